@@ -1,0 +1,289 @@
+"""Populations as exact sets: unions of boxes over named facets, closed under |, & and -.
+
+A *facet* is one thing that can be said of a person (sex, residency, age …) and the finite list of
+its atoms; age is the one facet with intervals, in completed months. A *box* bounds some facets and
+leaves the others free; a *population* is a union of boxes. Facets are taken to be independent, so
+`a - b` is empty exactly when every describable person of `a` is also in `b`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import reduce
+
+MOST_BOXES = 4096
+
+
+class TooManyBoxesError(ValueError):
+    """An operation would need more than `MOST_BOXES` boxes; the caller must say "cannot tell"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A named property of people and its atoms, which are exclusive and together exhaustive."""
+
+    name: str
+    atoms: tuple[str, ...]
+
+    def some(self, *atoms: str) -> Some:
+        """The people whose atom is one of `atoms`; ValueError for a name that is not an atom."""
+        return Some(self, sum(1 << self.atoms.index(atom) for atom in dict.fromkeys(atoms)))
+
+    def but(self, *atoms: str) -> Some:
+        """The people whose atom is none of `atoms`."""
+        return self.some(*(atom for atom in self.atoms if atom not in atoms))
+
+
+def opaque(words: str) -> Facet:
+    """The two-valued facet of a qualifier that cannot be taken apart: people meet it or do not."""
+    return Facet(f"opaque:{words}", ("yes", "no"))
+
+
+@dataclass(frozen=True, slots=True)
+class Some:
+    """A subset of one facet's atoms, kept as a bit mask over `facet.atoms`."""
+
+    facet: Facet
+    mask: int
+
+    @property
+    def atoms(self) -> tuple[str, ...]:
+        return tuple(atom for bit, atom in enumerate(self.facet.atoms) if self.mask >> bit & 1)
+
+    @property
+    def full(self) -> bool:
+        return self.mask == (1 << len(self.facet.atoms)) - 1
+
+    def __bool__(self) -> bool:
+        return self.mask != 0
+
+    def __and__(self, other: Some) -> Some:
+        return Some(self.facet, self.mask & other.mask)
+
+    def __or__(self, other: Some) -> Some:
+        return Some(self.facet, self.mask | other.mask)
+
+    def complement(self) -> Some:
+        return Some(self.facet, ~self.mask & (1 << len(self.facet.atoms)) - 1)
+
+
+AGE = Facet("age", ())
+
+
+@dataclass(frozen=True, slots=True)
+class Ages:
+    """A set of ages in completed months: sorted, disjoint, half-open spans (from, below);
+    `below` None is open upwards."""
+
+    spans: tuple[tuple[int, int | None], ...]
+
+    @property
+    def facet(self) -> Facet:
+        return AGE
+
+    @classmethod
+    def between(cls, start: int = 0, below: int | None = None) -> Ages:
+        """Ages from `start` up to but not including `below`, in months."""
+        return cls(((max(start, 0), below),) if below is None or below > max(start, 0) else ())
+
+    @property
+    def full(self) -> bool:
+        return self.spans == ((0, None),)
+
+    def __bool__(self) -> bool:
+        return bool(self.spans)
+
+    def __and__(self, other: Ages) -> Ages:
+        met = []
+        for start, below in self.spans:
+            for start2, below2 in other.spans:
+                low, high = max(start, start2), _least(below, below2)
+                if high is None or low < high:
+                    met.append((low, high))
+        return Ages(tuple(sorted(met, key=lambda span: span[0])))
+
+    def __or__(self, other: Ages) -> Ages:
+        spans: list[tuple[int, int | None]] = []
+        for start, below in sorted(self.spans + other.spans, key=lambda span: span[0]):
+            if spans and (spans[-1][1] is None or start <= spans[-1][1]):
+                last = spans[-1][1]
+                spans[-1] = (spans[-1][0], None if last is None or below is None else max(last, below))
+            else:
+                spans.append((start, below))
+        return Ages(tuple(spans))
+
+    def complement(self) -> Ages:
+        gaps: list[tuple[int, int | None]] = []
+        start: int | None = 0
+        for low, below in self.spans:
+            if start is not None and low > start:
+                gaps.append((start, low))
+            start = below
+        if start is not None:
+            gaps.append((start, None))
+        return Ages(tuple(gaps))
+
+
+def _least(a: int | None, b: int | None) -> int | None:
+    return b if a is None else a if b is None else min(a, b)
+
+
+Bound = Some | Ages
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """People who meet every bound; at most one bound a facet, none of them full, sorted by facet."""
+
+    bounds: tuple[Bound, ...] = ()
+
+    @classmethod
+    def of(cls, *bounds: Bound) -> Box | None:
+        """The box of people meeting all `bounds`; None when nobody can."""
+        by_facet: dict[Facet, Bound] = {}
+        for bound in bounds:
+            met = by_facet[bound.facet] & bound if bound.facet in by_facet else bound  # type: ignore[operator]
+            if not met:
+                return None
+            by_facet[bound.facet] = met
+        kept = (bound for bound in by_facet.values() if not bound.full)
+        return cls(tuple(sorted(kept, key=lambda bound: bound.facet.name)))
+
+    def bound(self, facet: Facet) -> Bound | None:
+        """What the box says of `facet`; None when it leaves it free."""
+        return next((bound for bound in self.bounds if bound.facet == facet), None)
+
+    def without(self, *facets: Facet) -> Box:
+        """The wider box that leaves `facets` free."""
+        return Box(tuple(bound for bound in self.bounds if bound.facet not in facets))
+
+    def __and__(self, other: Box) -> Box | None:
+        return Box.of(*self.bounds, *other.bounds)
+
+    def __le__(self, other: Box) -> bool:
+        """Whether every person of this box is in `other`."""
+        for theirs in other.bounds:
+            mine = self.bound(theirs.facet)
+            if mine is None or (mine & theirs) != mine:  # type: ignore[operator]
+                return False
+        return True
+
+    def minus(self, other: Box) -> Iterator[Box]:
+        """Disjoint boxes that hold exactly the people of this box who are not in `other`."""
+        if self & other is None:
+            yield self
+            return
+        inside = self
+        for theirs in other.bounds:
+            outside = inside & Box((theirs.complement(),))
+            if outside is not None:
+                yield outside
+            narrowed = inside & Box((theirs,))
+            assert narrowed is not None
+            inside = narrowed
+
+
+@dataclass(frozen=True, slots=True)
+class Population:
+    """A union of boxes; empty tuple = nobody, one unbounded box = everybody.
+
+    Boxes inside another are dropped and boxes that differ in one facet are joined, so that what is
+    printed is short; equality of sets is `a <= b and b <= a`, not `==`.
+    """
+
+    boxes: tuple[Box, ...] = field(default=())
+
+    @classmethod
+    def of(cls, boxes: Iterable[Box | None]) -> Population:
+        return cls(_tidy([box for box in boxes if box is not None]))
+
+    @classmethod
+    def everybody(cls) -> Population:
+        return cls((Box(),))
+
+    @classmethod
+    def where(cls, *bounds: Bound) -> Population:
+        """The people who meet every bound."""
+        return cls.of([Box.of(*bounds)])
+
+    def __bool__(self) -> bool:
+        return bool(self.boxes)
+
+    def __or__(self, other: Population) -> Population:
+        return Population.of(self.boxes + other.boxes)
+
+    def __and__(self, other: Population) -> Population:
+        return Population.of(a & b for a in self.boxes for b in other.boxes)
+
+    def __sub__(self, other: Population) -> Population:
+        """Exactly the people of this population who are not in `other`."""
+        left: tuple[Box, ...] = reduce(_subtract, other.boxes, self.boxes)
+        return Population.of(left)
+
+    def __le__(self, other: Population) -> bool:
+        return not self - other
+
+    def facets(self) -> frozenset[Facet]:
+        """Every facet that some box bounds."""
+        return frozenset(bound.facet for box in self.boxes for bound in box.bounds)
+
+    def contains(self, person: Mapping[Facet, str | int]) -> bool:
+        """Whether someone with these atoms (and age in months) is in; a facet not given is not met."""
+        return any(all(_meets(person.get(b.facet), b) for b in box.bounds) for box in self.boxes)
+
+
+def _meets(value: str | int | None, bound: Bound) -> bool:
+    if isinstance(bound, Ages):
+        return isinstance(value, int) and any(
+            low <= value and (below is None or value < below) for low, below in bound.spans
+        )
+    return value in bound.atoms
+
+
+def _subtract(boxes: tuple[Box, ...], taken: Box) -> tuple[Box, ...]:
+    left: list[Box] = []
+    for box in boxes:
+        if not box <= taken:
+            left.extend(box.minus(taken))
+        if len(left) > MOST_BOXES:
+            raise TooManyBoxesError(f"more than {MOST_BOXES} boxes")
+    return tuple(left)
+
+
+def _tidy(boxes: list[Box]) -> tuple[Box, ...]:
+    """The same people in fewer boxes, in an order that depends on the boxes alone."""
+    if len(boxes) > MOST_BOXES:
+        raise TooManyBoxesError(f"more than {MOST_BOXES} boxes")
+    kept = list(dict.fromkeys(boxes))
+    joined = True
+    while joined and 1 < len(kept) <= 64:
+        joined = _join_one(kept)
+    return tuple(box for i, box in enumerate(kept) if not _inside_another(kept, i))
+
+
+def _inside_another(boxes: list[Box], i: int) -> bool:
+    return any(boxes[i] <= other and (i > j or not other <= boxes[i]) for j, other in enumerate(boxes) if i != j)
+
+
+def _join_one(boxes: list[Box]) -> bool:
+    for i, a in enumerate(boxes):
+        for j in range(i + 1, len(boxes)):
+            both = _joined(a, boxes[j])
+            if both is not None:
+                boxes[i] = both
+                del boxes[j]
+                return True
+    return False
+
+
+def _joined(a: Box, b: Box) -> Box | None:
+    """One box for two that bound the same facets and differ in a single one of them."""
+    if len(a.bounds) != len(b.bounds):
+        return a if b <= a else b if a <= b else None
+    differ = [(x, y) for x, y in zip(a.bounds, b.bounds, strict=True) if x != y]
+    if len(differ) != 1 or differ[0][0].facet != differ[0][1].facet:
+        return None
+    x, y = differ[0]
+    rest = a.without(x.facet)
+    return Box.of(*rest.bounds, x | y)  # type: ignore[operator]

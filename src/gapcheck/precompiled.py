@@ -1,0 +1,18 @@
+"""Data that people write as YAML and the program reads as JSON made from it, because parsing YAML is slow.
+
+`python -m gapcheck.precompiled` remakes every JSON; a test holds the two equal.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+
+def read(compiled: Path) -> Any:
+    """The data of a compiled file; FileNotFoundError names the command that makes it."""
+    try:
+        return json.loads(compiled.read_bytes())
+    except FileNotFoundError:
+        raise FileNotFoundError(f"{compiled} is missing: run python -m gapcheck.precompiled") from None

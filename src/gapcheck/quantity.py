@@ -1,0 +1,157 @@
+"""Amounts with units: exact values, what they are counted per, and how two of them relate."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+
+class Op(StrEnum):
+    """How a stated value bounds the true one."""
+
+    AT_LEAST = ">="
+    EXACTLY = "="
+    AT_MOST = "<="
+    ABOUT = "~"
+
+
+class Kind(StrEnum):
+    """What a national figure demands (domain.md, "Fixed, floor, guideline")."""
+
+    UNIFIED = "unified"
+    FLOOR = "floor"
+    GUIDELINE = "guideline"
+    CEILING = "ceiling"
+    TIME_LIMIT = "time_limit"
+
+    @property
+    def less_is_better(self) -> bool:
+        return self in (Kind.CEILING, Kind.TIME_LIMIT)
+
+
+class Relation(StrEnum):
+    """How a local amount stands to a national one, as plain numbers."""
+
+    BELOW = "below"
+    EQUAL = "equal"
+    ABOVE = "above"
+    UNCLEAR = "unclear"
+
+
+PERIODS_A_YEAR = {"年": Fraction(1), "半年": Fraction(2), "学期": Fraction(2), "季度": Fraction(4), "月": Fraction(12)}
+"""Periods whose number in a year is fixed. Weeks and days are not here: opening eight hours a day
+says nothing of how many days a week, so hours a day and hours a week cannot be compared."""
+
+SPAN_DAYS = {"小时": Fraction(1, 24), "天": Fraction(1), "周": Fraction(7)}
+SPAN_MONTHS = {"个月": Fraction(1), "年": Fraction(12)}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A measure, what it is counted per, and the period: 元/人·月 is ("元", ("人",), "月").
+
+    `period` is one of 年 半年 学期 季度 月 周 天 or a multiple such as 2年; None when there is none.
+    """
+
+    measure: str
+    per: tuple[str, ...] = ()
+    period: str | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> Unit:
+        """The unit written 元/人·月, 次/2年, 小时/周, %; any other word is taken as a bearer."""
+        measure, _, rest = text.partition("/")
+        per = [part for part in rest.split("·") if part]
+        period = next((part for part in per if _PERIOD.fullmatch(part)), None)
+        return cls(measure, tuple(sorted(part for part in per if part != period)), period)
+
+    def __str__(self) -> str:
+        below = "·".join([*self.per, *([self.period] if self.period else [])])
+        return f"{self.measure}/{below}" if below else self.measure
+
+
+_PERIOD = re.compile(r"(\d*)(年|半年|学期|季度|月|周|天)")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A value (a range when `upper` is set) in a unit, how it bounds, and its base.
+
+    A multiple or a share has a `base` (最低生活保障标准) and is only comparable on the same base.
+    Zero is a value. Percentages keep the number before the sign: 70% is Decimal(70), unit %.
+    """
+
+    value: Decimal
+    unit: Unit
+    op: Op = Op.EXACTLY
+    upper: Decimal | None = None
+    base: str | None = None
+
+    def __str__(self) -> str:
+        sign = {Op.AT_LEAST: "≥", Op.AT_MOST: "≤", Op.ABOUT: "约", Op.EXACTLY: ""}[self.op]
+        number = plain(self.value) if self.upper is None else f"{plain(self.value)}—{plain(self.upper)}"
+        return f"{sign}{self.base or ''}{number}{self.unit}"
+
+
+def plain(value: Decimal) -> str:
+    """A decimal as people write it: no exponent, no trailing zeros."""
+    return f"{value.normalize():f}"
+
+
+def relate(local: Amount, national: Amount) -> tuple[Relation, str]:
+    """How `local` stands to `national`, and, when unclear, why: `unit`, `base`, `period`, `range`.
+
+    Values only: whether below is bad depends on the figure's kind, which is the caller's matter.
+    """
+    if (local.base or national.base) and local.base != national.base:
+        return Relation.UNCLEAR, "base"
+    factor = _factor(local.unit, national.unit)
+    if isinstance(factor, str):
+        return Relation.UNCLEAR, factor
+    low, high = Fraction(local.value) * factor, Fraction(local.value if local.upper is None else local.upper) * factor
+    floor = Fraction(national.value)
+    roof = Fraction(national.value if national.upper is None else national.upper)
+    if (low, high) == (floor, roof):
+        return Relation.EQUAL, ""
+    if high < floor or (low < floor and high <= roof):
+        return Relation.BELOW, ""
+    if low > roof or (high > roof and low >= floor):
+        return Relation.ABOVE, ""
+    return (Relation.EQUAL, "") if floor <= low and high <= roof else (Relation.UNCLEAR, "range")
+
+
+def _factor(local: Unit, national: Unit) -> Fraction | str:
+    """What one local unit is worth in national units, or the reason why that cannot be said."""
+    if local.measure != national.measure:
+        return _span_factor(local, national)
+    if not _same_bearers(local, national):
+        return "unit"
+    if local.period == national.period:
+        return Fraction(1)
+    mine, theirs = _times_a_year(local.period), _times_a_year(national.period)
+    return mine / theirs if mine and theirs else "period"
+
+
+def _span_factor(local: Unit, national: Unit) -> Fraction | str:
+    if (local.per, local.period) == (national.per, national.period):
+        for spans in (SPAN_DAYS, SPAN_MONTHS):
+            if local.measure in spans and national.measure in spans:
+                return spans[local.measure] / spans[national.measure]
+    return "unit"
+
+
+def _same_bearers(local: Unit, national: Unit) -> bool:
+    """Money must say whom it is for; for services 每年1次 and 每人每年1次 mean the same."""
+    if local.per == national.per:
+        return True
+    return local.measure != "元" and (not local.per or not national.per)
+
+
+def _times_a_year(period: str | None) -> Fraction | None:
+    match = _PERIOD.fullmatch(period or "")
+    if match is None or match[2] not in PERIODS_A_YEAR:
+        return None
+    return PERIODS_A_YEAR[match[2]] / int(match[1] or 1)

@@ -1,0 +1,1 @@
+"""Doors in: one reader a format, and the table reader that they share."""

@@ -1,0 +1,67 @@
+"""Where a word stood: the place of every cell, the text quoted from it, and the error that names it."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One spot in an input file, as its author would find it.
+
+    `file` is the name as given on the command line, never made absolute. Tables have `sheet` and
+    `cell` (A1 notation of the cell's own row and column in the file; for Word `sheet` is the
+    table's ordinal, 表1); text files have `line` and `column`, both counted from 1.
+    """
+
+    file: str
+    sheet: str | None = None
+    cell: str | None = None
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        parts = [self.file]
+        if self.sheet:
+            parts.append(self.sheet)
+        if self.cell:
+            parts.append(self.cell)
+        elif self.line is not None:
+            parts.append(f"{self.line}:{self.column or 1}")
+        return " ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words as the user wrote them, with the place of the (first) cell that holds them."""
+
+    text: str
+    place: Place
+
+
+@dataclass(eq=False)
+class InputError(Exception):
+    """The user's input cannot be judged; never raised for a fault of our own.
+
+    `message` is a key of the wording catalogues and `params` fill its placeholders, so that the
+    sentence is written in the user's language by whoever reports it.
+    """
+
+    message: str
+    params: dict[str, object] = field(default_factory=dict)
+    place: Place | None = None
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.params}"
+
+
+def data_folder(name: str) -> Path:
+    """The shipped folder `name` (`national`, `schemas`): inside the installed package, or, in an
+    editable checkout, beside `src`."""
+    package = Path(__file__).parent
+    for folder in (package / name, package.parent.parent / name):
+        if folder.is_dir():
+            return folder
+    raise FileNotFoundError(f"{name}: not shipped with {package} (python {sys.version_info[:2]})")

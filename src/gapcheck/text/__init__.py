@@ -1,0 +1,1 @@
+"""Words to sets and amounts; what is not read is returned as unread."""

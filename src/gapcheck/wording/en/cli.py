@@ -1,0 +1,3 @@
+"""English wording: cli."""
+
+MESSAGES: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""English wording: explanations."""
+
+MESSAGES: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""English wording: findings."""
+
+MESSAGES: dict[str, str] = {}

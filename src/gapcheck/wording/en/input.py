@@ -1,0 +1,3 @@
+"""English wording: input."""
+
+MESSAGES: dict[str, str] = {}

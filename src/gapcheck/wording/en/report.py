@@ -1,0 +1,3 @@
+"""English wording: report."""
+
+MESSAGES: dict[str, str] = {}

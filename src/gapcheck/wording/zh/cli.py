@@ -1,0 +1,3 @@
+"""Chinese (zh-CN) wording: cli."""
+
+MESSAGES: dict[str, str] = {}

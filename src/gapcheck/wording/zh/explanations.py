@@ -1,0 +1,3 @@
+"""Chinese (zh-CN) wording: explanations."""
+
+MESSAGES: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""Chinese (zh-CN) wording: findings."""
+
+MESSAGES: dict[str, str] = {}

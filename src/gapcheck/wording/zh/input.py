@@ -1,0 +1,3 @@
+"""Chinese (zh-CN) wording: input."""
+
+MESSAGES: dict[str, str] = {}

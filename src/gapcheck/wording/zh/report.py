@@ -1,0 +1,3 @@
+"""Chinese (zh-CN) wording: report."""
+
+MESSAGES: dict[str, str] = {}
