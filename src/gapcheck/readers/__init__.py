@@ -1,1 +1,70 @@
 """Doors in: one reader a format, and the table reader that they share."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from gapcheck.model import ImplementationStandard
+from gapcheck.readers.dates import read_date
+from gapcheck.readers.grid import Grid
+from gapcheck.readers.records import Found
+from gapcheck.readers.sniffing import Format, format_of
+from gapcheck.source import InputError, Place
+
+__all__ = ["read", "read_date"]
+
+MOST_BYTES = 50 * 1024 * 1024
+
+
+def read(path: Path, name: str) -> ImplementationStandard:
+    """What the file at `path` says, every part with its place; places call the file `name`.
+
+    The format is told by the bytes first and the suffix second. InputError when the file cannot be
+    read or holds no service item; a bad row or cell is listed in `skipped` or `unplaced` instead.
+    """
+    data = _bytes(path, name)
+    form = format_of(data, path.suffix.lower(), Place(name))
+    found = Found()
+    if form is Format.YAML:
+        from gapcheck.readers.yaml_file import read_yaml
+
+        read_yaml(data, name, found)
+    else:
+        from gapcheck.readers.tables import read_tables
+
+        read_tables(_grids(form, data, name, found), name, found)
+    return found.standard(name, hashlib.sha256(data).hexdigest(), form.value)
+
+
+def _bytes(path: Path, name: str) -> bytes:
+    place = Place(name)
+    try:
+        if path.is_dir():
+            raise InputError("input.is_a_folder", {"file": name}, place)
+        if path.stat().st_size > MOST_BYTES:
+            raise InputError("input.too_large", {"file": name, "most": MOST_BYTES >> 20}, place)
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise InputError("input.missing", {"file": name}, place) from error
+    except (OSError, ValueError) as error:
+        raise InputError("input.not_readable", {"file": name}, place) from error
+    if not data.strip():
+        raise InputError("input.empty", {"file": name}, place)
+    return data
+
+
+def _grids(form: Format, data: bytes, name: str, found: Found) -> list[Grid]:
+    if form is Format.CSV:
+        from gapcheck.readers.csv_file import read_csv
+
+        return read_csv(data, name, found)
+    if form is Format.DOCX:
+        from gapcheck.readers.word import read_docx
+
+        return read_docx(data, name, found)
+    from gapcheck.readers import workbook
+
+    if form is Format.XLSX:
+        return workbook.read_xlsx(data, name, found)
+    return workbook.read_ods(data, name, found) if form is Format.ODS else workbook.read_xls(data, name, found)

@@ -1,0 +1,114 @@
+"""Tables as grids: every cell with its own place and, where cells are merged, the words it shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from gapcheck.readers.records import Found
+from gapcheck.source import InputError, Place, Quote
+
+MOST_ROWS = 20_000
+MOST_COLUMNS = 1_000
+MOST_CELLS = 2_000_000
+MOST_MERGES = 20_000
+
+Span = tuple[int, int, int, int]
+"""A merged range: first row, first column, last row, last column, from 0, both ends inclusive."""
+
+
+class Cell(NamedTuple):
+    """Words and where they stand. Cells of one merged range are all the same cell, that of its first corner."""
+
+    text: str
+    row: int
+    column: int
+    place: Place
+
+    @property
+    def quote(self) -> Quote:
+        return Quote(self.text, self.place)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One sheet or table. `name` is the sheet's own name, empty where tables have none; `lead_in` are the
+    paragraphs between the table before and this one; a row lists its cells, blank ones are None."""
+
+    name: str
+    place: Place
+    rows: tuple[tuple[Cell | None, ...], ...]
+    lead_in: tuple[Quote, ...] = ()
+
+    def texts(self, row: int) -> list[Cell]:
+        """The different cells of a row that hold words, from left to right."""
+        return list(dict.fromkeys(cell for cell in self.rows[row] if cell is not None))
+
+
+def a1(row: int, column: int) -> str:
+    """The address of a cell, both counted from 0."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return f"{letters}{row + 1}"
+
+
+def check_extent(rows: int, columns: int, place: Place) -> None:
+    """Refuse a sheet too large to be such a table, before memory is spent on it."""
+    if rows > MOST_ROWS:
+        raise InputError("input.too_many_rows", {"rows": rows, "most": MOST_ROWS}, place)
+    if columns > MOST_COLUMNS or rows * columns > MOST_CELLS:
+        raise InputError("input.too_many_columns", {"columns": columns, "most": MOST_COLUMNS}, place)
+
+
+def check_merges(count: int, place: Place) -> None:
+    """Refuse a sheet with more merged ranges than any real table has."""
+    if count > MOST_MERGES:
+        raise InputError("input.too_many_merges", {"merges": count, "most": MOST_MERGES}, place)
+
+
+def clean(text: str) -> str:
+    """Words without the marks that programs leave: carriage returns, zero-width characters, outer blanks."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\u200b", "").replace("\ufeff", "").strip()
+
+
+def build(
+    name: str,
+    place: Place,
+    texts: Sequence[Sequence[str]],
+    found: Found,
+    spans: Iterable[Span] = (),
+    lead_in: tuple[Quote, ...] = (),
+    lines: Sequence[int] | None = None,
+) -> Grid:
+    """A grid from the words of each row; `lines` are the physical lines of the rows of a text file."""
+    rows: list[list[Cell | None]] = []
+    for r, row in enumerate(texts):
+        line = lines[r] if lines else None
+        cells: list[Cell | None] = []
+        for c, text in enumerate(row):
+            words = clean(text) if text else ""
+            at = Place(place.file, place.sheet, a1(r, c), line) if words else place
+            cells.append(Cell(found.within_bounds(words, at), r, c, at) if words else None)
+        rows.append(cells)
+    _spread(rows, spans)
+    return Grid(name, place, tuple(tuple(row) for row in rows), lead_in)
+
+
+def _spread(rows: list[list[Cell | None]], spans: Iterable[Span]) -> None:
+    """Put the first corner's cell into the whole of each merged range, as far as the rows reach."""
+    budget = sum(len(row) for row in rows) + MOST_CELLS // 10
+    for top, left, bottom, right in spans:
+        if top >= len(rows) or left >= len(rows[top]) or rows[top][left] is None:
+            continue
+        cell = rows[top][left]
+        for row in rows[top : bottom + 1]:
+            width = max(0, min(right + 1, len(row)) - left)
+            budget -= width
+            if budget < 0:
+                return
+            row[left : left + width] = [cell] * width

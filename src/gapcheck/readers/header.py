@@ -1,0 +1,134 @@
+"""Headers found by their words: which column of a table holds which field."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from gapcheck.readers.grid import Cell, Grid
+from gapcheck.readers.labels import ASSESSMENT, fields_of_header
+
+CORE = ("target", "content", "standard", "expenditure", "lead")
+_LONGEST_LABEL = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column in use: its place in the row, the header cell, the fields it fills, and the words of the
+    lower header line where several columns share one field (支出责任: 中央, 省)."""
+
+    index: int
+    head: Cell
+    fields: tuple[str, ...]
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """How to read the rows below a header of `height` lines. `kind` is item or assessment; `repeated` are
+    header cells that name a field which an earlier column already fills."""
+
+    kind: str
+    height: int
+    columns: tuple[Column, ...]
+    repeated: tuple[Cell, ...]
+    width: int
+
+    def columns_of(self, field: str) -> tuple[Column, ...]:
+        return tuple(column for column in self.columns if field in column.fields)
+
+    def has(self, field: str) -> bool:
+        return bool(self.columns_of(field))
+
+
+def header_at(grid: Grid, row: int) -> Header | None:
+    """The header whose first line is `row`, of one line or two; None when the row is no header."""
+    known = _count_known(grid, row)
+    if known == 0 or (known < 3 and known + _count_known(grid, row + 1) < 3):
+        return None
+    kinds = [_header(grid, row, kind) for kind in ("assessment", "item")]
+    return max((h for h in kinds if h), key=lambda h: len({f for c in h.columns for f in c.fields}), default=None)
+
+
+def words_seen(grid: Grid) -> tuple[int, list[str]]:
+    """The row (from 0) that looks most like a header of items, and its known words; for messages."""
+    rows = range(min(len(grid.rows), 60))
+    seen = {row: [c.text for c in grid.texts(row) if _known(c, "item")] for row in rows}
+    best = max(seen, key=lambda row: len(seen[row]), default=0)
+    return best, seen.get(best, [])
+
+
+def _known(cell: Cell | None, kind: str) -> tuple[str, ...]:
+    return fields_of_header(cell.text, kind) if cell and len(cell.text) <= _LONGEST_LABEL else ()
+
+
+def _count_known(grid: Grid, row: int) -> int:
+    cells = grid.texts(row) if row < len(grid.rows) else []
+    return sum(1 for cell in cells if _known(cell, "item") or _known(cell, "assessment"))
+
+
+def _header(grid: Grid, row: int, kind: str) -> Header | None:
+    one = _columns(grid, row, 1, kind)
+    if row + 1 < len(grid.rows) and _is_lower_line(grid, row):
+        two = _columns(grid, row, 2, kind)
+        if _enough(two, kind) and (_fields(two) > _fields(one) or _under_groups(grid, row)):
+            return _finished(two, 2, kind, len(grid.rows[row]))
+    return _finished(one, 1, kind, len(grid.rows[row])) if _enough(one, kind) else None
+
+
+def _fields(columns: list[Column]) -> frozenset[str]:
+    return frozenset(field for column in columns for field in column.fields)
+
+
+def _enough(columns: list[Column], kind: str) -> bool:
+    fields = _fields(columns)
+    if kind == "item":
+        return "name" in fields and len(fields & set(CORE)) >= 2
+    return "items" in fields and len(fields & (set(ASSESSMENT) - {"items", "scope", "affordable.source"})) >= 2
+
+
+def _own(grid: Grid, row: int) -> list[tuple[int, Cell]]:
+    """The columns of a row whose cell begins in that very row."""
+    return [(c, cell) for c, cell in enumerate(grid.rows[row]) if cell is not None and cell.row == row]
+
+
+def _is_lower_line(grid: Grid, row: int) -> bool:
+    """Whether the row below could be the second line of a header: nothing but short words."""
+    below = _own(grid, row + 1)
+    return bool(below) and all(len(cell.text) <= _LONGEST_LABEL // 2 for _, cell in below)
+
+
+def _under_groups(grid: Grid, row: int) -> bool:
+    """Whether every word of the row below stands under a header cell merged across."""
+    spread = Counter(cell for cell in grid.rows[row] if cell is not None)
+    above = [grid.rows[row][c] if c < len(grid.rows[row]) else None for c, _ in _own(grid, row + 1)]
+    return all(cell is not None and spread[cell] > 1 for cell in above)
+
+
+def _columns(grid: Grid, row: int, height: int, kind: str) -> list[Column]:
+    columns = []
+    for c, top in enumerate(grid.rows[row]):
+        low = grid.rows[row + 1][c] if height == 2 and c < len(grid.rows[row + 1]) else None
+        if low is not None and low != top:
+            fields = _known(low, kind)
+            if fields:
+                columns.append(Column(c, low, fields))
+            elif top is not None and not low.text.startswith("国家"):
+                columns.append(Column(c, top, _known(top, kind), low.text))
+            else:
+                columns.append(Column(c, low, ()))
+        elif top is not None:
+            columns.append(Column(c, top, _known(top, kind)))
+    return columns
+
+
+def _finished(columns: list[Column], height: int, kind: str, width: int) -> Header:
+    """Every field from one header cell only: the first that names it."""
+    kept, repeated = [], []
+    owner: dict[str, Cell] = {}
+    for column in columns:
+        fields = tuple(field for field in column.fields if owner.setdefault(field, column.head) == column.head)
+        if column.fields and not fields:
+            repeated.append(column.head)
+        kept.append(Column(column.index, column.head, fields, column.part))
+    return Header(kind, height, tuple(kept), tuple(dict.fromkeys(repeated)), width)

@@ -1,0 +1,207 @@
+"""Rows to service items: section headings, items over one row or several, and rows that fit nowhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gapcheck.readers.grid import Cell, Grid
+from gapcheck.readers.header import CORE, Header
+from gapcheck.readers.labels import AREA
+from gapcheck.readers.lone_words import Lone, kind_of, take_adjustment, take_facts, take_title
+from gapcheck.readers.numbering import Level, is_chinese_number, split_heading, split_number
+from gapcheck.readers.pieces import Pieces, first_of, skip_unused
+from gapcheck.readers.records import Found, read_number
+from gapcheck.source import Quote
+
+_LONGEST_HEADING = 40
+_MARGIN = ("number", "name", "area", "category", None)
+"""Where headings stand; None is a column that is not read."""
+_DECLINED = re.compile(r"(?:本[省市县区州盟]|我[省市县区]|本地区?|本自治区|该项|本项目?)?(?:暂)?不适用")
+_DECLINED_NAME = re.compile(r"[（(]([^（）()]*不适用[^（）()]*)[)）]$")
+
+
+@dataclass(slots=True)
+class Sections:
+    """The area and category that the rows below a heading belong to."""
+
+    area: Quote | None = None
+    category: Quote | None = None
+
+    def enter(self, level: Level, words: Quote) -> None:
+        """Pass a heading; one without a number is an area by its name, else a category."""
+        if level is Level.AREA or (level is Level.UNSAID and AREA.search(words.text)):
+            self.area, self.category = words, None
+        else:
+            self.category = words
+
+
+class ItemRows:
+    """Reads the rows below one header, one after the other."""
+
+    def __init__(self, header: Header, sections: Sections, found: Found) -> None:
+        self._header, self._sections, self._found = header, sections, found
+        self._open: Pieces | None = None
+
+    def read(self, grid: Grid, r: int) -> None:
+        """Take the row `r`; rows that bring no new words are passed over."""
+        row, texts = grid.rows[r], grid.texts(r)
+        fresh = [cell for cell in texts if cell.row == r]
+        if not fresh or self._is_heading(row, texts) or self._is_remark(row, texts):
+            return
+        skip_unused(self._header, grid, r, self._found)
+        if self._continues(row):
+            self._more(row, texts)
+        elif first_of(self._header, row, "name") is None:
+            if any(self._header_uses(cell, row) for cell in fresh):
+                self._cannot_place(texts, "input.unplaced_no_name")
+        else:
+            self.close()
+            self._carry_sections(row)
+            self._open = Pieces()
+            self._open.add(self._header, row)
+
+    def close(self) -> None:
+        """Finish the item that is being gathered."""
+        if self._open is not None:
+            self._found.add_item(self._fields(self._open))
+            self._open = None
+
+    def _more(self, row: Sequence[Cell | None], texts: list[Cell]) -> None:
+        assert self._open is not None
+        if self._is_complete(row) and first_of(self._header, row, "name") is None:
+            self._cannot_place(texts, "input.unplaced_no_name")
+        else:
+            self._open.add(self._header, row)
+
+    def _header_uses(self, cell: Cell, row: Sequence[Cell | None]) -> bool:
+        return any(c.fields and c.index < len(row) and row[c.index] == cell for c in self._header.columns)
+
+    def _cannot_place(self, texts: list[Cell], why: str) -> None:
+        self._found.cannot_place(texts[0].place, " | ".join(cell.text for cell in texts), why)
+
+    def _continues(self, row: Sequence[Cell | None]) -> bool:
+        """Whether a row goes on with the open item: its name is the same cell, or the same words under
+        no other number, or blank under no new number."""
+        if self._open is None:
+            return False
+        name, number = (first_of(self._header, row, field) for field in ("name", "number"))
+        known_name, known_number = self._open.first("name"), self._open.first("number")
+        if name is not None and name == known_name:
+            return True
+        same_number = number is None or (known_number is not None and number.text == known_number.text)
+        return same_number and (name is None or (known_name is not None and name.text == known_name.text))
+
+    def _is_complete(self, row: Sequence[Cell | None]) -> bool:
+        """Whether a row fills every main column with words new to the open item: an item of its own."""
+        assert self._open is not None
+        if first_of(self._header, row, "number") is not None:
+            return False
+        cells = {name: first_of(self._header, row, name) for name in CORE if self._header.has(name)}
+        return len(cells) >= 4 and all(
+            cell is not None and cell.text not in self._open.by_field.get(name, ()) for name, cell in cells.items()
+        )
+
+    def _is_heading(self, row: Sequence[Cell | None], texts: list[Cell]) -> bool:
+        words = texts[-1]
+        if len(words.text) > _LONGEST_HEADING or kind_of(words.text) is not Lone.OTHER:
+            return False
+        level, text = split_heading(words.text)
+        if len(texts) == 1:
+            stands = self._stands_as_heading(row, words, level)
+        elif len(texts) == 2 and is_chinese_number(texts[0].text):
+            level = split_heading(f"{texts[0].text}、{words.text}")[0]
+            stands = self._field_at(row, words) in _MARGIN
+        else:
+            stands = len(texts) == 2 and read_number(texts[0].text) is not None and self._spans_name(row, words)
+        if stands:
+            self.close()
+            self._sections.enter(level, Quote(text.replace("\n", ""), words.place))
+        return stands
+
+    def _stands_as_heading(self, row: Sequence[Cell | None], words: Cell, level: Level) -> bool:
+        """Whether a row's only words are a heading: by being merged across, by number, by area, or by standing
+        in the number or name column of a table that numbers its items."""
+        field = self._field_at(row, words)
+        if self._spans_name(row, words):
+            return True
+        if field in _MARGIN and (level is not Level.UNSAID or AREA.match(split_heading(words.text)[1])):
+            return True
+        if field == "number":
+            return read_number(words.text) is None
+        return field == "name" and self._header.has("number") and split_number(words.text)[0] is None
+
+    def _field_at(self, row: Sequence[Cell | None], words: Cell) -> str | None:
+        """The field in whose column words stand; None at the left edge of the table, where headings and
+        notes stand as well, if the column there is one of the main ones."""
+        columns = (column for column in self._header.columns if column.fields and _at(row, column.index) == words)
+        column = next(columns, None)
+        if column is None or (column.fields[0] in CORE and column.index == self._header.columns[0].index):
+            return None
+        return column.fields[0]
+
+    def _spans_name(self, row: Sequence[Cell | None], words: Cell) -> bool:
+        """Whether a cell is merged over the name column and one of the main columns, as banners are."""
+        spanned = {
+            field for column in self._header.columns for field in column.fields if _at(row, column.index) == words
+        }
+        return "name" in spanned and bool(spanned & set(CORE))
+
+    def _is_remark(self, row: Sequence[Cell | None], texts: list[Cell]) -> bool:
+        """Notes, totals, repeated titles and lines of file-level fields among the rows; the same words in a
+        main column (合计不超过…) belong to the item above."""
+        kind, quote = kind_of(texts[0].text), texts[0].quote
+        if self._field_at(row, texts[0]) in CORE or len(texts) > (3 if kind is Lone.TOTAL else 1):
+            return False
+        if kind is Lone.TOTAL:
+            self._skip_all(texts, "input.skipped_total")
+        elif take_facts(quote, self._found):
+            return True
+        elif kind is Lone.TITLE:
+            take_title(quote, self._found)
+        elif kind is Lone.NOTE and not take_adjustment(quote, self._found):
+            self._skip_all(texts, "input.skipped_note")
+        return kind is not Lone.OTHER
+
+    def _skip_all(self, texts: list[Cell], why: str) -> None:
+        for cell in texts:
+            self._found.skip(cell.place, cell.text, why)
+
+    def _carry_sections(self, row: Sequence[Cell | None]) -> None:
+        """Take area and category from their columns; blank cells there go on with what stood above."""
+        for field, level in (("area", Level.AREA), ("category", Level.CATEGORY)):
+            cell = first_of(self._header, row, field)
+            if cell is None:
+                continue
+            quote = Quote(split_heading(cell.text)[1].replace("\n", ""), cell.place)
+            if level is Level.CATEGORY or self._sections.area != quote:
+                self._sections.enter(level, quote)
+
+    def _fields(self, pieces: Pieces) -> dict[str, Quote]:
+        fields = pieces.quotes()
+        for field in ("area", "category"):
+            fields.pop(field, None)
+        if self._sections.area is not None:
+            fields["area"] = self._sections.area
+        if self._sections.category is not None:
+            fields["category"] = self._sections.category
+        if "not_applicable" not in fields and (declined := _declined(fields)) is not None:
+            fields["not_applicable"] = declined
+            name = fields["name"]
+            fields["name"] = Quote(_DECLINED_NAME.sub("", name.text), name.place)
+        return fields
+
+
+def _at(row: Sequence[Cell | None], index: int) -> Cell | None:
+    return row[index] if index < len(row) else None
+
+
+def _declined(fields: dict[str, Quote]) -> Quote | None:
+    """The words by which an item says of itself that it is not applicable: beside its name, or in the
+    place of its content, or of its standard when it has no content."""
+    beside = _DECLINED_NAME.search(fields["name"].text[-_LONGEST_HEADING:])
+    if beside is not None:
+        return Quote(beside[1], fields["name"].place)
+    said = fields.get("content") or fields.get("standard")
+    return said if said is not None and _DECLINED.match(said.text) else None

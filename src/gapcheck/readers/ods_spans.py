@@ -1,0 +1,69 @@
+"""The merged cells of an .ods, and a check of its true extent: cells there may claim to repeat a billion times."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gapcheck.readers import grid
+from gapcheck.readers.archive import open_archive, read_part
+from gapcheck.readers.markup import parse
+from gapcheck.source import InputError, Place
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+_T = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_O = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_ROW_GROUPS = (f"{_T}table-header-rows", f"{_T}table-row-group", f"{_T}table-rows")
+_CELLS = (f"{_T}table-cell", f"{_T}covered-table-cell")
+
+
+def read_spans(data: bytes, place: Place) -> dict[str, list[grid.Span]]:
+    """The merged ranges of every sheet, by its name."""
+    with open_archive(data, place) as archive:
+        if "META-INF/manifest.xml" in archive.namelist():
+            manifest = read_part(archive, "META-INF/manifest.xml", place)
+            if b"encryption-data" in manifest:
+                raise InputError("input.encrypted", {"file": place.file}, place)
+        root = parse(read_part(archive, "content.xml", place), place)
+    return {
+        table.get(f"{_T}name", ""): _spans(table, Place(place.file, table.get(f"{_T}name")))
+        for table in root.iter(f"{_T}table")
+    }
+
+
+def _spans(table: Element, place: Place) -> list[grid.Span]:
+    spans: list[grid.Span] = []
+    r = 0
+    for row in _rows(table):
+        c = 0
+        filled = False
+        for cell in row:
+            if cell.tag not in _CELLS:
+                continue
+            across, down = (_count(cell, f"number-{way}-spanned") for way in ("columns", "rows"))
+            if across > 1 or down > 1:
+                spans.append((r, c, r + down - 1, c + across - 1))
+            c += _count(cell, "number-columns-repeated")
+            if len(cell) or f"{_O}value-type" in cell.attrib:
+                filled = True
+                grid.check_extent(r + 1, c, place)
+        r += _count(row, "number-rows-repeated")
+        if filled:
+            grid.check_extent(r, 1, place)
+    return spans
+
+
+def _rows(parent: Element) -> list[Element]:
+    rows: list[Element] = []
+    for child in parent:
+        if child.tag == f"{_T}table-row":
+            rows.append(child)
+        elif child.tag in _ROW_GROUPS:
+            rows += _rows(child)
+    return rows
+
+
+def _count(element: Element, name: str) -> int:
+    value = element.get(f"{_T}{name}", "1")
+    return max(1, int(value)) if value.isascii() and value.isdigit() and len(value) < 12 else 1

@@ -1,0 +1,111 @@
+"""Word documents (.docx): every table as a grid, the paragraphs before it as its lead-in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from gapcheck.readers import grid
+from gapcheck.readers.archive import open_archive, read_part
+from gapcheck.readers.markup import parse
+from gapcheck.readers.records import Found
+from gapcheck.source import InputError, Place, Quote
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_BREAKS = {f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+_UNSEEN = frozenset(
+    {f"{_W}del", f"{_W}moveFrom", f"{_W}pPr", f"{_W}rPr", f"{_W}tblPr", f"{_W}trPr", f"{_W}tcPr"}
+    | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
+)
+"""Elements whose text a reader of the page does not see: deleted or moved words, properties, second copies."""
+
+
+def read_docx(data: bytes, name: str, found: Found) -> list[grid.Grid]:
+    """The document's tables in order. Tables are called 表1, 表2 …, paragraphs 第1段, 第2段 …; words that
+    Word numbers by itself come without their number, which is not in the text."""
+    place = Place(name)
+    with open_archive(data, place) as archive:
+        content = read_part(archive, "word/document.xml", place).replace(_STRICT, _W[1:-1].encode())
+    body = parse(content, place).find(f"{_W}body")
+    grids: list[grid.Grid] = []
+    lead_in: list[Quote] = []
+    paragraphs = 0
+    for block in _blocks(body) if body is not None else ():
+        if block.tag == f"{_W}p":
+            paragraphs += 1
+            if text := grid.clean(_text(block)):
+                lead_in.append(Quote(text, Place(name, f"第{paragraphs}段")))
+        else:
+            grids.append(_grid(block, Place(name, f"表{len(grids) + 1}"), found, tuple(lead_in)))
+            lead_in = []
+    if lead_in:
+        grids.append(grid.Grid("", place, (), tuple(lead_in)))
+    return grids
+
+
+def _blocks(parent: Element) -> Iterator[Element]:
+    """Paragraphs and tables in order, also those inside content controls and insertions."""
+    for child in parent:
+        if child.tag in (f"{_W}p", f"{_W}tbl"):
+            yield child
+        elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml", f"{_W}ins"):
+            yield from _blocks(child)
+
+
+def _inside(parent: Element, tag: str) -> Iterator[Element]:
+    """Rows of a table or cells of a row, also those inside content controls."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml"):
+            yield from _inside(child, tag)
+
+
+def _text(element: Element) -> str:
+    """The visible words of a paragraph or a cell; paragraphs and nested tables begin new lines."""
+    if element.tag in _UNSEEN:
+        return ""
+    if element.tag == f"{_W}t":
+        return element.text or ""
+    words = "".join(_text(child) for child in element)
+    return words + "\n" if element.tag == f"{_W}p" else _BREAKS.get(element.tag, "") + words
+
+
+def _grid(table: Element, place: Place, found: Found, lead_in: tuple[Quote, ...]) -> grid.Grid:
+    texts: list[list[str]] = []
+    spans: list[grid.Span] = []
+    running: dict[int, int] = {}
+    for r, row in enumerate(_inside(table, f"{_W}tr")):
+        cells = [""] * _number(row, "trPr", "gridBefore", 0)
+        for cell in _inside(row, f"{_W}tc"):
+            left, width = len(cells), _number(cell, "tcPr", "gridSpan", 1)
+            if width < 1 or left + width > grid.MOST_COLUMNS:
+                raise InputError("input.too_many_columns", {"columns": left + width, "most": grid.MOST_COLUMNS}, place)
+            merge = cell.find(f"{_W}tcPr/{_W}vMerge")
+            goes_on = merge is not None and merge.get(f"{_W}val") != "restart" and left in running
+            if goes_on:
+                top, _, _, right = spans[running[left]]
+                spans[running[left]] = (top, left, r, right)
+            else:
+                running.pop(left, None)
+                if width > 1 or merge is not None:
+                    spans.append((r, left, r, left + width - 1))
+                if merge is not None:
+                    running[left] = len(spans) - 1
+            cells += ["" if goes_on else _text(cell), *[""] * (width - 1)]
+        texts.append(cells)
+        grid.check_extent(len(texts), len(cells), place)
+    grid.check_merges(len(spans), place)
+    width = max(map(len, texts), default=0)
+    grid.check_extent(len(texts), width, place)
+    return grid.build("", place, [row + [""] * (width - len(row)) for row in texts], found, spans, lead_in)
+
+
+def _number(element: Element, properties: str, name: str, otherwise: int) -> int:
+    found = element.find(f"{_W}{properties}/{_W}{name}")
+    value = found.get(f"{_W}val", "") if found is not None else ""
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 6 else otherwise
