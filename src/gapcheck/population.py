@@ -19,12 +19,19 @@ class TooManyBoxesError(ValueError):
     """An operation would need more than `MOST_BOXES` boxes; the caller must say "cannot tell"."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Facet:
     """A named property of people and its atoms, which are exclusive and together exhaustive."""
 
     name: str
     atoms: tuple[str, ...]
+
+    # NOTE: the algebra looks facets up all the time; hashing the name alone keeps that cheap.
+    def __hash__(self) -> int:
+        return hash(self.name)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, Facet) and self.name == other.name and self.atoms == other.atoms)
 
     def some(self, *atoms: str) -> Some:
         """The people whose atom is one of `atoms`; ValueError for a name that is not an atom."""
@@ -132,6 +139,10 @@ def _least(a: int | None, b: int | None) -> int | None:
 Bound = Some | Ages
 
 
+def _both(a: Bound | None, b: Bound) -> Bound:
+    return b if a is None else a & b  # type: ignore[operator]
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """People who meet every bound; at most one bound a facet, none of them full, sorted by facet."""
@@ -147,6 +158,10 @@ class Box:
             if not met:
                 return None
             by_facet[bound.facet] = met
+        return cls._sorted(by_facet)
+
+    @classmethod
+    def _sorted(cls, by_facet: Mapping[Facet, Bound]) -> Box:
         kept = (bound for bound in by_facet.values() if not bound.full)
         return cls(tuple(sorted(kept, key=lambda bound: bound.facet.name)))
 
@@ -171,17 +186,16 @@ class Box:
 
     def minus(self, other: Box) -> Iterator[Box]:
         """Disjoint boxes that hold exactly the people of this box who are not in `other`."""
-        if self & other is None:
+        mine = {bound.facet: bound for bound in self.bounds}
+        met = {bound.facet: _both(mine.get(bound.facet), bound) for bound in other.bounds}
+        if not all(met.values()):
             yield self
             return
-        inside = self
         for theirs in other.bounds:
-            outside = inside & Box((theirs.complement(),))
-            if outside is not None:
-                yield outside
-            narrowed = inside & Box((theirs,))
-            assert narrowed is not None
-            inside = narrowed
+            outside = _both(mine.get(theirs.facet), theirs.complement())
+            if outside:
+                yield Box._sorted({**mine, theirs.facet: outside})
+            mine[theirs.facet] = met[theirs.facet]
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,10 @@ def relate(local: Amount, national: Amount) -> tuple[Relation, str]:
     """
     if (local.base or national.base) and local.base != national.base:
         return Relation.UNCLEAR, "base"
+    if local.unit.measure == national.unit.measure and not (
+        local.value or local.upper or national.value or national.upper
+    ):
+        return Relation.EQUAL, ""  # nothing is nothing, per whomever and whenever
     factor = _factor(local.unit, national.unit)
     if isinstance(factor, str):
         return Relation.UNCLEAR, factor
