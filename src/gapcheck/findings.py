@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -43,6 +43,42 @@ class Evidence:
     national: str | None = None
     local: str | None = None
     difference: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A key of the findings catalogue with its parameters, to be said in the report's language."""
+
+    key: str
+    params: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a rule saw, before anyone puts it into words.
+
+    `message` and `remedy` are keys of the findings catalogue (default: the rule's own) and `params`
+    fill both; params and evidence may be populations, amounts, tuples or phrases, which are written out in
+    the report's language. `key` tells apart several hits of one rule on one item and field.
+    `outcome` None is the rule's default; `doubtful` hits rest on an unconfirmed national fact.
+    """
+
+    place: Place
+    params: dict[str, object] = field(default_factory=dict)
+    item: str | None = None
+    area: str | None = None
+    national: NationalRef | None = None
+    field: str | None = None
+    key: str = ""
+    message: str = ""
+    remedy: str = ""
+    theirs: object = None
+    ours: object = None
+    difference: object = None
+    basis: str = ""
+    outcome: Outcome | None = None
+    assessed: bool = False
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)

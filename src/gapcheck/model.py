@@ -153,7 +153,8 @@ class Figure:
     `measure` names it (生均公用经费基准定额), `applies_to` says for whom in words; `subject` are the
     words by which a local level is recognised as this one: every inner tuple must be met by one of
     its words, and none of `unless` may appear. In force from `since` up to but not including
-    `until`; `document` fixes it. `confirmed`: evidence found and confidence ≥ 0.85.
+    `until`; `document` fixes it. `confirmed`: evidence found and confidence ≥ 0.85. `expected`
+    False: a detail of that document, judged where a local file states it, but silence is no gap.
     """
 
     key: str
@@ -168,6 +169,7 @@ class Figure:
     document: Document
     standing: Standing
     confirmed: bool
+    expected: bool = True
 
     @property
     def judged(self) -> bool:
@@ -212,8 +214,9 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class NationalItem:
-    """One item of an edition. `unified` False: no unified national level, so a local level is due;
-    None: not known. `applies_where` is the reason why a region may declare the item 不适用."""
+    """One item of an edition. `aliases` name the whole item, `parts` each only some of it (高龄津贴
+    within 老年人福利补贴). `unified` False: no unified national level, so a local level is due; None:
+    not known. `applies_where` is the reason why a region may declare the item 不适用."""
 
     key: str
     number: int
@@ -228,6 +231,7 @@ class NationalItem:
     references: tuple[Document, ...]
     duty: Duty
     lead: tuple[str, ...]
+    parts: tuple[str, ...] = ()
     applies_where: str | None = None
 
     def figures_on(self, day: date) -> tuple[Figure, ...]:

@@ -1,0 +1,143 @@
+"""One file from its bytes to its report: read, pair, compare, judge, count; the house in one page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from gapcheck import __version__, editions
+from gapcheck.compare import Comparison, compare
+from gapcheck.findings import Finding, National, Report, Subject
+from gapcheck.model import Dated, ImplementationStandard, NationalStandard
+from gapcheck.pairing import Pairing, pair
+from gapcheck.readers import read, read_date
+from gapcheck.rules import RULES, Case
+from gapcheck.source import InputError, Place, Quote
+from gapcheck.verdicts import arrange, finding, item_reports, summarise
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to judge: None means what the file itself says, and failing that the edition's own dates.
+
+    `as_of` decides which national figures hold; `today` only counts the days left of a file not
+    yet issued. `region`, `issued`, `published`, `filed` supply what the file does not carry.
+    """
+
+    edition: str | None = None
+    as_of: date | None = None
+    today: date | None = None
+    language: str = "zh"
+    region: str | None = None
+    issued: str | None = None
+    published: str | None = None
+    filed: str | None = None
+
+
+def check_file(path: Path, options: Options) -> Report:
+    """Judge one file. InputError when it cannot be read or nothing in it can be compared."""
+    return check(_supplied(read(path, str(path)), options), options)
+
+
+def check(standard: ImplementationStandard, options: Options) -> Report:
+    """Judge what was read. InputError when no local item answers any national one."""
+    national = editions.load(_edition(standard, options))
+    day = options.as_of or (standard.issued and standard.issued.value) or national.due
+    pairing = pair(standard.items, national)
+    errors: list[str] = []
+    comparisons = _compare_all(pairing, national, standard, day, errors)
+    case = Case(standard, national, day, options.today, pairing, comparisons)
+    findings = _judge(case, options.language, errors)
+    items = item_reports(pairing, comparisons, findings)
+    return Report(
+        version=__version__,
+        language=options.language,
+        as_of=day,
+        national=National(
+            national.edition, national.document.number or "", national.issued, national.due, len(national.items)
+        ),
+        subject=_subject(standard),
+        summary=summarise(case, items, findings),
+        items=items,
+        findings=findings,
+        mappings=standard.mappings,
+        skipped=standard.skipped,
+        errors=tuple(errors),
+    )
+
+
+def _supplied(standard: ImplementationStandard, options: Options) -> ImplementationStandard:
+    """The standard with what the command line says of it, which goes before what the file says."""
+    place = Place(standard.file)
+    given: dict[str, Quote | Dated] = {}
+    if options.region:
+        given["region"] = Quote(options.region, place)
+    for name in ("issued", "published", "filed"):
+        text = getattr(options, name)
+        if text:
+            given[name] = Dated(Quote(text, place), read_date(text))
+    return replace(standard, **given)  # type: ignore[arg-type]
+
+
+def _edition(standard: ImplementationStandard, options: Options) -> str:
+    """The edition asked for, else the one the file names, else the latest one issued before it."""
+    named = options.edition or (standard.edition.text if standard.edition else None)
+    if named is not None:
+        found = next((edition for edition in editions.available() if edition in named), None)
+        if found is None:
+            place = standard.edition.place if standard.edition and not options.edition else None
+            known = "、".join(editions.available())
+            raise InputError("input.unknown_edition", {"edition": named, "known": known}, place)
+        return found
+    issued = standard.issued.value if standard.issued else None
+    earlier = [e for e in editions.available() if issued and editions.load(e).issued <= issued]
+    return max(earlier or editions.available())
+
+
+def _compare_all(
+    pairing: Pairing, national: NationalStandard, standard: ImplementationStandard, day: date, errors: list[str]
+) -> tuple[Comparison, ...]:
+    own = editions.central_share(national, standard.region.text if standard.region else None)
+    shares = tuple(national.central_share.values()) if own is None else (own,)
+    answered = [m for m in pairing.matches if m.partners]
+    if not answered:
+        raise InputError("input.nothing_compared", {"items": len(standard.items)}, Place(standard.file))
+    places = Counter(partner.local.name.place for match in answered for partner in match.partners)
+    shared = frozenset(place for place, times in places.items() if times > 1)
+    comparisons = []
+    for match in answered:
+        if not all(partner.local.not_applicable for partner in match.partners):
+            try:
+                comparisons.append(compare(match, day, shares, shared))
+            except Exception as fault:
+                errors.append(f"{match.national.key}: {type(fault).__name__}: {fault}")
+    return tuple(comparisons)
+
+
+def _judge(case: Case, language: str, errors: list[str]) -> tuple[Finding, ...]:
+    """Every rule on the case. A rule that crashes is our fault and is reported, never swallowed."""
+    findings: list[Finding] = []
+    document = case.national.document.number or case.national.title
+    for rule in RULES:
+        for run in rule.judge(case):
+            try:
+                findings += [finding(rule, hit, language, document) for hit in run()]
+            except Exception as fault:
+                errors.append(f"{rule.id}: {type(fault).__name__}: {fault}")
+    return arrange(findings)
+
+
+def _subject(standard: ImplementationStandard) -> Subject:
+    return Subject(
+        file=standard.file,
+        sha256=standard.sha256,
+        format=standard.format,
+        region=standard.region.text if standard.region else None,
+        title=standard.title.text if standard.title else None,
+        items=len(standard.items),
+        issued=standard.issued.value if standard.issued else None,
+        published=standard.published.value if standard.published else None,
+        filed=standard.filed.value if standard.filed else None,
+    )

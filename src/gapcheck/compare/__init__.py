@@ -1,0 +1,79 @@
+"""One pair, compared once, into plain differences: sets left out, levels off, parts missing, duties dropped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from gapcheck.compare.content import ContentDifference, compare_content
+from gapcheck.compare.funding import FundingDifference, compare_funding
+from gapcheck.compare.level import LevelDifference, compare_levels
+from gapcheck.compare.target import TargetDifference, compare_targets
+from gapcheck.model import LocalItem, NationalItem
+from gapcheck.pairing import Match
+from gapcheck.source import Place, Quote
+from gapcheck.text.services import is_filler
+
+__all__ = [
+    "Comparison",
+    "ContentDifference",
+    "FundingDifference",
+    "LevelDifference",
+    "TargetDifference",
+    "compare",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A matched national item beside its local items, seen from every aspect.
+
+    An aspect is None when no local item says anything of it (the rule for empty cells speaks then).
+    """
+
+    match: Match
+    target: TargetDifference | None
+    level: LevelDifference | None
+    content: ContentDifference | None
+    funding: FundingDifference | None
+
+    @property
+    def national(self) -> NationalItem:
+        return self.match.national
+
+    @property
+    def locals(self) -> tuple[LocalItem, ...]:
+        return tuple(partner.local for partner in self.match.partners)
+
+
+def compare(match: Match, day: date, tier_shares: tuple[Decimal, ...], shared: frozenset[Place]) -> Comparison:
+    """Compare a match by the figures in force on `day`, for a province whose fiscal tier
+    allows the central shares `tier_shares`.
+
+    `shared` holds the places of local items that answer several national ones: their levels are
+    taken only where the words name the figure, never because a number is the only one there.
+    """
+    item, locals_ = match.national, tuple(_without_fillers(partner.local) for partner in match.partners)
+    return Comparison(
+        match=match,
+        target=compare_targets(item, locals_),
+        level=compare_levels(item, locals_, day, strict=any(local.name.place in shared for local in locals_)),
+        content=compare_content(item, locals_),
+        funding=compare_funding(item, locals_, tier_shares),
+    )
+
+
+def _without_fillers(local: LocalItem) -> LocalItem:
+    """The item with cells such as 无 or 待定 taken as empty: they say nothing that could be compared."""
+    return replace(
+        local,
+        target=_filled(local.target),
+        content=_filled(local.content),
+        standard=_filled(local.standard),
+        expenditure=_filled(local.expenditure),
+    )
+
+
+def _filled(quote: Quote | None) -> Quote | None:
+    return None if quote is None or is_filler(quote.text) else quote

@@ -1,0 +1,64 @@
+"""Who pays locally against who must pay nationally."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gapcheck.model import LocalItem, NationalItem
+from gapcheck.source import Quote
+from gapcheck.text.payers import read_expenditure
+from gapcheck.text.readings import ExpenditureReading
+
+LOCAL_TIERS = ("local", "provincial", "municipal", "county", "township")
+
+
+@dataclass(frozen=True, slots=True)
+class FundingDifference:
+    """`dropped`: tiers that the national standard obliges and no local cell names; `burden`: words
+    that put cost on residents where the nation puts none; `central_share` and
+    `national_shares`: the central share stated and those the tiers allow, when it is none of them;
+    `unread`: words not understood."""
+
+    quotes: tuple[Quote, ...]
+    tiers: tuple[str, ...]
+    dropped: tuple[str, ...]
+    burden: Quote | None
+    central_share: Decimal | None
+    national_shares: tuple[Decimal, ...]
+    unread: tuple[str, ...]
+
+
+def compare_funding(
+    item: NationalItem, locals_: tuple[LocalItem, ...], tier_shares: tuple[Decimal, ...]
+) -> FundingDifference | None:
+    """Compare the local expenditure cells with the item's duty; None when none is filled.
+
+    `tier_shares` are the central shares (fractions) that the fiscal tiers allow: the province's own,
+    or all of them when its tier is not known.
+    """
+    quotes = tuple(local.expenditure for local in locals_ if local.expenditure)
+    if not quotes:
+        return None
+    readings = [read_expenditure(quote.text) for quote in quotes]
+    tiers = tuple(dict.fromkeys(tier for reading in readings for tier in reading.tiers))
+    burdens = (Quote(r.burden, q.place) for q, r in zip(quotes, readings, strict=True) if r.burden)
+    stated = _central_share(readings)
+    differ = item.duty.five_tiers and stated is not None and stated not in tier_shares
+    return FundingDifference(
+        quotes=quotes,
+        tiers=tiers,
+        dropped=tuple(tier for tier in item.duty.tiers if not _borne(tier, tiers)),
+        burden=None if item.duty.residents_pay else next(burdens, None),
+        central_share=stated if differ else None,
+        national_shares=tier_shares if differ else (),
+        unread=tuple(words for reading in readings for words in reading.unread),
+    )
+
+
+def _borne(tier: str, tiers: tuple[str, ...]) -> bool:
+    return any(t in tiers for t in LOCAL_TIERS) if tier == "local" else tier in tiers
+
+
+def _central_share(readings: list[ExpenditureReading]) -> Decimal | None:
+    return next((share for r in readings for tier, share in r.shares if tier == "central"), None)

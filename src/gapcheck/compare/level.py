@@ -1,0 +1,307 @@
+"""How much the local item grants against the national figures in force on a day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from gapcheck.model import Figure, LocalItem, NationalItem
+from gapcheck.quantity import Amount, Kind, Op, Relation, relate
+from gapcheck.source import Quote
+from gapcheck.text.levels import read_standard
+from gapcheck.text.readings import Level, StandardReading
+from gapcheck.text.services import adopts_national, degree, shown_by
+
+
+class Stand(StrEnum):
+    """How a local level stands to a national figure, from the resident's side.
+
+    OFF: clearly away from a guideline; REFERRED: no figure of its own, but the document that fixes
+    the national one is cited or the national level is adopted; ABSENT: nothing at all.
+    """
+
+    EQUAL = "equal"
+    WORSE = "worse"
+    BETTER = "better"
+    OFF = "off"
+    UNCLEAR = "unclear"
+    REFERRED = "referred"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class LocalLevel:
+    """A level and the cell it stands in."""
+
+    level: Level
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class FigureStand:
+    """One national figure and the local levels held against it; `why` says what makes it unclear:
+    unit, base, period, range, bound or several."""
+
+    figure: Figure
+    stand: Stand
+    locals: tuple[LocalLevel, ...] = ()
+    why: str = ""
+
+    @property
+    def unanswered(self) -> bool:
+        """Whether nothing answers a figure that the pack expects to see written."""
+        return self.stand is Stand.ABSENT and self.figure.expected
+
+
+@dataclass(frozen=True, slots=True)
+class LevelDifference:
+    """Every judged figure with its stand; `own` quotes what makes a level of its own (a figure, a
+    document, a defined degree), None when there is nothing; `unread` are figures not understood."""
+
+    quotes: tuple[Quote, ...]
+    figures: tuple[FigureStand, ...]
+    own: str | None
+    unread: tuple[Quote, ...]
+
+
+GUIDELINE_SLACK = Decimal("0.2")
+"""A guideline (平均, 左右, 一般) is missed only by more than this share; the standard sets no bound
+of its own, so this one is ours and a miss is never more than a review."""
+
+_INCREMENT = re.compile(r"增补|增加|加发|增发|另加|提高")
+_GENERIC = re.compile(r"补助|补贴|标准|服务|发放|提供|金额|给予|按照|[每人为的按 、，,:：]")
+
+
+def compare_levels(
+    item: NationalItem, locals_: tuple[LocalItem, ...], day: date, strict: bool
+) -> LevelDifference | None:
+    """Hold the local levels against the figures of `day`; None when no standard cell is filled.
+
+    With `strict` a level is taken only where its words name the figure.
+    """
+    quotes = tuple(local.standard for local in locals_ if local.standard)
+    if not quotes:
+        return None
+    cells = quotes + tuple(local.content for local in locals_ if local.content)
+    readings = [(quote, read_standard(quote.text)) for quote in cells]
+    figures = item.figures_on(day)
+    levels = [LocalLevel(level, quote) for quote, reading in readings for level in reading.levels]
+    taken = _assign(figures, levels, _names(item, locals_), strict)
+    additions = [LocalLevel(level, quote) for quote, reading in readings for level in reading.additions]
+    _add_increments(figures, additions, taken)
+    stands = [_stand(figure, tuple(taken[figure.key])) for figure in figures]
+    said = [_without_level(s, item, readings) if s.stand is Stand.ABSENT else s for s in stands]
+    return LevelDifference(
+        quotes=quotes,
+        figures=tuple(_in_other_units(s, levels) if s.stand is Stand.ABSENT else s for s in said),
+        own=_own_level(readings[: len(quotes)]),
+        unread=tuple(Quote(words, quote.place) for quote, reading in readings for words in reading.unread),
+    )
+
+
+def _names(item: NationalItem, locals_: tuple[LocalItem, ...]) -> str:
+    return " ".join([item.name, *(local.name.text for local in locals_)])
+
+
+def _assign(
+    figures: tuple[Figure, ...], levels: list[LocalLevel], names: str, strict: bool
+) -> dict[str, list[LocalLevel]]:
+    """Which levels speak of which figure: by the words of their subject, the most telling figure
+    first; then, unless strict, a lone level for a lone figure of its kind of unit."""
+    taken: dict[str, list[LocalLevel]] = {figure.key: [] for figure in figures}
+    free: list[LocalLevel] = []
+    for local in levels:
+        fits = [(_telling(figure, local, names), figure) for figure in figures]
+        best = max((telling for telling, _ in fits), default=-1)
+        named = [figure for telling, figure in fits if telling == best >= 0]
+        for figure in named:
+            taken[figure.key].append(local)
+        if not named:
+            free.append(local)
+    if not strict:
+        _take_lone_levels(figures, free, taken)
+    return taken
+
+
+def _telling(figure: Figure, local: LocalLevel, names: str) -> int:
+    """How many of the figure's words the level's own subject shows; -1 when it is not its subject.
+
+    The item's name may supply a word that the cell leaves out, but it tells nothing.
+    """
+    if not _comparable(figure, local) or not figure.subject:
+        return -1
+    subject = local.level.subject
+    if figure.unless and shown_by(figure.unless, subject):
+        return -1
+    own = [shown_by(words, subject) is not None for words in figure.subject]
+    if not all(mine or shown_by(words, names) for mine, words in zip(own, figure.subject, strict=True)):
+        return -1
+    return sum(own)
+
+
+def _comparable(figure: Figure, local: LocalLevel) -> bool:
+    return _relate(local.level, figure.amount)[1] not in ("unit", "base")
+
+
+def _relate(level: Level, national: Amount) -> tuple[Relation, str]:
+    """The two amounts related on one base: a base is the same when one name only leaves out words of
+    the other (职工平均工资, 统筹地区上年度职工月平均工资); a bare share is a share of what the figure's is."""
+    local = level.amount
+    bare = local.unit.measure == "%" and not (local.base and national.base)
+    if bare or (local.base and national.base and _shortened(local.base, national.base)):
+        local = replace(local, base=national.base)
+    return relate(local, national)
+
+
+def _shortened(a: str, b: str) -> bool:
+    short, long = sorted((a, b), key=len)
+    letters = iter(long)
+    return len(short) >= 4 and all(letter in letters for letter in short)
+
+
+def _take_lone_levels(figures: tuple[Figure, ...], free: list[LocalLevel], taken: dict[str, list[LocalLevel]]) -> None:
+    open_figures = [figure for figure in figures if not taken[figure.key]]
+    for figure in open_figures:
+        levels = [
+            local
+            for local in free
+            if _comparable(figure, local) and not (figure.unless and shown_by(figure.unless, local.level.subject))
+        ]
+        rivals = [f for f in open_figures if any(_comparable(f, local) for local in levels)]
+        if len(levels) == 1 and rivals == [figure] and not _names_something(levels[0].level):
+            taken[figure.key].append(levels[0])
+
+
+def _add_increments(
+    figures: tuple[Figure, ...], additions: list[LocalLevel], taken: dict[str, list[LocalLevel]]
+) -> None:
+    """What is added on top (寄宿制学校按每生300元增加) answers a figure only if that is an addition too."""
+    for figure in figures:
+        if not taken[figure.key] and _INCREMENT.search(figure.measure):
+            taken[figure.key] += [local for local in additions if _telling(figure, local, "") >= 0]
+
+
+def _names_something(level: Level) -> bool:
+    """Whether a level's subject has words beyond those that any level may carry."""
+    return bool(_GENERIC.sub("", level.subject))
+
+
+def _stand(figure: Figure, locals_: tuple[LocalLevel, ...]) -> FigureStand:
+    if not locals_:
+        return FigureStand(figure, Stand.ABSENT)
+    if figure.amount.upper is not None and len(locals_) == 2:
+        locals_ = _as_range(locals_)
+    single = [_stand_of_one(figure, local.level) for local in locals_]
+    stands = {stand for stand, _ in single}
+    if figure.kind is Kind.GUIDELINE and any(why in ("", "bound") for _, why in single):
+        return FigureStand(figure, _guideline(figure, locals_), locals_)
+    if len(stands) == 1:
+        return FigureStand(figure, single[0][0], locals_, single[0][1])
+    return FigureStand(figure, Stand.UNCLEAR, locals_, "several")
+
+
+def _as_range(locals_: tuple[LocalLevel, ...]) -> tuple[LocalLevel, ...]:
+    """不低于13、不超过18 as the one range they mean, to be held against a national range."""
+    low, high = sorted(locals_, key=lambda local: local.level.amount.value)
+    ops = (low.level.amount.op, high.level.amount.op)
+    if ops != (Op.AT_LEAST, Op.AT_MOST) or low.level.amount.unit != high.level.amount.unit:
+        return locals_
+    amount = replace(low.level.amount, op=Op.EXACTLY, upper=high.level.amount.value)
+    text = f"{low.level.text}—{high.level.text}"
+    return (replace(low, level=replace(low.level, amount=amount, text=text)),)
+
+
+def _stand_of_one(figure: Figure, level: Level) -> tuple[Stand, str]:
+    relation, why = _relate(level, figure.amount)
+    if relation is Relation.UNCLEAR:
+        return Stand.UNCLEAR, why
+    less_is_better = figure.kind.less_is_better or _is_charge(figure)
+    if relation is Relation.EQUAL:
+        stand = Stand.EQUAL
+    else:
+        stand = Stand.BETTER if (relation is Relation.BELOW) == less_is_better else Stand.WORSE
+    # A bound on the wrong side promises nothing: 不超过6次 may be fewer than a floor of four.
+    wrong_side = Op.AT_LEAST if less_is_better else Op.AT_MOST
+    if stand is not Stand.WORSE and level.amount.op is wrong_side and not _bounds_alike(figure, level, stand):
+        return Stand.UNCLEAR, "bound"
+    return stand, ""
+
+
+def _bounds_alike(figure: Figure, level: Level, stand: Stand) -> bool:
+    """A figure that is itself such a bound (上限 for a ceiling kept as a unified level) is met by it."""
+    return stand is Stand.EQUAL and figure.amount.op is level.amount.op
+
+
+def _is_charge(figure: Figure) -> bool:
+    """A national zero in money is a charge that residents do not bear: anything above is worse."""
+    return figure.amount.value == 0 and figure.amount.unit.measure == "元"
+
+
+def _guideline(figure: Figure, locals_: tuple[LocalLevel, ...]) -> Stand:
+    """OFF when every level lies clearly on the same side; bands around the average are meant."""
+    low, high = figure.amount.value * (1 - GUIDELINE_SLACK), figure.amount.value * (1 + GUIDELINE_SLACK)
+    below = [_relate(x.level, replace(figure.amount, value=low))[0] is Relation.BELOW for x in locals_]
+    above = [_relate(x.level, replace(figure.amount, value=high))[0] is Relation.ABOVE for x in locals_]
+    return Stand.OFF if all(below) or all(above) else Stand.EQUAL
+
+
+def _without_level(
+    stand: FigureStand, item: NationalItem, readings: Iterable[tuple[Quote, StandardReading]]
+) -> FigureStand:
+    """An absent figure again, with words instead of numbers: 免费, a cited document, 按国家标准."""
+    figure = stand.figure
+    for quote, reading in readings:
+        if figure.amount.value == 0 and reading.free:
+            free = next((lv for lv in reading.free if _names_it(figure, lv)), reading.free[0])
+            return FigureStand(figure, Stand.EQUAL, (LocalLevel(free, quote),))
+    for quote, reading in readings:
+        if _cites(item, figure, reading) or adopts_national(quote.text):
+            return FigureStand(figure, Stand.REFERRED)
+    return stand
+
+
+def _in_other_units(stand: FigureStand, levels: list[LocalLevel]) -> FigureStand:
+    """A figure still absent, when a level of the same measure could be meant but counts otherwise
+    (per household, on another base): said to be unclear, with the level, rather than missing."""
+    figure = stand.figure
+    for local in levels:
+        why = _relate(local.level, figure.amount)[1]
+        same = local.level.amount.unit.measure == figure.amount.unit.measure
+        if same and why in ("unit", "base") and (_names_it(figure, local.level) or not _names_something(local.level)):
+            return FigureStand(figure, Stand.UNCLEAR, (local,), why)
+    return stand
+
+
+def _names_it(figure: Figure, level: Level) -> bool:
+    return all(shown_by(words, level.subject) for words in figure.subject)
+
+
+def _cites(item: NationalItem, figure: Figure, reading: StandardReading) -> bool:
+    for citation in reading.references:
+        for document in (figure.document, *item.references):
+            if citation.number and citation.number == document.number:
+                return True
+            if citation.title and document.title and _same_title(citation.title, document.title):
+                return True
+    return False
+
+
+def _same_title(a: str, b: str) -> bool:
+    short, long = sorted((a.strip("《》"), b.strip("《》")), key=len)
+    return len(short) >= 6 and short in long
+
+
+def _own_level(readings: list[tuple[Quote, StandardReading]]) -> str | None:
+    for quote, reading in readings:
+        if reading.levels or reading.free:
+            return (reading.levels or reading.free)[0].text
+        if reading.references:
+            return reading.references[0].title or reading.references[0].number
+        words = degree(quote.text)
+        if words:
+            return words
+    return None

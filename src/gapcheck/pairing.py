@@ -1,0 +1,184 @@
+"""Which local item answers which national one, how that is known, and how surely."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import StrEnum
+
+from gapcheck.model import LocalItem, NationalItem, NationalStandard
+from gapcheck.text.services import shown_by
+
+
+class How(StrEnum):
+    """How a pair was found, surest first."""
+
+    DECLARED = "declared"
+    EXACT = "exact"
+    ALIAS = "alias"
+    SIMILAR = "similar"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """A local item paired with a national one; `part` is the pack's name for the part it covers.
+    `score` is 1 unless the pair rests on similarity."""
+
+    local: LocalItem
+    how: How
+    score: float = 1.0
+    part: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One national item and the local items that answer it (none: it is missing)."""
+
+    national: NationalItem
+    partners: tuple[Partner, ...]
+
+    @property
+    def how(self) -> How:
+        """The least sure way in which a partner was found."""
+        ways = list(How)
+        return max((p.how for p in self.partners), key=ways.index, default=How.NONE)
+
+    @property
+    def score(self) -> float:
+        return min((p.score for p in self.partners), default=0.0)
+
+    @property
+    def crowded(self) -> bool:
+        """Whether several local items stand for the whole item and none says how they share it."""
+        return sum(p.part is None and p.how is not How.DECLARED for p in self.partners) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Unmatched:
+    """A local item beyond the national list; `nearest` is the item its name comes closest to."""
+
+    local: LocalItem
+    nearest: NationalItem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """Every national item with its match, in the edition's order; what matched nothing; and the
+    numbers or keys declared under `national` that name no item of the edition."""
+
+    matches: tuple[Match, ...]
+    unmatched: tuple[Unmatched, ...]
+    strays: tuple[tuple[LocalItem, int | str], ...]
+
+
+SURE_ENOUGH = 0.66
+NAME_AT_LEAST = 0.5
+NAME, AREA, CONTENT = 0.7, 0.1, 0.2
+"""Weights of a similarity score: the name counts most; the area and the share of the national
+components found in the local content, where the file says them, tell likeness from coincidence."""
+
+_NOISE = re.compile(r"[\s“”\"'‘’《》()（）\[\]【】、,，。;；:：·\-—/]+")
+_AFFIXES = re.compile(r"^(?:国家|基本公共服务)|(?:服务项目|项目|服务|工作|制度|政策)$")
+_JOINTS = re.compile(r"[、，,；;/＋+]|以及|(?<=.{2})[和与及](?=.{2})")
+
+
+def pair(items: tuple[LocalItem, ...], national: NationalStandard) -> Pairing:
+    """Pair every local item: as declared, by exact name, by known alias or part, else by likeness."""
+    names = _Names(national)
+    found: dict[str, list[Partner]] = defaultdict(list)
+    unmatched: list[Unmatched] = []
+    strays: list[tuple[LocalItem, int | str]] = []
+    for local in items:
+        strays += [(local, wanted) for wanted in local.declared if national.item(wanted) is None]
+        partners = _declared(local, national) or names.partners(local) or _alike(local, national)
+        for key, partner in partners:
+            found[key].append(partner)
+        if not partners:
+            unmatched.append(Unmatched(local, _nearest(local, national)))
+    matches = tuple(Match(item, tuple(found[item.key])) for item in national.items)
+    return Pairing(matches, tuple(unmatched), tuple(strays))
+
+
+def plain_name(name: str) -> str:
+    """A name without width, punctuation, brackets' signs or generic affixes, to compare by."""
+    bare = _NOISE.sub("", unicodedata.normalize("NFKC", name)).casefold()
+    stripped = _AFFIXES.sub("", bare)
+    return stripped if len(stripped) >= 4 else bare
+
+
+class _Names:
+    """Every name by which the edition's items are surely known."""
+
+    def __init__(self, national: NationalStandard) -> None:
+        self.exact: dict[str, list[str]] = defaultdict(list)
+        self.aliases: dict[str, list[str]] = defaultdict(list)
+        self.parts: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for item in national.items:
+            self.exact[plain_name(item.name)].append(item.key)
+            for alias in item.aliases:
+                self.aliases[plain_name(alias)].append(item.key)
+            for part in item.parts:
+                self.parts[plain_name(part)].append((item.key, part))
+
+    def partners(self, local: LocalItem) -> list[tuple[str, Partner]]:
+        """The items that the local name surely means: as a whole, or each piece of a joint name."""
+        whole = self._lookup(local, local.name.text)
+        if whole:
+            return whole
+        pieces = [self._lookup(local, piece) for piece in _JOINTS.split(local.name.text) if piece.strip()]
+        if len(pieces) < 2 or not all(pieces):
+            return []
+        return list(dict(found for piece in pieces for found in piece).items())
+
+    def _lookup(self, local: LocalItem, name: str) -> list[tuple[str, Partner]]:
+        plain = plain_name(name)
+        if plain in self.exact:
+            return [(key, Partner(local, How.EXACT)) for key in self.exact[plain]]
+        if plain in self.aliases:
+            return [(key, Partner(local, How.ALIAS)) for key in self.aliases[plain]]
+        return [(key, Partner(local, How.ALIAS, part=part)) for key, part in self.parts.get(plain, [])]
+
+
+def _declared(local: LocalItem, national: NationalStandard) -> list[tuple[str, Partner]]:
+    items = (national.item(wanted) for wanted in local.declared)
+    return [(key, Partner(local, How.DECLARED)) for key in dict.fromkeys(item.key for item in items if item)]
+
+
+def _alike(local: LocalItem, national: NationalStandard) -> list[tuple[str, Partner]]:
+    """The one national item that the local one is most like, if it is like enough.
+
+    The best is sought among all items, taken ones too: a local item that is most like an item
+    already answered is no stand-in for some other that happens to be free.
+    """
+    scored = [(_likeness(local, item), item) for item in national.items]
+    score, best = max(scored, key=lambda pair: (pair[0], -pair[1].number))
+    return [(best.key, Partner(local, How.SIMILAR, round(score, 2)))] if score >= SURE_ENOUGH else []
+
+
+def _likeness(local: LocalItem, national: NationalItem) -> float:
+    name = _name_likeness(local, national)
+    if name < NAME_AT_LEAST:
+        return 0.0
+    weighed = [(NAME, name)]
+    if local.area is not None:
+        weighed.append((AREA, float(plain_name(national.area) in plain_name(local.area.text))))
+    text = "\n".join(quote.text for quote in (local.content, local.standard) if quote)
+    if text:
+        shown = sum(shown_by(component.words, text) is not None for component in national.content)
+        weighed.append((CONTENT, shown / max(len(national.content), 1)))
+    return sum(weight * value for weight, value in weighed) / sum(weight for weight, _ in weighed)
+
+
+def _name_likeness(local: LocalItem, national: NationalItem) -> float:
+    from rapidfuzz import fuzz  # its import costs more than pairing a file by certain names
+
+    plain = plain_name(local.name.text)
+    return max(fuzz.ratio(plain, plain_name(name)) for name in (national.name, *national.aliases)) / 100
+
+
+def _nearest(local: LocalItem, national: NationalStandard) -> NationalItem | None:
+    score, item = max(((_name_likeness(local, i), i) for i in national.items), key=lambda p: (p[0], -p[1].number))
+    return item if score >= NAME_AT_LEAST else None

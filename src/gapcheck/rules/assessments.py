@@ -1,0 +1,55 @@
+"""Whether a prior argumentation and risk assessment is on file for what goes beyond (G405, G406)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gapcheck.findings import Hit, Outcome, Phrase
+from gapcheck.model import Assessment, LocalItem, Scope
+from gapcheck.pairing import plain_name
+from gapcheck.rules.rule import Case, whole_file
+
+
+def on_file(case: Case, local: LocalItem, scope: Scope) -> tuple[Assessment, ...]:
+    """The assessments of a local item that cover `scope`; one that states no scope covers all."""
+    return tuple(
+        assessment
+        for assessment in case.standard.assessments
+        if assessment.scope in (None, scope) and _concerns(assessment, local)
+    )
+
+
+def assessed(case: Case, local: LocalItem, scope: Scope) -> bool:
+    """Whether a complete assessment is on file."""
+    return any(not assessment.missing for assessment in on_file(case, local, scope))
+
+
+def _concerns(assessment: Assessment, local: LocalItem) -> bool:
+    names = {plain_name(quote.text) for quote in assessment.items}
+    return plain_name(local.name.text) in names or (local.number is not None and str(local.number) in names)
+
+
+@whole_file("G405", Outcome.VIOLATION)
+def incomplete_assessment(case: Case) -> Iterator[Hit]:
+    for assessment in case.standard.assessments:
+        if assessment.missing:
+            names = tuple(quote.text for quote in assessment.items)
+            yield Hit(
+                place=assessment.place,
+                item=names[0] if names else None,
+                key=str(assessment.scope or ""),
+                params={"items": names, "missing": tuple(Phrase(f"part.{part}") for part in assessment.missing)},
+            )
+
+
+@whole_file("G406", Outcome.REVIEW)
+def stray_assessment(case: Case) -> Iterator[Hit]:
+    for assessment in case.standard.assessments:
+        if not any(_concerns(assessment, local) for local in case.standard.items):
+            names = tuple(quote.text for quote in assessment.items)
+            yield Hit(
+                place=assessment.place,
+                item=names[0] if names else None,
+                key=str(assessment.scope or ""),
+                params={"items": names},
+            )

@@ -1,0 +1,70 @@
+"""Beyond national scope (G401–G404): marked, and allowed with a complete prior assessment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gapcheck.compare import Comparison
+from gapcheck.compare.level import Stand
+from gapcheck.findings import Hit, Outcome
+from gapcheck.model import Scope
+from gapcheck.quantity import Kind
+from gapcheck.rules.assessments import assessed
+from gapcheck.rules.levels import covered, level_hit, stands
+from gapcheck.rules.rule import Case, each_pair, hit, whole_file
+
+
+@whole_file("G401", Outcome.BEYOND)
+def further_item(case: Case) -> Iterator[Hit]:
+    for unmatched in case.pairing.unmatched:
+        local, nearest = unmatched.local, unmatched.nearest
+        yield Hit(
+            place=local.name.place,
+            item=local.name.text,
+            area=local.area.text if local.area else None,
+            field="item",
+            ours=local.name.text,
+            message="G401.near" if nearest else "G401",
+            assessed=assessed(case, local, Scope.ITEM),
+            params={"nearest": nearest.name if nearest else "", "number": nearest.number if nearest else 0},
+        )
+
+
+@each_pair("G402", Outcome.BEYOND)
+def further_content(pair: Comparison, case: Case) -> Iterator[Hit]:
+    for quote in pair.content.further if pair.content else ():
+        yield hit(
+            pair,
+            "content",
+            quote,
+            key=quote.text,
+            theirs=tuple(component.name for component in pair.national.content),
+            ours=quote.text,
+            difference=quote.text,
+            assessed=any(assessed(case, local, Scope.CONTENT) for local in pair.locals),
+            params={"further": quote.text},
+        )
+
+
+@each_pair("G403", Outcome.BEYOND)
+def better_level(pair: Comparison, case: Case) -> Iterator[Hit]:
+    for stand in stands(pair, Stand.BETTER):
+        on_file = covered(pair, stand, case)
+        if stand.figure.kind is not Kind.UNIFIED or on_file:
+            yield level_hit(pair, stand, assessed=on_file)
+
+
+@each_pair("G404", Outcome.BEYOND)
+def wider_target(pair: Comparison, case: Case) -> Iterator[Hit]:
+    difference = pair.target
+    if difference and difference.surely_added:
+        yield hit(
+            pair,
+            "target",
+            difference.quotes[0],
+            theirs=difference.national.text,
+            ours=tuple(quote.text for quote in difference.quotes),
+            difference=difference.added,
+            assessed=any(assessed(case, local, Scope.POPULATION) for local in pair.locals),
+            params={"added": difference.added},
+        )

@@ -1,0 +1,160 @@
+"""Nothing missing (G1xx): every item, every part of an item, every component, and pairs that are sure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gapcheck.compare import Comparison
+from gapcheck.findings import Hit, NationalRef, Outcome, Phrase
+from gapcheck.model import LocalItem
+from gapcheck.pairing import How
+from gapcheck.rules.rule import Case, each_pair, hit, ref, whole_file
+from gapcheck.source import Quote
+from gapcheck.text.services import is_filler
+
+FIELDS = ("target", "content", "standard", "expenditure", "lead")
+
+
+@whole_file("G101", Outcome.VIOLATION)
+def missing_item(case: Case) -> Iterator[Hit]:
+    for match in case.pairing.matches:
+        if not match.partners:
+            item = match.national
+            yield Hit(
+                place=case.place,
+                national=ref(item),
+                area=item.area,
+                field="item",
+                theirs=item.name,
+                params={
+                    "name": item.name,
+                    "number": item.number,
+                    "area": item.area,
+                    "target": item.target.text,
+                    "content": tuple(component.name for component in item.content),
+                    "lead": item.lead,
+                },
+            )
+
+
+@whole_file("G102", Outcome.VIOLATION)
+def empty_part(case: Case) -> Iterator[Hit]:
+    owners: dict[str, list[NationalRef | None]] = {}
+    for match in case.pairing.matches:
+        for partner in match.partners:
+            owners.setdefault(str(partner.local.name.place), []).append(ref(match.national))
+    for local in case.standard.items:
+        if local.not_applicable is None:
+            for national in owners.get(str(local.name.place), [None]):
+                yield from _empty_parts(local, national, case)
+
+
+def _empty_parts(local: LocalItem, national: NationalRef | None, case: Case) -> Iterator[Hit]:
+    area = next((i.area for i in case.national.items if national and i.key == national.key), None)
+    for name in FIELDS:
+        quote: Quote | None = getattr(local, name)
+        if quote is None or is_filler(quote.text):
+            yield Hit(
+                place=(quote or local.name).place,
+                item=local.name.text,
+                area=area,
+                national=national,
+                field=name,
+                ours=quote.text if quote else None,
+                message="G102" if quote is None or not quote.text.strip() else "G102.filler",
+                params={"part": Phrase(f"field.{name}"), "text": quote.text if quote else ""},
+            )
+
+
+@each_pair("G103", Outcome.REVIEW)
+def missing_component(pair: Comparison, case: Case) -> Iterator[Hit]:
+    difference = pair.content
+    if difference and difference.missing:
+        missing = tuple(component.name for component in difference.missing)
+        yield hit(
+            pair,
+            "content",
+            difference.quotes[0],
+            key="+".join(component.key for component in difference.missing),
+            theirs=tuple(component.name for component in pair.national.content),
+            ours=tuple(quote.text for quote in difference.quotes),
+            difference=missing,
+            params={"missing": missing},
+        )
+
+
+@each_pair("G104", Outcome.VIOLATION)
+def no_level_of_its_own(pair: Comparison, case: Case) -> Iterator[Hit]:
+    difference = pair.level
+    if difference and pair.national.unified is not True and difference.own is None and not difference.unread:
+        if difference.figures:
+            return
+        unknown = pair.national.unified is None
+        yield hit(
+            pair,
+            "standard",
+            difference.quotes[0],
+            ours=difference.quotes[0].text,
+            message="G104.unknown" if unknown else "G104",
+            outcome=Outcome.REVIEW if unknown else None,
+        )
+
+
+@each_pair("G105", Outcome.REVIEW)
+def crowded_item(pair: Comparison, case: Case) -> Iterator[Hit]:
+    if pair.match.crowded:
+        names = tuple(local.name.text for local in pair.locals)
+        yield hit(
+            pair, "item", pair.locals[1].name, ours=names, params={"items": names, "number": pair.national.number}
+        )
+
+
+@whole_file("G106", Outcome.REVIEW)
+def unsure_pair(case: Case) -> Iterator[Hit]:
+    for match in case.pairing.matches:
+        for partner in match.partners:
+            if partner.how is How.SIMILAR:
+                yield Hit(
+                    place=partner.local.name.place,
+                    item=partner.local.name.text,
+                    area=match.national.area,
+                    national=ref(match.national),
+                    field="item",
+                    theirs=match.national.name,
+                    ours=partner.local.name.text,
+                    params={
+                        "score": f"{partner.score:.2f}",
+                        "number": match.national.number,
+                        "name": match.national.name,
+                    },
+                )
+    for local, wanted in case.pairing.strays:
+        yield Hit(
+            place=local.name.place,
+            item=local.name.text,
+            field="item",
+            key=str(wanted),
+            message="G106.unknown",
+            remedy="G106.unknown.fix",
+            params={"wanted": wanted, "edition": case.national.edition},
+        )
+
+
+@whole_file("G107", Outcome.REVIEW)
+def not_applicable(case: Case) -> Iterator[Hit]:
+    for match in case.pairing.matches:
+        for local in (partner.local for partner in match.partners):
+            if local.not_applicable is not None:
+                allowed = match.national.applies_where
+                yield Hit(
+                    place=local.not_applicable.place,
+                    item=local.name.text,
+                    area=match.national.area,
+                    national=ref(match.national),
+                    field="item",
+                    ours=local.not_applicable.text,
+                    message="G107" if allowed else "G107.everywhere",
+                    remedy="G107.fix" if allowed else "G107.everywhere.fix",
+                    outcome=None if allowed else Outcome.VIOLATION,
+                    params={"where": allowed or "", "reason": local.not_applicable.text},
+                )

@@ -1,0 +1,85 @@
+"""Funding guaranteed (G5xx): affordability assessed, duties kept where the nation put them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gapcheck.compare import Comparison
+from gapcheck.findings import Hit, Outcome, Phrase
+from gapcheck.rules.rule import Case, each_pair, hit, whole_file
+from gapcheck.text.services import refuses
+
+SHARES_DOCUMENT = "国办发〔2018〕6号"
+
+
+@whole_file("G501", Outcome.VIOLATION)
+def no_fiscal_assessment(case: Case) -> Iterator[Hit]:
+    assessment = case.standard.fiscal_assessment
+    if assessment is None or not (assessment.date or assessment.conclusion or assessment.document):
+        yield Hit(place=assessment.place if assessment else case.place, field="fiscal_assessment")
+    elif assessment.conclusion is None:
+        yield Hit(
+            place=assessment.place, field="fiscal_assessment", message="G501.no_conclusion", outcome=Outcome.REVIEW
+        )
+    elif refuses(assessment.conclusion.text):
+        yield Hit(
+            place=assessment.conclusion.place,
+            field="fiscal_assessment",
+            ours=assessment.conclusion.text,
+            message="G501.not_affordable",
+            remedy="G501.not_affordable.fix",
+            params={"conclusion": assessment.conclusion.text},
+        )
+
+
+@each_pair("G502", Outcome.VIOLATION)
+def shifted_duty(pair: Comparison, case: Case) -> Iterator[Hit]:
+    difference = pair.funding
+    if difference is None:
+        return
+    duty = pair.national.duty
+    common = {"theirs": duty.note, "basis": SHARES_DOCUMENT if duty.five_tiers else "", "doubtful": not duty.confirmed}
+    if difference.burden:
+        yield hit(
+            pair,
+            "expenditure",
+            difference.burden,
+            key="burden",
+            ours=difference.burden.text,
+            message="G502.burden",
+            remedy="G502.burden.fix",
+            params={"words": difference.burden.text},
+            **common,
+        )
+    if difference.dropped:
+        unread = difference.unread or not difference.tiers
+        yield hit(
+            pair,
+            "expenditure",
+            difference.quotes[0],
+            key="+".join(difference.dropped),
+            ours=tuple(quote.text for quote in difference.quotes),
+            message="G502.unclear" if unread else "G502",
+            outcome=Outcome.REVIEW if unread else None,
+            params={"tiers": tuple(Phrase(f"tier.{tier}") for tier in difference.dropped), "duty": duty.note},
+            **common,
+        )
+
+
+@each_pair("G503", Outcome.REVIEW)
+def other_shares(pair: Comparison, case: Case) -> Iterator[Hit]:
+    difference = pair.funding
+    if difference and difference.central_share is not None:
+        params: dict[str, object] = {
+            "national": tuple(f"{share:.0%}" for share in difference.national_shares),
+            "local": f"{difference.central_share:.0%}",
+        }
+        yield hit(
+            pair,
+            "expenditure",
+            difference.quotes[0],
+            theirs=params["national"],
+            ours=params["local"],
+            basis=SHARES_DOCUMENT,
+            params=params,
+        )

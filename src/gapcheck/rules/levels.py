@@ -1,0 +1,105 @@
+"""Neither above nor below (G3xx): every national figure against the local level that answers it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gapcheck.compare import Comparison
+from gapcheck.compare.level import FigureStand, Stand
+from gapcheck.findings import Hit, Outcome, Phrase
+from gapcheck.model import Scope
+from gapcheck.quantity import Kind
+from gapcheck.rules.assessments import assessed
+from gapcheck.rules.rule import Case, each_pair, hit
+
+
+def stands(pair: Comparison, *wanted: Stand) -> Iterator[FigureStand]:
+    """The pair's figures that stand in one of the `wanted` ways."""
+    return (s for s in (pair.level.figures if pair.level else ()) if s.stand in wanted)
+
+
+def level_hit(pair: Comparison, stand: FigureStand, **rest: object) -> Hit:
+    """A hit on one national figure, with both amounts, the law it rests on and since when."""
+    figure = stand.figure
+    params = {
+        "measure": figure.measure,
+        "applies_to": figure.applies_to,
+        "national": figure.amount,
+        "local": tuple(local.level.text for local in stand.locals),
+        "document": str(figure.document),
+        "since": figure.since.isoformat(),
+        "kind": Phrase(f"kind.{figure.kind}"),
+    }
+    return hit(
+        pair,
+        "standard",
+        stand.locals[0].quote if stand.locals else (pair.level.quotes[0] if pair.level else None),
+        key=figure.key,
+        theirs=Phrase("evidence.figure", params),
+        ours=tuple(f"{local.level.subject} {local.level.text}".strip() for local in stand.locals),
+        doubtful=not figure.confirmed,
+        basis=str(figure.document),
+        params={**params, **rest.pop("params", {})},  # type: ignore[dict-item]
+        **rest,
+    )
+
+
+def covered(pair: Comparison, stand: FigureStand, case: Case) -> bool:
+    """Whether a complete assessment of the quantity is on file for the item whose level it is."""
+    place = stand.locals[0].quote.place
+    owners = [i for i in pair.locals if place in [q.place for q in (i.standard, i.content) if q]] or list(pair.locals)
+    return any(assessed(case, local, Scope.QUANTITY) for local in owners)
+
+
+@each_pair("G301", Outcome.VIOLATION)
+def above_unified(pair: Comparison, case: Case) -> Iterator[Hit]:
+    for stand in stands(pair, Stand.BETTER):
+        if stand.figure.kind is Kind.UNIFIED and not covered(pair, stand, case):
+            yield level_hit(pair, stand)
+
+
+@each_pair("G302", Outcome.VIOLATION)
+def below_national(pair: Comparison, case: Case) -> Iterator[Hit]:
+    for stand in stands(pair, Stand.WORSE):
+        yield level_hit(pair, stand)
+
+
+@each_pair("G303", Outcome.REVIEW)
+def unclear_level(pair: Comparison, case: Case) -> Iterator[Hit]:
+    for stand in stands(pair, Stand.UNCLEAR):
+        yield level_hit(pair, stand, params={"why": Phrase(f"why.{stand.why}")})
+    for quote in dict.fromkeys(pair.level.unread if pair.level else ()):
+        yield hit(
+            pair,
+            "standard",
+            quote,
+            key=quote.text,
+            ours=quote.text,
+            message="G303.unread",
+            remedy="G303.unread.fix",
+            params={"words": quote.text},
+        )
+
+
+@each_pair("G304", Outcome.REVIEW)
+def unanswered_figure(pair: Comparison, case: Case) -> Iterator[Hit]:
+    absent = [stand.figure for stand in stands(pair, Stand.ABSENT) if stand.unanswered]
+    if not absent or pair.level is None:
+        return
+    listed = tuple(Phrase("evidence.named_figure", {"measure": f.measure, "amount": f.amount}) for f in absent)
+    yield hit(
+        pair,
+        "standard",
+        pair.level.quotes[0],
+        key="+".join(figure.key for figure in absent),
+        theirs=listed,
+        ours=tuple(quote.text for quote in pair.level.quotes),
+        basis="；".join(dict.fromkeys(str(figure.document) for figure in absent)),
+        params={"figures": listed, "documents": tuple(dict.fromkeys(str(f.document) for f in absent))},
+    )
+
+
+@each_pair("G305", Outcome.REVIEW)
+def off_guideline(pair: Comparison, case: Case) -> Iterator[Hit]:
+    for stand in stands(pair, Stand.OFF):
+        yield level_hit(pair, stand)

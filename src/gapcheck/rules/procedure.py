@@ -1,0 +1,91 @@
+"""In time, public, on file, kept up to date (G6xx)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gapcheck.compare.citation import superseded_citations
+from gapcheck.findings import Hit, Outcome
+from gapcheck.model import Dated, Document
+from gapcheck.rules.rule import Case, ref, whole_file
+
+
+def _dated(case: Case, field: str, given: Dated | None, rule_id: str) -> Iterator[Hit]:
+    """After the due day: the rule's outcome; no day given or readable: a review."""
+    due = case.national.due
+    params: dict[str, object] = {"due": due.isoformat(), "document": case.national.document.number or ""}
+    place = given.quote.place if given else case.place
+    if given is None:
+        yield Hit(place=place, field=field, message=f"{rule_id}.none", outcome=Outcome.REVIEW, params=params)
+    elif given.value is None:
+        params["text"] = given.quote.text
+        yield Hit(
+            place=place,
+            field=field,
+            ours=given.quote.text,
+            message="date.unreadable",
+            outcome=Outcome.REVIEW,
+            params=params,
+        )
+    elif given.value > due:
+        params |= {"date": given.value.isoformat(), "days": str((given.value - due).days)}
+        yield Hit(place=place, field=field, ours=given.quote.text, theirs=due.isoformat(), params=params)
+
+
+@whole_file("G601", Outcome.VIOLATION)
+def issued_late(case: Case) -> Iterator[Hit]:
+    for found in _dated(case, "issued", case.standard.issued, "G601"):
+        if case.standard.issued is None and case.today is not None:
+            days = (case.national.due - case.today).days
+            found.params["days"] = abs(days)
+            yield Hit(
+                place=found.place,
+                field="issued",
+                message="G601.days_left" if days >= 0 else "G601.overdue",
+                outcome=Outcome.REVIEW,
+                params=found.params,
+            )
+        else:
+            yield found
+
+
+@whole_file("G602", Outcome.VIOLATION)
+def published_late(case: Case) -> Iterator[Hit]:
+    yield from _dated(case, "published", case.standard.published, "G602")
+
+
+@whole_file("G603", Outcome.VIOLATION)
+def filed_late(case: Case) -> Iterator[Hit]:
+    yield from _dated(case, "filed", case.standard.filed, "G603")
+
+
+@whole_file("G604", Outcome.REVIEW)
+def no_adjustment(case: Case) -> Iterator[Hit]:
+    if case.standard.adjustment is None:
+        yield Hit(place=case.place, field="adjustment")
+
+
+@whole_file("G605", Outcome.REVIEW)
+def superseded_document(case: Case) -> Iterator[Hit]:
+    owners = {str(p.local.name.place): m.national for m in case.pairing.matches for p in m.partners}
+    for local in case.standard.items:
+        national = owners.get(str(local.name.place))
+        for field, quote, old in superseded_citations(local, case.national.superseded, case.day):
+            yield Hit(
+                place=quote.place,
+                item=local.name.text,
+                area=national.area if national else None,
+                national=ref(national) if national else None,
+                field=field,
+                key=str(Document(old.title, old.number)),
+                ours=str(Document(old.title, old.number)),
+                theirs=str(old.by) if old.by else None,
+                basis=str(old.by) if old.by else "",
+                message="G605" if old.by else "G605.repealed",
+                remedy="G605.fix" if old.by else "G605.repealed.fix",
+                params={
+                    "old": old.title or old.number or "",
+                    "new": str(old.by) if old.by else "",
+                    "since": old.since.isoformat(),
+                },
+            )

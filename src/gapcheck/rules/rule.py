@@ -1,0 +1,102 @@
+"""What a rule is: an id, a default outcome, and a function from what was compared to what it saw."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from gapcheck.compare import Comparison
+from gapcheck.findings import Hit, NationalRef, Outcome
+from gapcheck.model import ImplementationStandard, LocalItem, NationalItem, NationalStandard
+from gapcheck.pairing import How, Pairing
+from gapcheck.source import Place, Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One file with everything that was compared in it.
+
+    `day` decides which law holds (the issue date, or the one given); `today` is only for counting
+    the days left of an unissued file, None when not given.
+    """
+
+    standard: ImplementationStandard
+    national: NationalStandard
+    day: date
+    today: date | None
+    pairing: Pairing
+    comparisons: tuple[Comparison, ...]
+
+    @property
+    def place(self) -> Place:
+        return Place(self.standard.file)
+
+
+PairCheck = Callable[[Comparison, Case], Iterator[Hit]]
+FileCheck = Callable[[Case], Iterator[Hit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of the contract's table; exactly one of the two checks is set."""
+
+    id: str
+    default: Outcome
+    of_pair: PairCheck | None = None
+    of_file: FileCheck | None = None
+
+    @property
+    def family(self) -> str:
+        return self.id[1]
+
+    def judge(self, case: Case) -> Iterator[Callable[[], list[Hit]]]:
+        """The rule's runs on a case, one a pair or one for the file, each to be called on its own so
+        that a fault in one hides no other."""
+        if self.of_file is not None:
+            check = self.of_file
+            yield lambda: list(check(case))
+        if self.of_pair is not None:
+            check_pair = self.of_pair
+            for pair in case.comparisons:
+                yield lambda pair=pair: list(check_pair(pair, case))  # type: ignore[misc]
+
+
+def each_pair(rule_id: str, default: Outcome) -> Callable[[PairCheck], Rule]:
+    """Make a rule of a check on one compared pair."""
+    return lambda check: Rule(rule_id, default, of_pair=check)
+
+
+def whole_file(rule_id: str, default: Outcome) -> Callable[[FileCheck], Rule]:
+    """Make a rule of a check on the whole file."""
+    return lambda check: Rule(rule_id, default, of_file=check)
+
+
+def ref(item: NationalItem) -> NationalRef:
+    return NationalRef(item.key, item.number, item.name)
+
+
+def hit(pair: Comparison, field: str, quote: Quote | None, **rest: object) -> Hit:
+    """A hit on `field` of a pair, at `quote`'s place or else at the (first) local item's name.
+
+    A pair that rests on likeness alone makes every hit doubtful: were the pair wrong, so were the hit.
+    """
+    local = _owner(pair, quote)
+    rest["doubtful"] = bool(rest.get("doubtful")) or pair.match.how is How.SIMILAR
+    return Hit(
+        place=(quote or local.name).place,
+        item=local.name.text,
+        area=pair.national.area,
+        national=ref(pair.national),
+        field=field,
+        **rest,  # type: ignore[arg-type]
+    )
+
+
+def _owner(pair: Comparison, quote: Quote | None) -> LocalItem:
+    """The local item whose cell `quote` is, so that a shared national item names the right one."""
+    for local in pair.locals:
+        cells = (local.name, local.target, local.content, local.standard, local.expenditure, local.lead)
+        if quote is not None and any(cell is not None and cell.place == quote.place for cell in cells):
+            return local
+    return pair.locals[0]

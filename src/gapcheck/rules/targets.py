@@ -1,0 +1,56 @@
+"""Everybody covered (G2xx): the local target must hold the national one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gapcheck.compare import Comparison, TargetDifference
+from gapcheck.findings import Hit, Outcome
+from gapcheck.rules.rule import Case, each_pair, hit
+
+
+@each_pair("G201", Outcome.VIOLATION)
+def narrower_target(pair: Comparison, case: Case) -> Iterator[Hit]:
+    difference = pair.target
+    if difference and difference.surely_left_out:
+        yield hit(
+            pair,
+            "target",
+            difference.quotes[0],
+            theirs=difference.national.text,
+            ours=tuple(quote.text for quote in difference.quotes),
+            difference=difference.left_out,
+            doubtful=not difference.national.confirmed,
+            params={"left_out": difference.left_out, "national": difference.national.text},
+        )
+
+
+@each_pair("G202", Outcome.REVIEW)
+def unclear_target(pair: Comparison, case: Case) -> Iterator[Hit]:
+    difference = pair.target
+    if difference is None or difference.decided:
+        return
+    words = tuple(dict.fromkeys(unread.text for unread in difference.unread))
+    yield hit(
+        pair,
+        "target",
+        difference.quotes[0],
+        theirs=difference.national.text,
+        ours=tuple(quote.text for quote in difference.quotes),
+        difference=difference.left_out or difference.added or None,
+        message=_message(difference),
+        params={
+            "unread": words,
+            "left_out": difference.left_out,
+            "conditions": difference.conditions,
+            "dropped": difference.dropped,
+        },
+    )
+
+
+def _message(difference: TargetDifference) -> str:
+    if difference.too_complex:
+        return "G202.complex"
+    if difference.unread:
+        return "G202.maybe" if difference.left_out else "G202"
+    return "G202.condition" if difference.conditions else "G202.dropped"

@@ -1,0 +1,15 @@
+"""The resident's viewpoint (G701): a note on content written as departmental work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gapcheck.compare import Comparison
+from gapcheck.findings import Hit, Outcome
+from gapcheck.rules.rule import Case, each_pair, hit
+
+
+@each_pair("G701", Outcome.NOTE)
+def work_talk(pair: Comparison, case: Case) -> Iterator[Hit]:
+    for quote in pair.content.work_talk if pair.content else ():
+        yield hit(pair, "content", quote, key=quote.text, ours=quote.text, params={"words": quote.text})

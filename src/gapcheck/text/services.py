@@ -1,0 +1,110 @@
+"""Plain words of a cell: components shown, services added, work-talk, degrees, fillers, refusals."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_GAPS = re.compile(r"[\s“”\"'‘’《》〈〉（）()\[\]【】、，,。；;：:·\-—]+")
+_CLAUSES = re.compile(r"[。；;\n]+")
+_PROVIDES = re.compile(r"提供|开展|发放|实施|组织|给予|免费|资助|补贴|救助|赠送|配发|购买|设立|举办")
+_FURTHER = re.compile(
+    r"另外|另(?=提供|开展|为|增|给予|发放)|此外|新增|增加(?=提供|开展|服务|项目|内容)"
+    r"|额外|还(?=提供|开展|为|给予)|同时为"
+)
+_WORK = re.compile(
+    r"(?:进一步|不断|持续|大力|积极|着力)*"
+    r"(?:加强|推进|推动|完善|健全|深化|强化|统筹|优化|落实|构建|夯实|提升|压实|规范)"
+    r"[^。；;，,\n]{0,24}?"
+    r"(?:机制|体系|建设|制度|管理|能力|责任|队伍|监管|工作|水平|协调|领导|合力|格局)"
+)
+_BENEFIT = re.compile(
+    r"免费|提供|发放|补贴|补助|资助|减免|救助|给予|免除|每人|每年|每月|可以?享受"
+    r"|支付|报销|供养|安置|检查|咨询|培训|开放"
+)
+_DEGREE = re.compile(
+    r"应(?:保|助|救|享|补|养|援|评|贷|改)尽(?:保|助|救|享|补|养|援|评|贷|改)|愿[训进]尽[训进]"
+    r"|全覆盖|全员|全额|免费|不收(?:取)?费"
+    r"|动态清零|至少一人|随时|当场|即时|全天候|无障碍|实报实销|差额(?:补足|发放)|按月(?:足额)?发放|按时足额"
+)
+_ADOPTS = re.compile(
+    r"(?:按照?|依照|根据|执行|参照|达到|落实)(?:国家|全国|中央)[^。；;\n]{0,16}?"
+    r"(?:标准|规定|规范|政策|要求|办法|口径)"
+)
+_FILLER = re.compile(
+    r"[\s/\\\-—–_.…、。*×xX]*|无|暂无|暂缺|缺|略|空|未定|待[定补核填]充?|待明确|同上级?|(?:n/?a|none|null|tbd)",
+    re.IGNORECASE,
+)
+_REFUSES = re.compile(r"不(?:可|能)?承受|不可行|难以承受|超出.{0,4}承受|[不未](?:予)?通过")
+_LEAST_CLAUSE = 6
+
+
+def _bare(text: str) -> str:
+    return _GAPS.sub("", unicodedata.normalize("NFKC", text))
+
+
+def shown_by(words: tuple[str, ...], text: str) -> str | None:
+    """The first of `words` that `text` shows, or None; `甲+乙` needs both parts in one clause."""
+    bare = _bare(text)
+    for word in words:
+        parts = [_bare(part) for part in word.split("+")]
+        if len(parts) == 1:
+            if parts[0] in bare:
+                return word
+        elif any(all(part in _bare(clause) for part in parts) for clause in _CLAUSES.split(text)):
+            return word
+    return None
+
+
+def further_services(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """Clauses that clearly offer a service none of `known` speaks of.
+
+    A clause counts when it announces itself as additional (另外提供…, 新增…) and shares hardly a
+    word with what is known; a clause that is only worded differently must not be accused.
+    """
+    vocabulary = {pair for word in known for pair in _pairs(_bare(word))}
+    found = []
+    for clause in _CLAUSES.split(text):
+        mark = _FURTHER.search(clause)
+        rest = clause[mark.start() :] if mark else ""
+        if mark and _PROVIDES.search(rest) and not shown_by(known, rest):
+            own = _pairs(_bare(_PROVIDES.sub("", rest[mark.end() - mark.start() :])))
+            if len(own) >= _LEAST_CLAUSE - 1 and len(own & vocabulary) * 4 <= len(own):
+                found.append(rest.strip(" ，,、"))
+    return tuple(found)
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[i : i + 2] for i in range(len(text) - 1)}
+
+
+def work_talk(text: str) -> str | None:
+    """The words of a cell that speaks of the department's work and of nothing a resident gets."""
+    match = _WORK.search(text)
+    if match is None:
+        return None
+    clauses = [clause for clause in _CLAUSES.split(text) if clause.strip()]
+    talk = [clause for clause in clauses if _WORK.search(clause) and not _BENEFIT.search(clause)]
+    return match[0] if talk and len(talk) * 2 >= len(clauses) else None
+
+
+def degree(text: str) -> str | None:
+    """The words by which a standard defines a degree without a figure (应保尽保, 免费 …)."""
+    match = _DEGREE.search(text)
+    return match[0] if match else None
+
+
+def adopts_national(text: str) -> str | None:
+    """The words by which a standard takes over the national level as it stands (按国家规定标准执行)."""
+    match = _ADOPTS.search(text)
+    return match[0] if match else None
+
+
+def is_filler(text: str) -> bool:
+    """Whether a cell is filled in form only (无, /, 待定, —)."""
+    return _FILLER.fullmatch(unicodedata.normalize("NFKC", text).strip("（）() 。.")) is not None
+
+
+def refuses(conclusion: str) -> bool:
+    """Whether an assessment's conclusion says that the thing cannot be borne or may not be done."""
+    return _REFUSES.search(conclusion) is not None

@@ -1,0 +1,169 @@
+"""From what the rules saw to the report: findings in words, verdicts from findings, counts from verdicts."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from decimal import Decimal
+
+from gapcheck.compare import Comparison
+from gapcheck.findings import (
+    ASPECTS,
+    ORDER,
+    Evidence,
+    Finding,
+    Hit,
+    ItemReport,
+    LocalRef,
+    Outcome,
+    Phrase,
+    Summary,
+    worst,
+)
+from gapcheck.pairing import Pairing
+from gapcheck.population import Population
+from gapcheck.quantity import Amount, plain
+from gapcheck.rules import Case, Rule
+from gapcheck.rules.rule import ref
+from gapcheck.text.phrasing import describe
+from gapcheck.wording import say
+
+ASPECT_OF = {
+    "item": "item",
+    "target": "target",
+    "content": "content",
+    "standard": "level",
+    "expenditure": "funding",
+    "lead": "lead",
+}
+"""Which aspect of a comparison a finding on a field belongs to."""
+
+
+def write(value: object, language: str) -> str:
+    """A parameter in the report's words: a set, an amount, a phrase, or a tuple of these, listed."""
+    if isinstance(value, Population):
+        return describe(value, language)
+    if isinstance(value, Amount):
+        return str(value)
+    if isinstance(value, Decimal):
+        return plain(value)
+    if isinstance(value, Phrase):
+        return say(value.key, language, **{name: write(part, language) for name, part in value.params.items()})
+    if isinstance(value, tuple):
+        return say("list.joint", language).join(write(part, language) for part in value)
+    return str(value)
+
+
+def finding(rule: Rule, hit: Hit, language: str, document: str) -> Finding:
+    """A hit as the sentence, remedy and evidence that the officer reads; `document` is the national
+    one, the basis of every rule that names no other.
+
+    A doubtful hit is no violation: it becomes a review that says why.
+    """
+    params = {name: write(value, language) for name, value in hit.params.items()}
+    outcome = hit.outcome or rule.default
+    message = say(hit.message or rule.id, language, **params)
+    if hit.doubtful and outcome is Outcome.VIOLATION:
+        outcome, message = Outcome.REVIEW, say("doubtful", language, message=message)
+    return Finding(
+        rule=rule.id,
+        outcome=outcome,
+        national=hit.national,
+        item=hit.item,
+        area=hit.area,
+        field=hit.field,
+        message=message,
+        evidence=Evidence(*(write(v, language) if v else None for v in (hit.theirs, hit.ours, hit.difference))),
+        location=hit.place,
+        basis=hit.basis or document,
+        remedy=say(hit.remedy or f"{rule.id}.fix", language, **params),
+        fingerprint=_fingerprint(rule.id, hit),
+        assessed=hit.assessed,
+    )
+
+
+def _fingerprint(rule_id: str, hit: Hit) -> str:
+    """The same finding keeps it when rows move, the file is renamed or the language changes."""
+    parts = (rule_id, hit.national.key if hit.national else "", hit.item or "", hit.field or "", hit.key)
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+
+def arrange(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Worst first, then by rule, national number and place; never by chance."""
+    return tuple(
+        sorted(
+            findings,
+            key=lambda f: (
+                ORDER.index(f.outcome),
+                f.rule,
+                f.national.number if f.national else 0,
+                str(f.location),
+                f.fingerprint,
+            ),
+        )
+    )
+
+
+def item_reports(
+    pairing: Pairing, comparisons: tuple[Comparison, ...], findings: tuple[Finding, ...]
+) -> tuple[ItemReport, ...]:
+    """Every national item with its verdicts.
+
+    An aspect passes only when it was compared and nothing was found; one that was never compared
+    and of which no rule spoke is a review, so that silence cannot look like a pass.
+    """
+    outcomes: dict[tuple[str, str], list[Outcome]] = {}
+    for found in findings:
+        if found.national and found.field in ASPECT_OF:
+            outcomes.setdefault((found.national.key, ASPECT_OF[found.field]), []).append(found.outcome)
+    compared = {pair.national.key: _compared(pair) for pair in comparisons}
+    reports = []
+    for match in pairing.matches:
+        key = match.national.key
+        verdicts = []
+        for aspect in ASPECTS if key in compared else ("item",):
+            heard = outcomes.get((key, aspect))
+            silent = Outcome.PASS if aspect in compared.get(key, frozenset()) else Outcome.REVIEW
+            verdicts.append((aspect, worst(heard) if heard and set(heard) - {Outcome.NOTE} else silent))
+        reports.append(
+            ItemReport(
+                national=ref(match.national),
+                area=match.national.area,
+                lead=match.national.lead,
+                local=tuple(LocalRef(p.local.name.text, p.local.name.place) for p in match.partners),
+                match=match.how,
+                score=match.score,
+                verdicts=tuple(verdicts),
+            )
+        )
+    return tuple(reports)
+
+
+def _compared(pair: Comparison) -> frozenset[str]:
+    """The aspects in which a pair was really held against the national item."""
+    aspects = {"target": pair.target, "level": pair.level, "content": pair.content, "funding": pair.funding}
+    lead = any(local.lead is not None for local in pair.locals)
+    return frozenset({"item", *(name for name, seen in aspects.items() if seen), *(["lead"] if lead else [])})
+
+
+def summarise(case: Case, items: tuple[ItemReport, ...], findings: tuple[Finding, ...]) -> Summary:
+    """Every count of the report, from its own verdicts and findings."""
+    verdicts = [verdict for item in items for _, verdict in item.verdicts]
+    undecided = sum(verdict is Outcome.REVIEW for verdict in verdicts)
+    counted = [f for f in findings if f.waived is None]
+    matched = sum(len(item.verdicts) == len(ASPECTS) for item in items)
+    missing = sum(not item.local for item in items)
+    file_level = [f.outcome for f in counted if f.national is None]
+    return Summary(
+        verdict=worst(verdicts + file_level),
+        national=len(items),
+        matched=matched,
+        missing=missing,
+        not_applicable=len(items) - matched - missing,
+        beyond=len(case.pairing.unmatched),
+        total=len(verdicts),
+        decided=len(verdicts) - undecided,
+        review=undecided,
+        outcomes=tuple((o, sum(f.outcome is o for f in counted)) for o in ORDER if o is not Outcome.PASS),
+        waived=len(findings) - len(counted),
+    )
