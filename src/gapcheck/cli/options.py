@@ -1,0 +1,45 @@
+"""Values of options, checked as they are given and refused in the user's language; options that commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from gapcheck.cli.language import told
+from gapcheck.wording import LANGUAGES
+
+
+def choice(*choices: str) -> Callable[[str | None], str | None]:
+    """A callback that takes only these words (or no word at all)."""
+
+    def check(value: str | None) -> str | None:
+        if value is not None and value not in choices:
+            raise typer.BadParameter(told("usage.choice", value=value, choices=" | ".join(choices)))
+        return value
+
+    return check
+
+
+def day(value: str | None) -> str | None:
+    """A callback that takes only a date written YYYY-MM-DD (or none)."""
+    try:
+        date.fromisoformat(value or "2021-01-01")
+    except ValueError:
+        raise typer.BadParameter(told("usage.day", value=value)) from None
+    return value
+
+
+def as_date(value: str | None) -> date | None:
+    """The date that `day` let through."""
+    return date.fromisoformat(value) if value else None
+
+
+Lang = Annotated[str, typer.Option("--lang", metavar="zh|en", callback=choice(*LANGUAGES), help=told("option.lang"))]
+Form = Annotated[
+    str | None,
+    typer.Option("--format", "-f", metavar="text|json", callback=choice("text", "json"), help=told("option.form")),
+]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", callback=day, help=told("option.as_of"))]

@@ -1,0 +1,74 @@
+"""Where reports go: outputs that are refused before any work, or written whole."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+import typer
+
+from gapcheck.cli.language import told
+
+
+def say_utf8() -> None:
+    """Make stdout and stderr speak UTF-8, so that Chinese survives a Windows console or a bare locale."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def refuse_unwritable(outputs: Sequence[Path], inputs: Sequence[Path]) -> None:
+    """Usage error for an output that is an input, given twice, a folder, or in a folder that cannot be written."""
+    taken = {path.resolve() for path in inputs}
+    for output in outputs:
+        whole = output.resolve()
+        if whole in taken:
+            raise typer.BadParameter(told("output.taken", path=output))
+        taken.add(whole)
+        if output.is_dir():
+            raise typer.BadParameter(told("output.is_folder", path=output))
+        if not output.parent.is_dir():
+            raise typer.BadParameter(told("output.no_folder", path=output, folder=output.parent))
+        if not os.access(output.parent, os.W_OK) or (output.exists() and not os.access(output, os.W_OK)):
+            raise typer.BadParameter(told("output.not_writable", path=output))
+
+
+def write_whole(output: Path, content: bytes) -> None:
+    """Put `content` at `output` in one step: a reader sees the old file or the new one, never half."""
+    handle, name = tempfile.mkstemp(prefix=f".{output.name[:80]}.", dir=output.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        # NOTE: temporary files are private; the report is to be read by whom the user's umask says.
+        umask = os.umask(0)
+        os.umask(umask)
+        Path(name).chmod(0o666 & ~umask)
+        Path(name).replace(output)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def in_colour() -> bool:
+    """Whether stdout is a terminal whose user has not asked for plain text (NO_COLOR)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def print_bytes(content: bytes) -> None:
+    """Write a report to stdout as it is; a reader that has gone (| head) does not change the verdict."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        forget_stdout()
+
+
+def forget_stdout() -> None:
+    """Send the rest of stdout nowhere, lest Python complain once more when it closes a broken pipe."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,140 @@
+"""The report as JSON, exactly in the contract's shape (`gapcheck-report/1`)."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+from gapcheck.findings import Evidence, Finding, ItemReport, NationalRef, Report, Subject
+from gapcheck.model import Mapping, Skipped
+from gapcheck.source import Place
+from gapcheck.wording import say
+
+if TYPE_CHECKING:
+    from gapcheck.reports import shapes
+
+
+def render(report: Report, *, one_line: bool = False) -> bytes:
+    """The report as UTF-8 JSON, ended by one line feed; indented, or on one line for JSON Lines."""
+    text = json.dumps(view(report), ensure_ascii=False, indent=None if one_line else 1)
+    # NOTE: half a surrogate pair is no UTF-8; its backslash escape is JSON for the same character.
+    return text.encode("utf-8", errors="backslashreplace") + b"\n"
+
+
+def view(report: Report) -> shapes.Report:
+    """The report as the plain data that JSON holds."""
+    national = report.national
+    return {
+        "schema": "gapcheck-report/1",
+        "tool": {"name": "gapcheck", "version": report.version},
+        "as_of": report.as_of.isoformat(),
+        "national": {
+            "edition": national.edition,
+            "document": national.document,
+            "issued": national.issued.isoformat(),
+            "due": national.due.isoformat(),
+            "items": national.items,
+        },
+        "subject": _subject(report.subject),
+        "summary": _summary(report),
+        "items": [_item(item) for item in report.items],
+        "findings": [_finding(finding) for finding in report.findings],
+        "mapping": [_mapping(mapping) for mapping in report.mappings],
+        "skipped": [_skipped(skipped, report.language) for skipped in report.skipped],
+        "errors": list(report.errors),
+    }
+
+
+def _subject(subject: Subject) -> shapes.Subject:
+    return {
+        "file": subject.file,
+        "sha256": subject.sha256,
+        "format": subject.format,
+        "region": subject.region,
+        "title": subject.title,
+        "items": subject.items,
+        "issued": _day(subject.issued),
+        "published": _day(subject.published),
+        "filed": _day(subject.filed),
+    }
+
+
+def _summary(report: Report) -> shapes.Summary:
+    summary = report.summary
+    counts = {"violation": 0, "beyond": 0, "review": 0, "note": 0}
+    counts.update((outcome.value, count) for outcome, count in summary.outcomes)
+    return {
+        "verdict": cast("shapes.Verdict", summary.verdict.value),
+        "items": {
+            "national": summary.national,
+            "matched": summary.matched,
+            "missing": summary.missing,
+            "not_applicable": summary.not_applicable,
+            "beyond": summary.beyond,
+        },
+        "comparisons": {"total": summary.total, "decided": summary.decided, "review": summary.review},
+        "outcomes": cast("shapes.Outcomes", counts),
+        "waived": summary.waived,
+    }
+
+
+def _item(item: ItemReport) -> shapes.Item:
+    return {
+        "national": _national(item.national),
+        "area": item.area,
+        "lead": list(item.lead),
+        "local": [{"name": local.name, "location": _location(local.location)} for local in item.local],
+        "match": cast("shapes.Match", {"how": item.match, "score": item.score}),
+        "verdicts": {aspect: outcome.value for aspect, outcome in item.verdicts},
+    }
+
+
+def _finding(finding: Finding) -> shapes.Finding:
+    return {
+        "rule": finding.rule,
+        "outcome": finding.outcome.value,
+        "national": _national(finding.national) if finding.national else None,
+        "item": finding.item,
+        "area": finding.area,
+        "field": finding.field,
+        "message": finding.message,
+        "evidence": _evidence(finding.evidence),
+        "location": _location(finding.location),
+        "basis": finding.basis,
+        "remedy": finding.remedy,
+        "assessed": finding.assessed,
+        "waived": finding.waived,
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _evidence(evidence: Evidence) -> shapes.Evidence:
+    return {"national": evidence.national, "local": evidence.local, "difference": evidence.difference}
+
+
+def _national(national: NationalRef) -> shapes.NationalRef:
+    return {"key": national.key, "number": national.number, "name": national.name}
+
+
+def _location(place: Place) -> shapes.Location:
+    return {
+        "file": place.file,
+        "sheet": place.sheet,
+        "cell": place.cell,
+        "line": place.line,
+        "column": place.column,
+    }
+
+
+def _mapping(mapping: Mapping) -> shapes.Mapping:
+    columns: list[shapes.Column] = [{"header": header, "field": field} for header, field in mapping.columns]
+    return {"location": _location(mapping.place), "columns": columns}
+
+
+def _skipped(skipped: Skipped, language: str) -> shapes.Skipped:
+    return {"location": _location(skipped.place), "text": skipped.text, "why": say(skipped.why, language)}
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,20 @@
+"""Words of a file made safe to show: nothing in them can command a terminal or turn the text around."""
+
+from __future__ import annotations
+
+import re
+
+# NOTE: controls but tab and line feed, the Unicode directions and line separators, and halves of surrogate pairs.
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+
+
+def visible(text: str) -> str:
+    """`text` with each character that cannot be seen written as its escape (\\u202e); CR LF counts as one line end."""
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text.replace("\r\n", "\n"))
+
+
+def one_line(text: str) -> str:
+    """`visible` text on one line, its runs of blanks and line ends closed up."""
+    return " ".join(visible(text).split())
