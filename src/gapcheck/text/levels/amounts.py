@@ -1,0 +1,149 @@
+"""A figure's amount: its unit completed from the words around it, its bound, its base."""
+
+from __future__ import annotations
+
+import re
+
+from gapcheck.quantity import Amount, Op
+from gapcheck.text.levels.phrases import Phrase
+from gapcheck.text.levels.units import MEASURES, Per, unit
+
+_EVENTS = frozenset({"次", "场", "人次", "批次", "部", "册次"})
+_SPANS = {
+    "小时": ("天", "周", "月", "年"),
+    "天": ("周", "月", "季度", "年"),
+    "分钟": ("天", "周", "月"),
+    "工时": ("周", "月", "年"),
+}
+_PERIODIC = frozenset(
+    {"册", "种", "套", "学时", "课时", "期", "毫克", "微克", "名", "剂次", "工时", "张", "篇", "度", "件"}
+)
+_HOUSEHOLD = re.compile("户(?![籍口主外])|房屋|危房|住房改造|无障碍改造|住宅")
+_DEDUCTIBLE = re.compile("起付(?:线|标准)?")
+BASES = {
+    "最低生活保障标准": "(?:最低生活保障|低保)(?:[年月]?保障)?(?:[年月]?标准|线)?",
+    "最低工资标准": "(?:月)?最低工资(?:标准)?",
+    "职工平均工资": "(?:职工|社会|单位就业人员|全口径)[^,;!]{0,12}平均工资|社平工资|平均工资",
+    "缴费基数": "缴费(?:工资)?基数",
+    "本人工资": "本人(?:月|缴费)?工资|本人基本工资",
+    "居民人均可支配收入": "(?:居民)?人均(?:可支配|纯)收入",
+    "居民人均消费支出": "(?:居民)?人均(?:生活)?消费(?:性)?支出",
+    "寄宿生标准": "寄宿生[^,;!非]{0,8}标准",
+    "失业保险金标准": "失业保险金(?:标准)?",
+    "国家标准": "国家(?:基础|规定)?标准",
+}
+_BASE = re.compile(
+    "(?:" + "|".join(f"(?P<b{at}>{words})" for at, words in enumerate(BASES.values())) + ")的?(?:[0-9一二两三]+至)?$"
+)
+_BASE_BEHIND = re.compile(
+    "的?[^,;!:0-9]{0,10}?(?:" + "|".join(f"(?P<b{at}>{words})" for at, words in enumerate(BASES.values())) + ")"
+)
+_OTHER_BASE = re.compile(r"([^\W0-9]{2,12})的$")
+_NO_BASE = re.compile("费用?$|支出$|总数$|人数$|面积$|场次$|总量$|药费$|部分$|学生$|人口$")
+
+
+def base_name(match: re.Match[str]) -> str:
+    """The one name of a base that people write in many ways."""
+    return next(name for at, name in enumerate(BASES) if match[f"b{at}"])
+
+
+def amount(phrase: Phrase, last: dict[str, Per]) -> Amount | None:
+    """The amount of a phrase's figure; None when its unit is missing or broken.
+
+    `last` remembers, within a sentence, what each measure was counted per, and is brought up to date.
+    """
+    token = phrase.token
+    if token.measure is None or token.per is None:
+        return None
+    per = _per(phrase, token.measure, token.per, last)
+    last[token.measure] = per
+    if token.measure in ("%", "倍") and phrase.pers:
+        last["元"] = _merge(phrase.pers)
+    counted = MEASURES.get(f"{token.measure}次", token.measure)
+    measure = counted if phrase.words.endswith(f"{token.measure}次") else token.measure
+    return Amount(token.value, unit(measure, per), _op(phrase), token.upper, _base(phrase))
+
+
+def _per(phrase: Phrase, measure: str, own: Per, last: dict[str, Per]) -> Per:
+    if measure in ("%", "‰", "倍"):
+        return Per()
+    if measure == "元":
+        return _money_per(phrase, own, last.get("元"))
+    said = _merge(phrase.near) if measure not in _EVENTS else _merge(phrase.pers)
+    if not said.bearers and not said.period:
+        said = (last.get(measure) if measure not in _PERIODIC else None) or _merge(phrase.heading_pers)
+    if measure in _EVENTS and not said.period:
+        said = Per(said.bearers, _said_of_others(last))
+    period = own.period or said.period
+    if measure in _SPANS:
+        period = period if period in _SPANS[measure] else None
+    elif measure not in _EVENTS | _PERIODIC:
+        period = own.period
+    if measure == "场" and period is None:
+        period = "年"
+    if measure == "平方米" and phrase.behind.startswith("-人均"):
+        return Per(("人",))
+    return Per(own.bearers or said.bearers, period)
+
+
+def _said_of_others(last: dict[str, Per]) -> str | None:
+    """每年体检1次、讲座12场: events share the year said for others in the sentence."""
+    periods = [(measure, per.period) for measure, per in last.items() if per.period]
+    return next((p for m, p in reversed(periods) if m in _EVENTS or (m in _PERIODIC and p == "年")), None)
+
+
+def _money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
+    said = _merge(phrase.pers)
+    if not said.bearers and not said.period:
+        said = _merge(phrase.heading_pers)
+    inherited = last or Per()
+    bearers = own.bearers or said.bearers
+    period = own.period or said.period
+    if not bearers and not period:
+        bearers, period = inherited.bearers, None if "一次性" in phrase.words else inherited.period
+    if _DEDUCTIBLE.search(phrase.heading + phrase.words) and not own.bearers:
+        return Per(("次",))
+    return Per(bearers or inherited.bearers or (("户",) if _HOUSEHOLD.search(phrase.words) else ("人",)), period)
+
+
+def _merge(pers: tuple[Per, ...]) -> Per:
+    """Several words as one: 每人 每月; of two of a kind the nearest, and how it is paid counts last."""
+    bearers: tuple[str, ...] = ()
+    period = weak = None
+    for per in pers:
+        if bearers and per.bearers == ("次",):
+            bearers = (*bearers, "次")
+            continue
+        bearers = per.bearers if per.bearers and (len(pers) == 1 or per.bearers != ("人",) or not bearers) else bearers
+        if per.weak:
+            weak = per.period
+        else:
+            period = per.period or period
+    return Per(bearers, period or weak)
+
+
+def _op(phrase: Phrase) -> Op:
+    token = phrase.token
+    if phrase.op is Op.ABOUT and token.op:
+        return token.op
+    if phrase.op or token.op:
+        return phrase.op or token.op or Op.EXACTLY
+    if phrase.reach and token.measure == "%":
+        return Op.AT_LEAST
+    mean = token.measure == "元" and re.search("户均|(?<!年)生均(?:每|约|$)", phrase.clause)
+    return Op.ABOUT if mean else Op.EXACTLY
+
+
+def _base(phrase: Phrase) -> str | None:
+    """What a multiple or share is of; None when it is of the cost or the crowd that its subject names."""
+    if phrase.token.measure not in ("%", "倍", "个月"):
+        return None
+    left = re.sub("[(][^()]*[)]", "", phrase.clause[-40:])
+    left = re.sub("(?:原则上|应当|应|不得?低于|不得?少于|不得?超过|不得?高于|至少|最高|左右|约|达到|为)+$", "", left)
+    known = _BASE.search(left) or _BASE_BEHIND.match(phrase.behind)
+    if known:
+        return base_name(known)
+    other = _OTHER_BASE.search(left)
+    if other and phrase.token.measure != "个月" and not _NO_BASE.search(other[1]):
+        return re.sub("^.*(?:按照?|为|占|以|给予|享受)", "", other[1]) or None
+    return None

@@ -1,0 +1,61 @@
+"""Names for the levels: each entry's subject, from its words, its heading, its list and its object."""
+
+from __future__ import annotations
+
+import re
+
+from gapcheck.text.levels.relations import Entry
+from gapcheck.text.levels.subjects import join, share_out, tidy
+
+_PLAIN = frozenset({"元", "%", "倍", "个月", "年", "天", "工作日"})
+_CLAUSES = re.compile("[,;:()]")
+_PER = re.compile("每(?:人|生|户|村|学年|学期|季度|[年月天日周])")
+_VALUE = re.compile("[0-9](?:元|%|次|小时|天)")
+_CLOSING = ("", ",", ";", "!", "、", ")", "(", ":")
+
+
+def name_entries(entries: list[Entry], compact: str) -> None:
+    """Gives every entry its subject."""
+    at, taken = 0, ""
+    while at < len(entries):
+        stop = at + 1
+        while stop < len(entries) and _continues(entries[stop], entries[stop - 1]):
+            stop += 1
+        names = _shared_names(entries[at], stop - at) if stop - at > 1 else None
+        if names:
+            for entry, name in zip(entries[at:stop], names, strict=True):
+                entry.subject = join(entry.phrase.heading, name)
+        else:
+            for index in range(at, stop):
+                taken = _name_one(entries[index], entries[index - 1] if index else None, taken, compact)
+        at = stop
+
+
+def _continues(entry: Entry, before: Entry) -> bool:
+    return entry.phrase.listed and entry.phrase.token.measure == before.phrase.token.measure
+
+
+def _shared_names(first: Entry, count: int) -> list[str] | None:
+    phrase = first.phrase
+    plain = _PER.sub("", phrase.earlier)
+    clauses = [c for c in _CLAUSES.split(plain) if not _VALUE.search(c)]
+    names = share_out(clauses, count)
+    own = _CLAUSES.split(plain)[-1]
+    if names is None or share_out([own], count):
+        return names
+    return [join(name, tidy(own)) for name in names]
+
+
+def _name_one(entry: Entry, before: Entry | None, taken: str, compact: str) -> str:
+    """Names one entry; returns the words behind it that it has taken for its own."""
+    phrase = entry.phrase
+    said = phrase.words.removeprefix(taken).strip() if taken else phrase.words
+    same = before is not None and before.phrase.group == phrase.group and before.subject
+    if not said and before is not None and same and (not phrase.after or phrase.token.measure in _PLAIN):
+        entry.subject = before.subject
+        return ""
+    end = phrase.token.end + len(phrase.after)
+    closed = compact[end : end + 1] in _CLOSING
+    behind = tidy(phrase.after) if closed or (not said and phrase.token.measure not in _PLAIN) else ""
+    entry.subject = join(phrase.heading, phrase.lead, said, behind[:16])
+    return behind

@@ -1,0 +1,194 @@
+"""The sentence around each figure: its heading, its words, its periods, its bound, and what was said before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from gapcheck.quantity import Op
+from gapcheck.text.levels.subjects import generic, tidy, words
+from gapcheck.text.levels.tokens import Token, What
+from gapcheck.text.levels.units import Per
+
+_LINKS = frozenset({"", "、", "和", "及", "与", "或", "以及", "或者", "至", "/"})
+_REMEMBERED = 200
+_SAID = 24
+
+
+@dataclass(slots=True)
+class Phrase:
+    """One figure and where it stands.
+
+    `words` since the figure before it, `clause` the raw text since the last comma or figure, `after`
+    up to the next token, `behind` further on; `pers` the periods and bearers said for it, nearest
+    last, `near` those of its own clause; `reach` when 达到 stands before it; `listed` when it
+    continues a list of values; `new` behind 提高到, `rise` behind 提高; `bracket` the text of the open
+    bracket; `earlier` the sentence up to it; `group` numbers the sentence part it belongs to.
+    """
+
+    token: Token
+    heading: str
+    lead: str
+    words: str
+    clause: str
+    after: str
+    behind: str
+    earlier: str
+    pers: tuple[Per, ...]
+    near: tuple[Per, ...]
+    heading_pers: tuple[Per, ...]
+    op: Op | None
+    reach: bool
+    listed: bool
+    new: bool
+    rise: bool
+    bracket: str
+    group: int
+    sentence: int
+
+
+@dataclass(slots=True)
+class _State:
+    """What has been said so far in the sentence."""
+
+    heading: str = ""
+    heading_pers: tuple[Per, ...] = ()
+    lead: str = ""
+    since: int = 0
+    clause: int = 0
+    sentence_start: int = 0
+    silent: list[Token] = field(default_factory=list)
+    near: list[Per] = field(default_factory=list)
+    brackets: list[int] = field(default_factory=list)
+    figures: int = 0
+    group: int = 0
+    sentence: int = 0
+
+
+def phrases(
+    compact: str, tokens: list[Token], why_aside: Callable[[Phrase], str | None]
+) -> list[tuple[Phrase, str | None]]:
+    """Every figure's phrase and why it is no level. Only a level ends its piece of words: head counts
+    and conditions are part of somebody else's."""
+    state = _State()
+    found: list[tuple[Phrase, str | None]] = []
+    for index, token in enumerate(tokens):
+        if token.what is What.FIGURE:
+            phrase = _phrase(compact, tokens, index, state)
+            why = why_aside(phrase)
+            found.append((phrase, why))
+            if why != "condition" and why != "count":
+                _settle(compact, token, state)
+        else:
+            _advance(compact, token, state)
+    return found
+
+
+def _phrase(compact: str, tokens: list[Token], index: int, state: _State) -> Phrase:
+    token = tokens[index]
+    silent = [t for t in state.silent if t.start >= state.since]
+    pers = tuple(t.per for t in silent if t.what is What.PER and t.per)
+    start = max(state.since, token.start - _REMEMBERED)
+    bounds = [t for t in silent if t.what is What.BOUND and t.start >= state.clause]
+    ops = [t.op for t in bounds if t.op is not None]
+    explicit = [op for op in ops if op is not Op.ABOUT] or ops
+    said = words(compact, silent, start, token.start)
+    following = next((t for t in tokens[index + 1 : index + 4] if t.what is not What.ASIDE), None)
+    stop = following.start if following else len(compact)
+    change = next((t for t in reversed(silent) if t.what in (What.CHANGE, What.RISE)), None)
+    moved = compact[change.end : token.start] if change and change.start >= state.clause else None
+    return Phrase(
+        token, state.heading, state.lead, said, compact[max(state.clause, start) : token.start],
+        compact[token.end : min(stop, token.end + 30)], compact[token.end : token.end + 20],
+        compact[max(state.sentence_start, token.start - _REMEMBERED) : token.start],
+        pers, tuple(state.near), state.heading_pers, explicit[-1] if explicit else None,
+        any(t.op is None for t in bounds), _listed(compact, tokens, index, state, said),
+        change is not None and moved is not None and (change.what is What.CHANGE or moved.endswith(("至", "到"))),
+        change is not None and moved is not None and change.what is What.RISE and _close(moved, silent, change),
+        _bracketed(compact, token, state),
+        state.group, state.sentence,
+    )  # fmt: skip
+
+
+def _bracketed(compact: str, token: Token, state: _State) -> str:
+    """What the bracket open here says before the figure."""
+    if not state.brackets:
+        return ""
+    start = state.brackets[-1] + 1
+    return compact[start : min(token.start, start + _REMEMBERED)]
+
+
+def _close(moved: str, silent: list[Token], change: Token) -> bool:
+    """Whether a figure is the rise itself: 提高20元, 提高补助幅度不低于10% but not 提高参保率至95%."""
+    for token in silent:
+        if token.start >= change.end:
+            moved = moved.replace(token.words, "", 1)
+    return len(moved) <= 6 and not moved.endswith(("至", "到"))
+
+
+def _listed(compact: str, tokens: list[Token], index: int, state: _State, said: str) -> bool:
+    """Whether nothing but 、 and periods stand between this figure and the one before it."""
+    if not state.figures or said or index == 0:
+        return False
+    between = compact[state.since : tokens[index].start]
+    for token in state.silent:
+        if token.start >= state.since and token.what is What.PER:
+            between = between.replace(token.words, "", 1)
+    return between in _LINKS and between != ""
+
+
+def _settle(compact: str, token: Token, state: _State) -> None:
+    """A level ends its words; what stood before the comma leads the whole list (年生均经费标准，小学…)."""
+    if not state.figures and not state.lead:
+        before, comma, own = compact[max(state.since, token.start - _REMEMBERED) : token.start].rpartition(",")
+        own_words = words(compact, state.silent, token.start - len(own), token.start)
+        if comma and own_words and not generic(own_words):
+            state.lead = tidy(before)[-30:]
+    state.figures += 1
+    state.since = state.clause = token.end
+    state.silent.clear()
+
+
+def _advance(compact: str, token: Token, state: _State) -> None:
+    if token.what in (What.PER, What.BOUND, What.CHANGE, What.RISE):
+        state.silent = [*state.silent[-_SAID:], token]
+        if token.what is What.PER and token.per:
+            state.near = [*state.near[-3:], token.per]
+    elif token.what is What.OPEN:
+        state.brackets.append(token.start)
+        state.clause = token.end
+    elif token.what is What.CLOSE:
+        if state.brackets:
+            state.brackets.pop()
+    elif token.what is What.COMMA:
+        state.clause = token.end
+        state.near = []
+    elif token.what is What.COLON and not state.brackets:
+        _head(compact, token, state)
+    elif token.what in (What.END, What.SEMICOLON, What.MARK):
+        _part(token, state)
+
+
+def _head(compact: str, token: Token, state: _State) -> None:
+    """Words before a colon head what follows, and so do their periods."""
+    start = max(state.since, token.start - _REMEMBERED)
+    state.heading = words(compact, state.silent, start, token.start)[-40:]
+    state.heading_pers = tuple(t.per for t in state.silent if t.what is What.PER and t.per)
+    state.lead = ""
+    state.near = []
+    state.since = state.clause = token.end
+    state.silent.clear()
+
+
+def _part(token: Token, state: _State) -> None:
+    """A semicolon closes one part of a sentence; a full stop or a list mark closes the sentence."""
+    state.group += 1
+    state.lead = ""
+    state.figures = 0
+    state.since = state.clause = token.end
+    state.silent.clear()
+    if token.what is not What.SEMICOLON:
+        state.sentence += 1
+        state.heading, state.heading_pers = "", ()
+        state.sentence_start = token.end
+        state.brackets.clear()

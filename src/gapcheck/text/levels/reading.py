@@ -1,0 +1,103 @@
+"""A standard cell read: its figures sorted into levels and the rest, every one accounted for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from gapcheck.text.citations import cited_in, without
+from gapcheck.text.levels.amounts import amount
+from gapcheck.text.levels.borrowing import share_units
+from gapcheck.text.levels.naming import name_entries
+from gapcheck.text.levels.phrases import Phrase, phrases
+from gapcheck.text.levels.relations import Entry, relate_entries
+from gapcheck.text.levels.relative import free_of_charge, relative_levels
+from gapcheck.text.levels.roles import why_aside
+from gapcheck.text.levels.tokens import Token, What, tokens
+from gapcheck.text.levels.units import Per
+from gapcheck.text.numerals import squeeze
+from gapcheck.text.readings import Level, SetAside, StandardReading
+
+_SLIPPED_POINT = re.compile("(?<=[0-9])。(?=[0-9]{1,2}(?:万|元|%))")
+_SOFT = re.compile("原则上|一般(?=应|不|为|按|在|每|控制|至少)")
+_FORMULA = re.compile("[×=÷+*]")
+_FIGURE = re.compile("[0-9一二三四五六七八九十两百千①-⒇]")
+
+
+@dataclass(slots=True)
+class _Cell:
+    """The cell's text in both forms, and where what was found goes."""
+
+    text: str
+    compact: str
+    places: list[int]
+    levels: list[tuple[int, Level]] = field(default_factory=list)
+    aside: list[tuple[int, SetAside]] = field(default_factory=list)
+    unread: list[tuple[int, str]] = field(default_factory=list)
+    additions: list[Level] = field(default_factory=list)
+    last: dict[str, Per] = field(default_factory=dict)
+    sentence: int = -1
+
+    def quote(self, start: int, end: int) -> str:
+        """The writer's own words for a span of the squeezed text."""
+        return self.text[self.places[start] : self.places[end - 1] + 1]
+
+
+def read_standard(text: str) -> StandardReading:
+    """The levels of a service standard (服务标准) and everything else numeric in it, each with its reason.
+
+    Never raises; time grows linearly with the text. Figures are quoted as written, amounts are in
+    the units of `Unit`; a figure whose unit is missing, broken or unknown is in `unread`.
+    """
+    compact, places = squeeze(text)
+    cited = cited_in(compact, text, places)
+    compact = _SLIPPED_POINT.sub(".", without(compact, cited)).replace("。", "!")
+    cell = _Cell(text, compact, places)
+    found = tokens(compact)
+    share_units(compact, found)
+    entries = [_entry(cell, phrase, why) for phrase, why in phrases(compact, found, why_aside)]
+    relate_entries(entries, compact)
+    name_entries(entries, compact)
+    for token in found:
+        _place_aside(cell, token)
+    for entry in entries:
+        _place(cell, entry)
+    return StandardReading(
+        text,
+        tuple(level for _, level in sorted(cell.levels + relative_levels(compact), key=lambda pair: pair[0])),
+        free_of_charge(compact),
+        tuple(aside for _, aside in sorted(cell.aside, key=lambda pair: pair[0])),
+        tuple(dict.fromkeys(each.citation for each in cited)),
+        tuple(words for _, words in sorted(cell.unread)),
+        tuple(cell.additions),
+    )
+
+
+def _entry(cell: _Cell, phrase: Phrase, why: str | None) -> Entry:
+    if phrase.sentence != cell.sentence:
+        cell.last, cell.sentence = {}, phrase.sentence
+    counted = None if why in ("condition", "count", "component", "budget") else amount(phrase, cell.last)
+    return Entry(phrase, counted, why, phrase.token.start)
+
+
+def _place_aside(cell: _Cell, token: Token) -> None:
+    """Dates, ages, grades and list numbers are no levels by themselves."""
+    if token.what in (What.ASIDE, What.MARK) and _FIGURE.search(token.words):
+        cell.aside.append((token.start, SetAside(cell.quote(token.start, token.end), token.why or "number")))
+
+
+def _place(cell: _Cell, entry: Entry) -> None:
+    """Puts a figure where it belongs, quoted as written."""
+    token = entry.phrase.token
+    text = cell.quote(entry.start, token.end)
+    if entry.why is not None:
+        cell.aside.append((token.start, SetAside(text, entry.why)))
+        if entry.why == "increment" and entry.amount is not None:
+            cell.additions.append(Level(entry.subject, entry.amount, text))
+    elif entry.amount is not None:
+        soft = _SOFT.search(entry.phrase.clause) is not None
+        cell.levels.append((entry.start, Level(entry.subject, entry.amount, text, soft)))
+    elif token.measure is None and _FORMULA.search(cell.compact, max(0, token.start - 2), token.end + 2):
+        cell.aside.append((token.start, SetAside(text, "formula")))
+    else:
+        cell.unread.append((token.start, cell.quote(token.start, min(token.end + 2, len(cell.compact)))))

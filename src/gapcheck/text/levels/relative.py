@@ -1,0 +1,59 @@
+"""Levels without a figure: free of charge, no deductible, the same as a known standard."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from gapcheck.quantity import Amount, Op, Unit
+from gapcheck.text.levels.amounts import BASES, base_name
+from gapcheck.text.levels.subjects import join, tidy
+from gapcheck.text.readings import Level
+
+_FREE = re.compile(
+    "免费|免收|免缴|免除|零收费|无偿|不收(?:取[^,;!]{0,6})?费|(?:个人|职工|本人)(?:个人)?不(?:需要?|用|再)?缴纳?[^,;!]{0,6}?费"
+)
+_NO_DEDUCTIBLE = re.compile(
+    "不(?:再)?设(?:置|立)?(?:[^,;!0-9]{0,8})起付(?:线|标准)|取消[^,;!0-9]{0,8}起付(?:线|标准)|零起付"
+)
+_LIKE = re.compile(
+    "(?P<op>不得?低于|不得?少于|不得?高于|不得?超过|与|同|等同于|按照?(?!不)|参照(?!不))(?:[^,;!:、()0-9]{0,8})"
+    "(?>" + "|".join(f"(?P<b{at}>{words})" for at, words in enumerate(BASES.values())) + ")"
+    "(?P<same>的?(?:标准)?(?:一致|相同|持平|执行|确定|发放|逐月|按月|全额))?+(?!的?[0-9一二三两五六七八九百]|[的上]?(?:左右)?[0-9])"
+)
+_AMONG = re.compile("[^;!:]{0,40}$")
+_TEST = re.compile("收入|财产|支出|资产")
+_LEVEL_BASES = ("最低生活保障标准", "最低工资标准", "失业保险金标准")
+
+
+def free_of_charge(compact: str) -> tuple[Level, ...]:
+    """The zero levels said in words, each with the words of its clause."""
+    found = []
+    for match in _FREE.finditer(compact):
+        behind = re.match("[^,;!:]{0,24}", compact[match.end() :][:24])
+        subject = join(_left(compact, match.start()), tidy(behind[0]) if behind else "")
+        found.append(Level(subject, Amount(Decimal(0), Unit("元")), match[0]))
+    return tuple(found)
+
+
+def relative_levels(compact: str) -> list[tuple[int, Level]]:
+    """Levels that are another standard (不低于当地最低工资标准: at least 1倍 of it) or nothing (不设起付线)."""
+    found = []
+    for match in _NO_DEDUCTIBLE.finditer(compact):
+        subject = join(_left(compact, match.start()), "起付线")
+        found.append((match.start(), Level(subject, Amount(Decimal(0), Unit("元", ("次",))), match[0])))
+    for match in _LIKE.finditer(compact):
+        bound = match["op"].startswith("不")
+        if base_name(match) not in _LEVEL_BASES or not (bound or match["same"]):
+            continue
+        left = _left(compact, match.start())
+        if _TEST.search(left) or compact[match.end() : match.end() + 2] in ("的家", "的人", "的对"):
+            continue
+        op = Op.EXACTLY if not bound else Op.AT_LEAST if match["op"].endswith(("低于", "少于")) else Op.AT_MOST
+        found.append((match.start(), Level(left, Amount(Decimal(1), Unit("倍"), op, None, base_name(match)), match[0])))
+    return found
+
+
+def _left(compact: str, at: int) -> str:
+    before = _AMONG.search(compact[max(0, at - 40) : at])
+    return tidy(before[0]) if before else ""

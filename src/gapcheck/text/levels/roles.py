@@ -1,0 +1,119 @@
+"""Why a figure is no level: a condition, a head count, a budget, a part of a total, a rise."""
+
+from __future__ import annotations
+
+import re
+
+from gapcheck.quantity import Op
+from gapcheck.text.levels.phrases import Phrase
+from gapcheck.text.levels.units import Per
+
+_PEOPLE = frozenset({"人", "名", "户", "对", "家", "例", "个", "所", "座", "间", "支", "班", "人次"})
+_KINDS = frozenset({"种", "项", "期", "部", "条", "件", "份", "张", "处", "度", "片", "块", "点"})
+_SPANS = frozenset({"天", "周", "个月", "年", "小时", "工作日", "学期", "分钟"})
+
+_PROGRAMME = 10_000
+_INCOME = re.compile(
+    "(?<!低)(?:收入|财产|存款|净资产|家产)[^,;]{0,6}?(?:[低高]于|超过|不足|达到?|在|为|不满|[≤≥<>])[^,;]{0,16}$"
+)
+_TIER_OF_SUM = re.compile("(?:及?以[上下内])?(?:的?部分|档)")
+_RATE_BEHIND = re.compile(r"(?:\(含[^)]{0,9}\))?[^,;!0-9]{0,4}[0-9.]+%")
+_QUALIFIES = re.compile(
+    "(?:及?以[上下内])?的(?!标准)(?:[,;!、)由]|$|[^,;!]{0,6}(?:人|家庭|对象|户|学生|群众|职工|者|企业|单位|地区|村|学校|药品|费用))"
+)
+_HEADS = re.compile("(?:\\(含\\))?(?:及?以[上下内])?(?:的)?(?:户|家庭|村|学校|单位|班|企业|规模|的)")
+_SPAN_CONDITION = re.compile(
+    "(?<!不)(?:满|不足|连续|缴费|居住|每服|服役|每超过|每满|每增加1?|(?<!不)超过|近|(?<![孕提])[前后]|怀孕|妊娠|出生|工龄|离校|毕业|退役|从业|任教|间断|"
+    "上映不?超过|婚后|术后|(?<!达)到|年满|参保|[个十]|开业|经营|累计缴费|申请前|登记)$"
+)
+_SPAN_LEVEL = re.compile(
+    "期限|年限|时限|时长|时间|周期|间隔|期间|不少于|不低于|不得?超过|至少|最[长短多]|延长|享[受有]|领取|开放|假|免费|服务|≥|≤|见习|提前|每|工作|培训|训练|补[助贴]|内|每周|保存|合计|轮候|办[结理]|发放|接种|公示"
+)
+_BUDGET = re.compile(
+    "投入|安排|经费|预算|下达|拨付|筹集|总额|合计|共计|累计|总投资|共发|发放.{0,12}资金|(?:省|市|县|区|中央)?财政补助资金|支出|规模|结余|减少|落实资金|专项资金|共[支计补]"
+)
+_TIER = re.compile(
+    "(?:中央|省|市|县|区|地方|国家|各级|个人)?(?:级|本级)?(?:财政)?(?:补助|承担|负担|安排|配套|出资|资金|缴纳?)?(?:每.){0,2}"
+)
+_INSIDE = re.compile("^(?:其中|含|包括|包含|由)")
+_PRESENCE = re.compile(
+    "每|目录|配[备置有]|设[立置有]?|建[有立设]?|提供|拥有|藏|更新|品种|播|放映|能够|收[听看]|预防|安排|不[少低]于|至少"
+)
+_PLUS = re.compile("的?标准(?:增加|增补|上浮|另加)")
+_AMONG_THEM = re.compile("其中:?.{0,40}$")
+_BOUND_WORDS = re.compile("(?:及?以[上下内]|之内|内)$")
+_EITHER_SIDE = re.compile("(?:及?以[上下]|不足|未满|后|前)(?!内)")
+_ASIDE_SPAN = re.compile("上映|[满近]")
+_GESTATION = re.compile("(?:孕|妊娠)$")
+_SEISMIC = re.compile("烈度|设防")
+
+
+def why_aside(phrase: Phrase) -> str | None:
+    """The reason why the phrase's figure is not a level; None when it is one."""
+    measure = phrase.token.measure
+    if measure is None:
+        return None
+    if phrase.rise or _PLUS.match(phrase.behind):
+        return "increment"
+    if measure in ("元", "%", "倍") and _INCOME.search(phrase.clause):
+        return "condition"
+    if phrase.token.words.endswith("之间") and phrase.token.upper is None:
+        return "condition"
+    if measure == "元":
+        return _money(phrase)
+    if measure in _PEOPLE or measure in _KINDS:
+        return _count(phrase)
+    return _span(phrase) if measure in _SPANS else None
+
+
+def _money(phrase: Phrase) -> str | None:
+    """Parts of a total, tiers of a sum, and money that goes to a programme, not to anyone in it."""
+    token, tail = phrase.token, _tail(phrase)
+    tier = phrase.clause.lstrip(",、:和").removeprefix("其中").lstrip(":")
+    if _INSIDE.match(phrase.bracket) or (tier and _TIER.fullmatch(tier) and _AMONG_THEM.search(phrase.earlier)):
+        return "component"
+    if _TIER_OF_SUM.match(tail) or (token.op and _RATE_BEHIND.match(phrase.behind)):
+        return "condition"
+    if _QUALIFIES.match(tail) and not any(per.bearers for per in phrase.pers):
+        return "condition"
+    for_someone = phrase.pers or phrase.heading_pers or phrase.op or token.per != Per()
+    big = token.value >= _PROGRAMME and _BUDGET.search(phrase.clause[-20:])
+    return "budget" if big and not for_someone else None
+
+
+def _tail(phrase: Phrase) -> str:
+    """The words right behind the bare unit: 以上 and 以内 count as words here."""
+    bound = _BOUND_WORDS.search(phrase.token.words)
+    return (bound[0] if bound else "") + phrase.behind
+
+
+def _count(phrase: Phrase) -> str | None:
+    """Heads and kinds are workload or tests unless the standard promises so many."""
+    token = phrase.token
+    if token.measure in _PEOPLE and _HEADS.match(_tail(phrase)):
+        return "condition"
+    if token.measure == "度" and _SEISMIC.search(phrase.clause):
+        return "condition"
+    if phrase.op or (token.op and token.measure in _KINDS) or (token.per and (token.per.bearers or token.per.period)):
+        return None
+    if any(per.bearers for per in phrase.pers) or (token.measure == "人次" and phrase.pers):
+        return None
+    if token.measure in _KINDS and _PRESENCE.search(phrase.clause):
+        return None
+    return "count"
+
+
+def _span(phrase: Phrase) -> str | None:
+    """缴费满15年, 产后42天: a span that says when, not how long."""
+    token, tail = phrase.token, _tail(phrase)
+    if phrase.op is None and (_SPAN_CONDITION.search(phrase.clause) or _EITHER_SIDE.match(tail)):
+        promised = token.op and _SPAN_LEVEL.search(phrase.clause[-6:])
+        within = token.op is Op.AT_MOST and "退" not in phrase.clause
+        return None if promised or within else "condition"
+    if token.measure == "周" and token.op is None and _GESTATION.search(phrase.clause):
+        return "condition"
+    if _ASIDE_SPAN.search(phrase.bracket):
+        return "condition"
+    if token.measure not in ("年", "周", "学期") or phrase.op or token.op or phrase.pers:
+        return None
+    return None if _SPAN_LEVEL.search(phrase.clause + phrase.after[:6]) else "condition"

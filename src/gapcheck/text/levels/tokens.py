@@ -1,0 +1,207 @@
+"""A standard cell cut into what matters for its figures: figures, periods, bounds, changes, breaks."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import Enum
+
+from gapcheck.quantity import Op
+from gapcheck.text.levels.units import MEASURE, PREFIX, SUFFIX, Per, read_measure, read_prefix, read_suffix
+from gapcheck.text.numerals import ARABIC, CHINESE, number, shape
+
+
+class What(Enum):
+    """What a token is."""
+
+    FIGURE = "figure"
+    ASIDE = "aside"
+    PER = "per"
+    BOUND = "bound"
+    CHANGE = "change"
+    RISE = "rise"
+    END = "end"
+    SEMICOLON = "semicolon"
+    COMMA = "comma"
+    COLON = "colon"
+    LISTED = "listed"
+    OPEN = "open"
+    CLOSE = "close"
+    MARK = "mark"
+
+
+@dataclass(slots=True)
+class Token:
+    """One token of the squeezed text.
+
+    Figures: `value` (and `upper`), `measure` None when no unit stands behind, `per` None when the
+    unit is broken, `op` from words behind (以上, 以内). Others use what fits: `why` (asides),
+    `op` (bounds), `per` (periods and bearers).
+    """
+
+    what: What
+    start: int
+    end: int
+    words: str
+    value: Decimal = Decimal(0)
+    upper: Decimal | None = None
+    measure: str | None = None
+    per: Per | None = field(default_factory=Per)
+    op: Op | None = None
+    why: str = ""
+
+
+_CN_UNIT = (
+    r"(?=þ?元|次(?!性)|场|个?工作日|个半?月|天(?!然)|小时|年(?![级度龄])|学年|学期|个学[年期]|倍"
+    r"|成(?![为立年员人果本效])|折|名|套(?!房)|册|种(?!类)|部(?![门队分])|项(?!目)|剂|周(?!边|年|岁)|批次|人次|平方米|分钟)"
+)
+_NUMBER = (
+    rf"þ分之(?:{ARABIC}|{CHINESE}{{1,5}})|{CHINESE}{{1,3}}分之{CHINESE}{{1,3}}"
+    r"|[0-9]{1,3}/[0-9]{1,3}(?![0-9/年月])|半价"
+    rf"|{ARABIC}þ{{0,2}}"
+    rf"|(?<![同统单唯任某第进之专逐每þÿ]){CHINESE}{{1,8}}{_CN_UNIT}"
+)
+_YEARS = rf"(?:{ARABIC}|{CHINESE}{{1,4}})"
+_AGE = (
+    rf"(?:{_YEARS}(?:周?岁|月龄)?(?:\(含\))?(?:--?|[~至到]))?"
+    rf"{_YEARS}(?:\(含\)|\(周岁\))?(?:周岁|岁|月龄|周龄|孕周|日龄)"
+)
+_DATE = (
+    r"(?<![0-9])(?:19|20)[0-9]{2}(?:[-~至到](?:19|20)?[0-9]{2})?年(?:度|[0-9]{1,2}月(?:[0-9]{1,2}[日号])?)?"
+    r"|(?<![0-9])(?:19|20)[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2}(?![0-9])"
+    r"|(?<![0-9])[0-9]{1,2}月(?:[0-9]{1,2}[日号]|[底初份起])|ÿ{4}年|(?<![0-9:])[0-9]{1,2}:[0-9]{2}(?![0-9:])"
+)
+_GRADE_NUMBER = rf"(?:{CHINESE}{{1,3}}|[0-9]{{1,2}})"
+_GRADE = (
+    rf"第(?:{CHINESE}{{1,4}}|[0-9]{{1,4}})[批次届条款项章个档类期]?"
+    rf"|(?<![单统同])(?:{_GRADE_NUMBER}[至到、,和及-])?{_GRADE_NUMBER}"
+    r"(?:级|等(?![额候于])|档|类|孩(?!次)|胎|年级|型|星级|号(?!召)|届|楼)"
+    r"|(?<=[A-Za-z])[0-9]+(?:\.[0-9]+)?|[0-9]{1,3}(?=[A-Z])|“[0-9]{2,6}”|[0-9]{3,5}(?=热线|电话|服务)"
+)
+_MARK = (
+    r"(?:^|(?<=[!;:●◆ ]))(?:[0-9]{1,2}(?:[.、](?![0-9])|\))|ÿ{1,3}、(?!ÿ{1,2}[级档类等]))"
+    r"|\((?:[0-9]{1,2}|ÿ{1,3})\)|[①-⑳⑴-⒇]"
+)
+_LEAST = (
+    "(?:不得?低于|不得?少于|不小于|不短于|至少|最低(?!生活|工资|缴费|社会|收入|档)|低限|最少|保底|下限|≥|>=?|多于|高于)"
+)
+_MOST = r"(?:不得?超过|不得?高于|不得?多于|不大于|不长于|最高|最长|最多|限额|上限|封顶线?|控制在|只能|仅限|≤|<=?)"
+_VERB = "(?:提高|提升|提标|调整|上调|下调|调高|调增|增加|增长|上升|降低|上涨|变更|恢复|扩大|延长|[调提增涨升改降])"
+_RISE = (
+    "提高|提升|增加|上调|上浮|下浮|加发|增发|另加|另增|再增|再加|上涨|增长|增幅|涨幅|降幅|升幅|同比|下降|增补|递增"
+    "|减少|递减|加收"
+)
+
+_SCANNER = re.compile(
+    "(?=[0-9半þÿ第“①-⑳⑴-⒇(每人生户村校全年月学日周按逐不至最低保下≥>多高上封控只仅≤<限平约大达提调增涨升变恢扩延改降另再加"
+    "同递减!?.;,:、)●◆])(?:"
+    rf"(?P<mark>{_MARK})|(?P<date>{_DATE})|(?P<age>{_AGE})|(?P<grade>{_GRADE})|(?P<figure>{_NUMBER})|(?P<per>{PREFIX})"
+    rf"|(?P<change>{_VERB}(?:标准)?[到至为成])|(?P<rise>{_RISE})|(?P<least>{_LEAST})|(?P<most>{_MOST})"
+    r"|(?P<about>平均(?!工资|收入|水平|寿命|缴费)|约(?![定束谈])|大约|大致)|(?P<reach>达到?)"
+    r"|(?P<end>[!?]|\.(?![0-9]))|(?P<semicolon>;)|(?P<comma>,)|(?P<colon>:)|(?P<listed>、)|(?P<open>\()|(?P<close>\)))"
+)
+_TAIL = re.compile(
+    rf"余?多?(?:(?P<measure>{MEASURE})(?P<suffix>{SUFFIX})?)?"
+    r"(?:(?:\(含\)|含)?(?:及|\(含\))?(?P<least>以上|起(?![付到]))"
+    r"|(?:\(含\)|含)?(?P<most>以下|以内|之内|内(?![容部设外蒙科])|封顶|为限)"
+    r"|(?P<about>左右|上下)|(?:之间|范围内|区间))?"
+)
+_RANGE = re.compile(rf"(?:--?|~|至|到)(?P<figure>{ARABIC}þ{{0,2}}|{CHINESE}{{1,4}})")
+_OPS = {"least": Op.AT_LEAST, "most": Op.AT_MOST, "about": Op.ABOUT}
+_WHY = {"date": "date", "age": "age", "grade": "condition"}
+
+
+def tokens(compact: str) -> list[Token]:
+    """Every token of a squeezed text, in order; what lies between them is plain words."""
+    found: list[Token] = []
+    shaped, at = shape(compact), 0
+    while (match := _SCANNER.search(shaped, at)) is not None:
+        token = _token(compact, match)
+        found.append(token)
+        at = max(token.end, at + 1)
+    _spans_as_periods(compact, found)
+    return found
+
+
+def _spans_as_periods(compact: str, found: list[Token]) -> None:
+    """3个月随访1次 and 一年四次 tell how often, as 每3个月1次 does."""
+    for span, times in itertools.pairwise(found):
+        if span.measure not in _SPAN_PERIODS or span.what is not What.FIGURE or times.measure not in ("次", "场"):
+            continue
+        between = compact[span.end : times.start]
+        if (
+            span.op is None
+            and span.upper is None
+            and len(between) <= 4
+            and compact[span.start - 1 : span.start] not in _WHEN
+        ):
+            period = _SPAN_PERIODS[span.measure]
+            span.what, span.per = What.PER, Per(period=period if span.value == 1 else f"{span.value}{period}")
+
+
+_SPAN_PERIODS = {"个月": "月", "周": "周", "天": "天", "年": "年", "学期": "学期"}
+_LONGEST_TAIL = 24
+_CENT = Decimal("0.01")
+_WHEN = ("满", "后", "前", "内", "近", "孕", "过")
+
+
+def _token(compact: str, match: re.Match[str]) -> Token:
+    """The token of one match in the shape of `compact`."""
+    kind, words = match.lastgroup or "", compact[match.start() : match.end()]
+    if match["figure"]:
+        return _figure(compact, match)
+    if match["per"]:
+        return Token(What.PER, match.start(), match.end(), words, per=read_prefix(match, compact))
+    if kind in _WHY:
+        return Token(What.ASIDE, match.start(), match.end(), words, why=_WHY[kind])
+    if kind in _OPS or kind == "reach":
+        return Token(What.BOUND, match.start(), match.end(), words, op=_OPS.get(kind))
+    return Token(What[kind.upper()], match.start(), match.end(), words)
+
+
+def _figure(compact: str, match: re.Match[str]) -> Token:
+    """A figure with its unit, and, in a range, the figure and unit behind the dash."""
+    token = _amount(compact, match.span())
+    if token.op in (Op.AT_LEAST, Op.AT_MOST):
+        return token
+    link = _RANGE.match(match.string, token.end)
+    if link is None:
+        return token
+    high = _amount(compact, link.span("figure"))
+    if token.measure not in (None, high.measure) or high.value <= 0 or token.per is None:
+        return token
+    low = token.value
+    if token.measure is None and "万" in high.words and "万" not in token.words and low < 1000:
+        low *= 10_000
+    high.start, high.words = token.start, compact[token.start : high.end]
+    high.value, high.upper = min(low, high.value), max(low, high.value)
+    return high
+
+
+def _amount(compact: str, span: tuple[int, int]) -> Token:
+    """The figure of a span with the unit and the bound behind it."""
+    start, end = span
+    words = compact[start:end]
+    tail = _TAIL.match(shape(compact[end : end + _LONGEST_TAIL]))
+    assert tail is not None
+
+    def said(name: str) -> str:
+        return compact[end + tail.start(name) : end + tail.end(name)] if tail[name] else ""
+
+    value, per = number(words.removesuffix("价")), read_suffix(said("suffix")) if tail["suffix"] else Per()
+    share = "分之" in words or "/" in words or words == "半价"
+    measure, worth = read_measure(said("measure")) if tail["measure"] else (None, Decimal(1))
+    if share and measure is None:
+        measure, worth = "%", Decimal(100)
+    if value is None:
+        value, per = Decimal(0), None
+    value *= worth
+    if measure == "元" and not tail["suffix"] and compact.startswith("/", end + tail.end()):
+        per = None
+    op = next((op for name, op in _OPS.items() if tail[name]), None)
+    stop = end + tail.end()
+    return Token(
+        What.FIGURE, start, stop, compact[start:stop], value.quantize(_CENT) if share else value, None, measure, per, op
+    )

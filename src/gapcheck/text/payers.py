@@ -1,0 +1,259 @@
+"""Who pays: tiers of government, funds, employers, individuals, their shares, and what is left to residents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import islice
+from typing import NamedTuple
+
+from gapcheck.text.citations import cited_in, without
+from gapcheck.text.numerals import ARABIC, CHINESE, number, shape, squeeze
+from gapcheck.text.readings import ExpenditureReading
+
+UNSTATED = "财政(层级未写明)"
+"""The tier of a bare 财政: the treasury pays, which one is not said."""
+
+_ORDER = (
+    "central", "local", "provincial", "municipal", "county", "township",
+    "fund", "employer", "school", "individual", UNSTATED,
+)  # fmt: skip
+_SHORT = {"provincial": "province", "municipal": "city"}
+_PAYER = re.compile(
+    r"(?P<fund>[^\W0-9]{0,10}(?:基金(?!会)|公益金|救助资金|大病保险资金|统筹资金))"
+    r"|(?P<central>中央|国家财政)"
+    r"|(?P<provincial>(?:省级?|自治区级?|直辖市级?|兵团)(?:本级)?(?![外内略份会辖直属]))"
+    r"|(?P<county>县\([市区旗、]+\)|区\([县市、]+\)|县市区|县区|区县|市辖区|(?<![地社辖园城山校景小片灾牧林库疫])(?:县|区|旗)级?(?:本级)?(?![域城外内医])|市\(县\))"
+    r"|(?P<municipal>设区的?市级?|市\([州地盟、]+\)|地市|自治州|(?<![城超])市级?(?:本级)?(?![民场容外内])|[州盟]级?(?=财政|、|和|级))"
+    r"|(?P<township>乡镇级?|乡\(镇\)|镇\((?:街道|乡|街)\)|街道(?:办事处)?(?=财政|[、)]|承担)|[乡镇]级?(?=财政|承担|政府|、|\())"
+    r"|(?P<local>地方(?!课程|标准|特色|性)|同级|本级|当地(?=财政|政府|人民)|各地|属地|所在地(?=财政|政府)|各级(?=地方|财政|人民|政府)|统筹地区(?=财政|政府))"
+    r"|(?P<employer>用人单位|企业|雇主|所在单位|单位(?=缴|承|支|和|与|、))"
+    r"|(?P<school>学校(?=[^,;!由]{0,8}(?:提取|承担|负担|自筹|列支)))"
+    r"|(?P<individual>个人|职工(?=缴|和|、|本)|本人|农户|村民|群众|居民(?=缴|承|负|自)|家长|患者|参保人|受[益助][人户家对]\w{0,2}|(?<=[由益])家庭|家庭(?=自|承|负)|自[筹付费理负](?![用])|自行承担)"
+    r"|(?P<treasury>(?:补助|专项|奖补)资金|财政(?![隶部局事所专厅])|政府(?=补|资|承|负|投|购|出))"
+)
+_OURS = re.compile("(?<=[全我本])(?:省|市|县|区)(?!级|财政|本级|人民政府|政府)")
+_AIDED = re.compile("补助[我本]$")
+_NOT_PAYING = re.compile("(?:个人|本人|职工)?(?:不|无需|免|免予|不需)(?:再|用)?(?:缴|承|负|支|付)|不得")
+_BEFORE_FUND = re.compile("[从由在用和及与]|使用|通过")
+_SENTENCE = re.compile("[^!;]+")
+_IN_FULL = re.compile("全额(?:承担|负担|保障|安排|支付)")
+_SHARED = re.compile("共同|分担|按比例|按照?[^,;!]{0,6}比例|分级负[担责]|各承担|各负担")
+_DECLINES = re.compile("[^,;!、和与]{1,6}?不(?:再)?(?:承担|负担|配套|分担)")
+_CONTRIBUTION = re.compile("(?:左右)?(?:的比例|比例)?缴")
+_RATIO = re.compile(f"{ARABIC}(?::{ARABIC}){{1,4}}")
+_PERCENT = re.compile(f"{ARABIC}%|{CHINESE}{{1,3}}分之(?:{ARABIC}|{CHINESE}{{1,5}})")
+_HANDED_TO = frozenset({"由", ",由", "的部分由", "部分由"})
+_MANY = 40
+_REST = re.compile("(?:剩余|其余|余下|不足|超出|结余)(?:部[分门])?[^,;!]{0,8}?由")
+_BURDEN = re.compile(
+    r"(?:超[出过]部分|不足部分|[其剩]余部分|其余)?[^,;!、0-9]{0,2}?(?:农户|村民|群众|家庭|个人|本人|职工|居民|患者|参保人|家长|受[益助][人户家对]\w{0,2})"
+    "[^,;!]{0,6}?(?:自筹|自付|自费|自理|自负|自行承担|自愿缴|负担|承担|缴费|缴纳|出资|支付)|自筹资金|自行承担|自筹为主"
+)
+_SOMEONE = re.compile("(?:由|通过)(?P<who>[^,;!由]{2,30}?)(?:承担|负担|(?<!转移)支付|解决|出资|列支|资助|筹措)")
+
+
+class _Mention(NamedTuple):
+    tier: str
+    start: int
+    end: int
+    words: str
+
+
+class _Percent(NamedTuple):
+    start: int
+    end: int
+    share: Decimal
+
+
+def read_expenditure(text: str) -> ExpenditureReading:
+    """The payers of an expenditure responsibility (支出责任).
+
+    `tiers` are the contract's names in its order; `school`, the treasury of an unstated tier
+    (`UNSTATED`) and each fund under its own name follow them. Shares are fractions of one; a share
+    that several tiers bear jointly stands under their names joined (city+county). Never raises.
+    """
+    compact, places = squeeze(text)
+    compact = without(compact, cited_in(compact, text, places)).replace("。", "!")
+    found = list(_mentions(compact))
+    tiers = {mention.tier for mention in found}
+    names = tuple(
+        dict.fromkeys(mention.words for mention in found if mention.tier == "fund" and mention.words[0] not in "基资")
+    )
+    shares = _shares(compact, found)
+    return ExpenditureReading(
+        text,
+        tuple(tier for tier in _ORDER if tier in tiers) + names,
+        _SHARED.search(compact) is not None,
+        tuple(shares.items()),
+        _burden(compact),
+        _unread(compact, found),
+    )
+
+
+def _mentions(compact: str) -> Iterator[_Mention]:
+    """Every payer named; a treasury right behind its tier (省、市各级财政) is that tier's, not one more."""
+    before = 0
+    for match in _PAYER.finditer(compact):
+        tier, start, words = match.lastgroup or "", match.start(), match[0]
+        if tier == "fund":
+            words = _BEFORE_FUND.split(words)[-1]
+            start = match.end() - len(words)
+        elif tier == "treasury" or words == "各级":
+            if before and compact[before:start].strip("(人民)级各本四三两") == "":
+                before = match.end()
+                continue
+            tier = UNSTATED if tier == "treasury" else tier
+        elif _passed_over(compact, tier, start, before):
+            continue
+        yield _Mention(tier, start, match.end(), words)
+        before = match.end()
+
+
+def _passed_over(compact: str, tier: str, start: int, before: int) -> bool:
+    """Whether a word names no payer here: 全省, 我县 (unless it is aided), 个人不缴费, 省本级."""
+    if tier != "individual" and _DECLINES.match(compact, start):
+        return True
+    if _OURS.match(compact, start):
+        return _AIDED.search(compact, max(0, start - 4), start) is None
+    if tier == "individual":
+        return _NOT_PAYING.match(compact, start) is not None
+    return tier == "local" and before == start and compact.startswith("本级", start)
+
+
+def _shares(compact: str, found: list[_Mention]) -> dict[str, Decimal]:
+    """The shares stated, sentence by sentence; a sentence that names very many payers shares nothing."""
+    shares: dict[str, Decimal] = {}
+    stated = [mention for mention in found if mention.tier != UNSTATED]
+    at = 0
+    for sentence in _SENTENCE.finditer(compact):
+        first = at
+        while at < len(stated) and stated[at].start < sentence.end():
+            at += 1
+        inside = stated[first:at]
+        if 0 < len(inside) <= _MANY:
+            _ratio_shares(compact, sentence.span(), inside, shares)
+            _percent_shares(compact, sentence.span(), inside, shares)
+            _rest_shares(compact, sentence.span(), inside, shares)
+    if len({mention.tier for mention in found}) == 1 and not shares and _IN_FULL.search(compact):
+        shares[found[0].tier] = Decimal(1)
+    return shares
+
+
+def _ratio_shares(compact: str, span: tuple[int, int], inside: list[_Mention], shares: dict[str, Decimal]) -> None:
+    """中央、省、县按5:4:1; 省与市县按6:4."""
+    for match in islice(_RATIO.finditer(compact, *span), _MANY):
+        parts = [number(part) or Decimal(0) for part in match[0].split(":")]
+        before = [m for m in inside if m.end <= match.start()]
+        clause = compact.rfind(",", span[0], match.start())
+        if clause >= 0 and "部分由" in compact[clause : match.start()]:
+            continue
+        groups = _groups(compact, [m for m in before if m.start > clause], len(parts))
+        groups = groups or _groups(compact, before, len(parts))
+        if groups and sum(parts):
+            for group, part in zip(groups, parts, strict=True):
+                _give(shares, group, part / sum(parts))
+
+
+def _percent_shares(compact: str, span: tuple[int, int], inside: list[_Mention], shares: dict[str, Decimal]) -> None:
+    """中央60%，省32%; 分别承担50%、25%、25%; 其余8%由县级; 省与市县各50%."""
+    for run in _percent_runs(compact, span):
+        start, end = run[0].start, run[0].end
+        before = [m for m in inside if m.end <= start]
+        if len(run) > 1 or "各" in compact[max(0, start - 6) : start]:
+            groups = _groups(compact, before, max(len(run), 2))
+            for owners, percent in zip(groups, run if len(run) > 1 else run * 2, strict=bool(groups)):
+                _give(shares, owners, percent.share)
+            continue
+        behind = next((m for m in inside if compact[end : m.start] in _HANDED_TO), None)
+        near = before and "," not in compact[before[-1].end : start]
+        owners = [behind] if behind else _party(compact, before) if near else []
+        if owners and compact[end : end + 1] != "的" and not _CONTRIBUTION.match(compact, end):
+            _give(shares, owners, run[0].share)
+
+
+def _party(compact: str, before: list[_Mention]) -> list[_Mention]:
+    """The last payers named together: 市县财政, 市、县财政."""
+    at = len(before) - 1
+    while at and compact[before[at - 1].end : before[at].start] in ("", "、"):
+        at -= 1
+    return before[at:]
+
+
+def _percent_runs(compact: str, span: tuple[int, int]) -> list[list[_Percent]]:
+    """The percentages of a sentence; those that stand side by side make one run."""
+    runs: list[list[_Percent]] = []
+    for match in islice(_PERCENT.finditer(shape(compact[slice(*span)])), _MANY):
+        start, end = match.start() + span[0], match.end() + span[0]
+        words = compact[start:end]
+        value = number(words.removesuffix("%")) or Decimal(0)
+        percent = _Percent(start, end, value / 100 if words.endswith("%") else value)
+        if runs and compact[runs[-1][-1].end : percent.start] in ("、", "和", ",", "及"):
+            runs[-1].append(percent)
+        else:
+            runs.append([percent])
+    return runs
+
+
+def _rest_shares(compact: str, span: tuple[int, int], inside: list[_Mention], shares: dict[str, Decimal]) -> None:
+    """剩余部分由…: what the others leave."""
+    match = _REST.search(compact, *span)
+    stated = sum(shares.values(), Decimal(0))
+    if match is None or not shares or stated >= 1:
+        return
+    clause = re.search("[,;!]|$", compact[match.end() :])
+    end = match.end() + (clause.start() if clause else 0)
+    owners = [m for m in inside if match.end() <= m.start < end and m.tier not in shares]
+    if owners:
+        _give(shares, owners, 1 - stated)
+
+
+def _give(shares: dict[str, Decimal], owners: list[_Mention], share: Decimal) -> None:
+    tiers = list(dict.fromkeys(owner.tier for owner in owners))
+    name = tiers[0] if len(tiers) == 1 else "+".join(_SHORT.get(tier, tier) for tier in tiers)
+    shares.setdefault(name, share)
+
+
+def _groups(compact: str, before: list[_Mention], count: int) -> list[list[_Mention]]:
+    """The last payers named, as `count` parties: each by itself, or parted by 和 and 与."""
+    parties: list[list[_Mention]] = []
+    for mention in before:
+        glue = compact[parties[-1][-1].end : mention.start] if parties else ""
+        if parties and re.search("[和与]", glue) is None and "," not in glue:
+            parties[-1].append(mention)
+        else:
+            parties.append([mention])
+    if len(before) == count:
+        return [[mention] for mention in before]
+    if len(parties) == count:
+        return parties
+    listed = [list(run) for run in _by_commas(compact, before)]
+    return listed if len(listed) == count else []
+
+
+def _by_commas(compact: str, before: list[_Mention]) -> Iterator[list[_Mention]]:
+    """市县财政 is one party in 中央、省、市县财政."""
+    party: list[_Mention] = []
+    for mention in before:
+        if party and compact[party[-1].end : mention.start] != "":
+            yield party
+            party = []
+        party.append(mention)
+    if party:
+        yield party
+
+
+def _burden(compact: str) -> str | None:
+    for match in _BURDEN.finditer(compact):
+        if not re.search("不|无需|免", compact[max(0, match.start() - 1) : match.end()]):
+            return match[0]
+    return None
+
+
+def _unread(compact: str, found: list[_Mention]) -> tuple[str, ...]:
+    """Payers that are named but not known; the whole cell when it names none."""
+    if not found:
+        return (compact,) if compact else ()
+    named = [match["who"] for match in _SOMEONE.finditer(compact)]
+    return tuple(who for who in named if not _PAYER.search(who))

@@ -1,0 +1,146 @@
+"""Service standards: our own cells against their gold, and what the reader says beside the levels."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from gapcheck.quantity import Op
+from gapcheck.text.levels import read_standard
+from gapcheck.text.readings import StandardReading
+
+CELLS = yaml.safe_load((Path(__file__).parent.parent / "phrases" / "standards.yaml").read_text(encoding="utf-8"))
+
+
+def amounts(reading: StandardReading) -> Counter[tuple[Decimal, str, str]]:
+    found: Counter[tuple[Decimal, str, str]] = Counter()
+    for level in reading.levels:
+        amount = level.amount
+        if amount.upper is None:
+            found[amount.value.normalize(), str(amount.unit), str(amount.op)] += 1
+        else:
+            found[amount.value.normalize(), str(amount.unit), ">="] += 1
+            found[amount.upper.normalize(), str(amount.unit), "<="] += 1
+    return found
+
+
+@pytest.mark.parametrize("cell", CELLS, ids=[cell["id"] for cell in CELLS])
+def test_cell(cell: dict[str, Any]) -> None:
+    reading = read_standard(cell["text"])
+    gold = Counter(
+        (Decimal(str(q["value"])).normalize(), q["unit"], q.get("comparator", "=")) for q in cell["quantities"]
+    )
+    assert amounts(reading) == gold
+    for text, why in cell.get("why", {}).items():
+        assert any(text in aside.text and aside.why == why for aside in reading.set_aside), (text, why)
+    assert bool(reading.unread) == cell.get("unsure", False)
+    assert bool(reading.free) >= cell.get("free", False)
+    assert {each.title for each in reading.references} >= set(cell.get("references", []))
+
+
+SUBJECTS = [
+    ("非寄宿生：小学每生每年500元 初中每生每年625元", [["非寄宿生", "小学"], ["非寄宿生", "初中"]]),
+    ("小学、初中寄宿生补助分别为每生每年1000元、1250元", [["小学"], ["初中"]]),
+    ("一级、二级并发症人员扶助金分别为每人每月400元、300元", [["一级", "扶助金"], ["二级", "扶助金"]]),
+    ("伤残津贴一级至四级分别为本人工资的90%、85%、80%、75%", [["一级"], ["二级"], ["三级"], ["四级"]]),
+    ("每年1次健康管理服务", [["健康管理服务"]]),
+    ("通过直播卫星提供17套广播节目、25套电视节目", [["直播卫星", "广播"], ["电视"]]),
+    ("独生子女死亡家庭，扶助金每人每月590元；独生子女伤残家庭，扶助金每人每月460元", [["死亡"], ["伤残"]]),
+    ("在职职工年度最高支付限额为5万元", [["在职职工", "最高支付限额"]]),
+    ("原发性高血压患者每年随访4次", [["原发性高血压", "随访"]]),
+    ("生均公用经费标准，小学每生每年720元，初中每生每年940元", [["公用经费", "小学"], ["公用经费", "初中"]]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), SUBJECTS)
+def test_subjects_name_what_each_level_is_of(text: str, wanted: list[list[str]]) -> None:
+    subjects = [level.subject for level in read_standard(text).levels]
+    assert len(subjects) == len(wanted)
+    for subject, words in zip(subjects, wanted, strict=True):
+        assert all(word in subject for word in words), (subject, words)
+
+
+def test_a_subject_holds_no_words_of_another_level() -> None:
+    dead, disabled = read_standard("独生子女死亡家庭每人每月590元，独生子女伤残家庭每人每月460元").levels
+    assert "伤残" not in dead.subject
+    assert "死亡" not in disabled.subject
+
+
+def test_levels_are_quoted_as_written() -> None:
+    (level,) = read_standard("每人每月８０ 元。").levels
+    assert level.text == "８０ 元"
+
+
+def test_old_value_is_set_aside_and_new_one_takes_its_unit() -> None:
+    reading = read_standard("由每人每月235元提高到256元")
+    assert [str(level.amount) for level in reading.levels] == ["256元/人·月"]
+    assert [(aside.text, aside.why) for aside in reading.set_aside] == [("235元", "superseded")]
+
+
+def test_a_sum_is_added_up() -> None:
+    (level,) = read_standard("在原每人每月80元基础上增加10元").levels
+    assert str(level.amount) == "90元/人·月"
+    assert level.text == "80元基础上增加10元"
+
+
+def test_an_increment_is_no_level_but_its_amount_is_kept() -> None:
+    reading = read_standard("寄宿制学校按照寄宿生年生均200元标准增加公用经费补助")
+    assert reading.levels == ()
+    assert [str(level.amount) for level in reading.additions] == ["200元/人·年"]
+    assert [aside.why for aside in reading.set_aside] == ["increment"]
+
+
+@pytest.mark.parametrize("text", ["免费提供", "不收费", "个人不缴费", "免收学杂费", "不收取任何费用"])
+def test_free_of_charge_is_a_zero_level_apart(text: str) -> None:
+    reading = read_standard(text)
+    assert reading.levels == ()
+    assert [level.amount.value for level in reading.free] == [0]
+
+
+@pytest.mark.parametrize("text", ["不设起付线", "取消救助起付标准", "起付线为0"])
+def test_no_deductible_is_a_level_of_zero(text: str) -> None:
+    assert [level.amount.value for level in read_standard(text).levels] == [0]
+
+
+@pytest.mark.parametrize(
+    ("text", "op", "value", "base"),
+    [
+        ("按不低于当地最低生活保障标准发放", Op.AT_LEAST, 1, "最低生活保障标准"),
+        ("不低于低保标准的1.3倍", Op.AT_LEAST, Decimal("1.3"), "最低生活保障标准"),
+        ("不超过当地低保月保障标准10倍", Op.AT_MOST, 10, "最低生活保障标准"),
+        ("按最低工资标准的2/3发放", Op.EXACTLY, Decimal("66.67"), "最低工资标准"),
+        ("为上年度居民人均可支配收入的20倍", Op.EXACTLY, 20, "居民人均可支配收入"),
+    ],
+)
+def test_relative_levels_carry_their_base(text: str, op: Op, value: Decimal, base: str) -> None:
+    (level,) = read_standard(text).levels
+    assert (level.amount.op, level.amount.value, level.amount.base) == (op, value, base)
+
+
+@pytest.mark.parametrize("text", ["家庭人均收入低于低保标准1.5倍的家庭", "家庭人均收入不高于最低生活保障标准"])
+def test_an_income_test_is_no_level(text: str) -> None:
+    assert read_standard(text).levels == ()
+
+
+@pytest.mark.parametrize("text", ["每人每月80元/人/月/人", "补助标准3。", "每处25匹", "400至"])
+def test_a_broken_or_unknown_unit_is_unread(text: str) -> None:
+    reading = read_standard(text)
+    assert reading.unread
+
+
+def test_figures_of_titles_and_document_numbers_are_not_levels() -> None:
+    reading = read_standard("按《“十四五”规划（2021年版）》（国发〔2021〕10号）执行")
+    assert (reading.levels, reading.set_aside, reading.unread) == ((), (), ())
+    assert [(each.title, each.number) for each in reading.references] == [
+        ("“十四五”规划（2021年版）", "国发〔2021〕10号")
+    ]
+
+
+def test_soft_words_are_marked() -> None:
+    (level,) = read_standard("原则上不超过15天").levels
+    assert level.soft
