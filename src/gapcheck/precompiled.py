@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -16,3 +17,18 @@ def read(compiled: Path) -> Any:
         return json.loads(compiled.read_bytes())
     except FileNotFoundError:
         raise FileNotFoundError(f"{compiled} is missing: run python -m gapcheck.precompiled") from None
+
+
+MAKERS = ("gapcheck.text.lexicon", "gapcheck.editions.compiling")
+"""The rooms that compile data, named rather than imported because they stand on floors above; each
+offers `compile()`. The packs are written in the lexicon's words, so the lexicon comes first."""
+
+
+def main() -> None:
+    """Remake every compiled file."""
+    for maker in MAKERS:
+        import_module(maker).compile()
+
+
+if __name__ == "__main__":
+    main()
