@@ -130,7 +130,7 @@ def relate(local: Amount, national: Amount) -> tuple[Relation, str]:
 def _factor(local: Unit, national: Unit) -> Fraction | str:
     """What one local unit is worth in national units, or the reason why that cannot be said."""
     if local.measure != national.measure:
-        return _span_factor(local, national)
+        return _other_measure(local, national)
     if not _same_bearers(local, national):
         return "unit"
     if local.period == national.period:
@@ -139,8 +139,11 @@ def _factor(local: Unit, national: Unit) -> Fraction | str:
     return mine / theirs if mine and theirs else "period"
 
 
-def _span_factor(local: Unit, national: Unit) -> Fraction | str:
+def _other_measure(local: Unit, national: Unit) -> Fraction | str:
+    """Between spans of time, and between shares and multiples (90% of a base is 0.9 times it)."""
     if (local.per, local.period) == (national.per, national.period):
+        if {local.measure, national.measure} == {"%", "倍"}:
+            return Fraction(1, 100) if local.measure == "%" else Fraction(100)
         for spans in (SPAN_DAYS, SPAN_MONTHS):
             if local.measure in spans and national.measure in spans:
                 return spans[local.measure] / spans[national.measure]

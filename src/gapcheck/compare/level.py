@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from gapcheck.model import Figure, LocalItem, NationalItem
-from gapcheck.quantity import Amount, Kind, Op, Relation, relate
+from gapcheck.quantity import SPAN_DAYS, SPAN_MONTHS, Amount, Kind, Op, Relation, relate
 from gapcheck.source import Quote
 from gapcheck.text.levels import read_standard
 from gapcheck.text.readings import Level, StandardReading
@@ -68,6 +68,7 @@ class LevelDifference:
     unread: tuple[Quote, ...]
 
 
+SPANS = frozenset({*SPAN_DAYS, *SPAN_MONTHS, "工作日"})
 GUIDELINE_SLACK = Decimal("0.2")
 """A guideline (平均, 左右, 一般) is missed only by more than this share; the standard sets no bound
 of its own, so this one is ours and a miss is never more than a review."""
@@ -93,11 +94,12 @@ def compare_levels(
     taken = _assign(figures, levels, _names(item, locals_), strict)
     additions = [LocalLevel(level, quote) for quote, reading in readings for level in reading.additions]
     _add_increments(figures, additions, taken)
+    free = [local for local in levels if not any(local in found for found in taken.values())]
     stands = [_stand(figure, tuple(taken[figure.key])) for figure in figures]
     said = [_without_level(s, item, readings) if s.stand is Stand.ABSENT else s for s in stands]
     return LevelDifference(
         quotes=quotes,
-        figures=tuple(_in_other_units(s, levels) if s.stand is Stand.ABSENT else s for s in said),
+        figures=tuple(_in_other_units(s, free) if s.stand is Stand.ABSENT else s for s in said),
         own=_own_level(readings[: len(quotes)]),
         unread=tuple(Quote(words, quote.place) for quote, reading in readings for words in reading.unread),
     )
@@ -149,10 +151,10 @@ def _comparable(figure: Figure, local: LocalLevel) -> bool:
 
 def _relate(level: Level, national: Amount) -> tuple[Relation, str]:
     """The two amounts related on one base: a base is the same when one name only leaves out words of
-    the other (职工平均工资, 统筹地区上年度职工月平均工资); a bare share is a share of what the figure's is."""
+    the other (职工平均工资, 统筹地区上年度职工月平均工资); where the nation names none, none is asked."""
     local = level.amount
-    bare = local.unit.measure == "%" and not (local.base and national.base)
-    if bare or (local.base and national.base and _shortened(local.base, national.base)):
+    unasked = local.unit.measure == "%" and national.base is None
+    if unasked or (local.base and national.base and _shortened(local.base, national.base)):
         local = replace(local, base=national.base)
     return relate(local, national)
 
@@ -220,20 +222,20 @@ def _stand_of_one(figure: Figure, level: Level) -> tuple[Stand, str]:
     if relation is Relation.UNCLEAR:
         return Stand.UNCLEAR, why
     less_is_better = figure.kind.less_is_better or _is_charge(figure)
+    capped = figure.kind is Kind.UNIFIED and figure.amount.op is Op.AT_MOST and level.amount.op is not Op.AT_MOST
+    if capped and relation is Relation.BELOW:
+        # An amount within a cap keeps to it; a span of time below a longest one may fall short of it.
+        return (Stand.UNCLEAR, "bound") if figure.amount.unit.measure in SPANS else (Stand.EQUAL, "")
     if relation is Relation.EQUAL:
         stand = Stand.EQUAL
     else:
         stand = Stand.BETTER if (relation is Relation.BELOW) == less_is_better else Stand.WORSE
     # A bound on the wrong side promises nothing: 不超过6次 may be fewer than a floor of four.
     wrong_side = Op.AT_LEAST if less_is_better else Op.AT_MOST
-    if stand is not Stand.WORSE and level.amount.op is wrong_side and not _bounds_alike(figure, level, stand):
+    # Unless the figure is such a bound itself (最长24个月, a unified level): then like is held against like.
+    if stand is not Stand.WORSE and level.amount.op is wrong_side and figure.amount.op is not wrong_side:
         return Stand.UNCLEAR, "bound"
     return stand, ""
-
-
-def _bounds_alike(figure: Figure, level: Level, stand: Stand) -> bool:
-    """A figure that is itself such a bound (上限 for a ceiling kept as a unified level) is met by it."""
-    return stand is Stand.EQUAL and figure.amount.op is level.amount.op
 
 
 def _is_charge(figure: Figure) -> bool:
@@ -264,11 +266,11 @@ def _without_level(
     return stand
 
 
-def _in_other_units(stand: FigureStand, levels: list[LocalLevel]) -> FigureStand:
-    """A figure still absent, when a level of the same measure could be meant but counts otherwise
-    (per household, on another base): said to be unclear, with the level, rather than missing."""
+def _in_other_units(stand: FigureStand, free: list[LocalLevel]) -> FigureStand:
+    """A figure still absent, when a level that answers no other is of the same measure but counts
+    otherwise (per household, on another base): said to be unclear, with the level, not missing."""
     figure = stand.figure
-    for local in levels:
+    for local in free:
         why = _relate(local.level, figure.amount)[1]
         same = local.level.amount.unit.measure == figure.amount.unit.measure
         if same and why in ("unit", "base") and (_names_it(figure, local.level) or not _names_something(local.level)):

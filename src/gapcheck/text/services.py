@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _GAPS = re.compile(r"[\s“”\"'‘’《》〈〉（）()\[\]【】、，,。；;：:·\-—]+")
 _CLAUSES = re.compile(r"[。；;\n]+")
@@ -36,9 +37,10 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 _REFUSES = re.compile(r"不(?:可|能)?承受|不可行|难以承受|超出.{0,4}承受|[不未](?:予)?通过")
-_LEAST_CLAUSE = 6
+_LEAST_PAIRS = 3
 
 
+@lru_cache(maxsize=4096)
 def _bare(text: str) -> str:
     return _GAPS.sub("", unicodedata.normalize("NFKC", text))
 
@@ -66,11 +68,12 @@ def further_services(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
     found = []
     for clause in _CLAUSES.split(text):
         mark = _FURTHER.search(clause)
-        rest = clause[mark.start() :] if mark else ""
-        if mark and _PROVIDES.search(rest) and not shown_by(known, rest):
-            own = _pairs(_bare(_PROVIDES.sub("", rest[mark.end() - mark.start() :])))
-            if len(own) >= _LEAST_CLAUSE - 1 and len(own & vocabulary) * 4 <= len(own):
-                found.append(rest.strip(" ，,、"))
+        offers = list(_PROVIDES.finditer(clause, mark.start())) if mark else []
+        if mark and offers and not shown_by(known, clause[mark.start() :]):
+            # What is offered stands behind the last verb; for whom, before it, is no service.
+            own = _pairs(_bare(clause[offers[-1].end() :]))
+            if len(own) >= _LEAST_PAIRS and len(own & vocabulary) * 4 <= len(own):
+                found.append(clause[mark.start() :].strip(" ，,、"))
     return tuple(found)
 
 

@@ -39,6 +39,8 @@ _BASE_BEHIND = re.compile(
     "的?[^,;!:0-9]{0,10}?(?:" + "|".join(f"(?P<b{at}>{words})" for at, words in enumerate(BASES.values())) + ")"
 )
 _OTHER_BASE = re.compile(r"([^\W0-9]{2,12})的$")
+_DEADLINE = re.compile("提前|之日|起$|[前后]$|时限")
+_OWN_PERIOD = re.compile("[^,;:、(]每[^,;:、每]{0,3}?(?:年|半年|月|周|季度?|学期|天|日)(?:至少|不少于|不低于|各)?$")
 _NO_BASE = re.compile("费用?$|支出$|总数$|人数$|面积$|场次$|总量$|药费$|部分$|学生$|人口$")
 
 
@@ -56,7 +58,8 @@ def amount(phrase: Phrase, last: dict[str, Per]) -> Amount | None:
     if token.measure is None or token.per is None:
         return None
     per = _per(phrase, token.measure, token.per, last)
-    last[token.measure] = per
+    if token.measure not in _EVENTS or not _stands_alone(phrase):
+        last[token.measure] = per
     if token.measure in ("%", "倍") and phrase.pers:
         last["元"] = _merge(phrase.pers)
     counted = MEASURES.get(f"{token.measure}次", token.measure)
@@ -70,7 +73,7 @@ def _per(phrase: Phrase, measure: str, own: Per, last: dict[str, Per]) -> Per:
     if measure == "元":
         return _money_per(phrase, own, last.get("元"))
     said = _merge(phrase.near) if measure not in _EVENTS else _merge(phrase.pers)
-    if not said.bearers and not said.period:
+    if not said.bearers and not said.period and not _is_deadline(phrase):
         said = (last.get(measure) if measure not in _PERIODIC else None) or _merge(phrase.heading_pers)
     if measure in _EVENTS and not said.period:
         said = Per(said.bearers, _said_of_others(last))
@@ -84,6 +87,17 @@ def _per(phrase: Phrase, measure: str, own: Per, last: dict[str, Per]) -> Per:
     if measure == "平方米" and phrase.behind.startswith("-人均"):
         return Per(("人",))
     return Per(own.bearers or said.bearers, period)
+
+
+def _stands_alone(phrase: Phrase) -> bool:
+    """Whether the period is part of the figure and says nothing of the next clause: 健康管理每年1次，…"""
+    return not phrase.after and bool(phrase.words) and _OWN_PERIOD.search(phrase.clause) is not None
+
+
+def _is_deadline(phrase: Phrase) -> bool:
+    """Whether a span says by when: 60日内作出, 提前7天公告."""
+    by_when = phrase.token.op is Op.AT_MOST or _DEADLINE.search(phrase.clause)
+    return phrase.token.measure in _SPANS and bool(by_when)
 
 
 def _said_of_others(last: dict[str, Per]) -> str | None:

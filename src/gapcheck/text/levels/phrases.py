@@ -159,7 +159,7 @@ def _advance(compact: str, token: Token, state: _State) -> None:
         state.clause = token.end
     elif token.what is What.CLOSE:
         if state.brackets:
-            state.brackets.pop()
+            _leave_bracket(state.brackets.pop(), state)
     elif token.what is What.COMMA:
         state.clause = token.end
         state.near = []
@@ -167,6 +167,11 @@ def _advance(compact: str, token: Token, state: _State) -> None:
         _head(compact, token, state)
     elif token.what in (What.END, What.SEMICOLON, What.MARK):
         _part(token, state)
+
+
+def _leave_bracket(opened: int, state: _State) -> None:
+    """A bound in brackets binds nothing behind them: 国产新片（上映不超过2年）占三分之一以上."""
+    state.silent = [said for said in state.silent if said.start < opened or said.what is not What.BOUND]
 
 
 def _head(compact: str, token: Token, state: _State) -> None:
@@ -184,6 +189,7 @@ def _part(token: Token, state: _State) -> None:
     """A semicolon closes one part of a sentence; a full stop or a list mark closes the sentence."""
     state.group += 1
     state.lead = ""
+    state.near = []
     state.figures = 0
     state.since = state.clause = token.end
     state.silent.clear()

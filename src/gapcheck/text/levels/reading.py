@@ -37,6 +37,7 @@ class _Cell:
     additions: list[Level] = field(default_factory=list)
     last: dict[str, Per] = field(default_factory=dict)
     sentence: int = -1
+    group: int = -1
 
     def quote(self, start: int, end: int) -> str:
         """The writer's own words for a span of the squeezed text."""
@@ -75,7 +76,9 @@ def read_standard(text: str) -> StandardReading:
 
 def _entry(cell: _Cell, phrase: Phrase, why: str | None) -> Entry:
     if phrase.sentence != cell.sentence:
-        cell.last, cell.sentence = {}, phrase.sentence
+        cell.last, cell.sentence, cell.group = {}, phrase.sentence, phrase.group
+    elif phrase.group != cell.group:
+        cell.last, cell.group = {measure: per for measure, per in cell.last.items() if measure == "元"}, phrase.group
     counted = None if why in ("condition", "count", "component", "budget") else amount(phrase, cell.last)
     return Entry(phrase, counted, why, phrase.token.start)
 

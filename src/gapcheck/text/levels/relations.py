@@ -14,6 +14,7 @@ _NOW = re.compile("现在|现为|现标准|现执行|新标准|目前|今年|调
 _BEFORE = re.compile("原|[0-9]{4}年|以前|此前")
 _TOTAL = re.compile("合计|共计|总计")
 _TIERS = re.compile("中央|省级?|市级?|县级?|区级?|国家")
+_EXPLAINED = re.compile("各|其中|含|包括")
 _REACH = 8
 
 
@@ -37,6 +38,7 @@ def relate_entries(entries: list[Entry], compact: str) -> None:
             _supersede(entries[max(0, at - _REACH) : at], entry, compact)
         if _TOTAL.search(entry.phrase.clause):
             _part(entries[max(0, at - _REACH) : at], entry)
+    _explain_counts(entries, compact)
     _add_up(entries)
 
 
@@ -47,6 +49,21 @@ def _part(before: list[Entry], total: Entry) -> None:
         if same and part.why is None and _TIERS.search(part.phrase.clause):
             part.why = "component"
             total.phrase.lead = total.phrase.lead or part.phrase.words
+
+
+def _explain_counts(entries: list[Entry], compact: str) -> None:
+    """8次（3、6、8月龄…各1次） and 13次（新生儿期2次、婴儿期4次…）: the bracket behind a count tells its parts."""
+    total: Entry | None = None
+    for entry in entries:
+        opened = total and compact.startswith("(", total.phrase.token.end)
+        if total and opened and entry.phrase.bracket and entry.phrase.sentence == total.phrase.sentence:
+            inside = compact.rfind("(", 0, entry.phrase.token.start) == total.phrase.token.end
+            if inside and entry.amount and total.amount and entry.amount.unit.measure == total.amount.unit.measure:
+                smaller = entry.amount.value < total.amount.value and entry.phrase.token.measure == "次"
+                if smaller and (_EXPLAINED.search(entry.phrase.bracket) or "、" in compact[entry.phrase.token.end:][:1]):
+                    entry.why = "component"
+                continue
+        total = entry
 
 
 def _share_bounds(entries: list[Entry], compact: str) -> None:

@@ -1,0 +1,69 @@
+"""Ages in words: 65周岁及以上 · 0—36个月 · 80(含)周岁以上不满90周岁 · 未满十八周岁, as spans of completed months."""
+
+from __future__ import annotations
+
+import re
+
+from gapcheck.population import Ages
+from gapcheck.text.numerals import number
+
+YEAR = 12
+ELDERLY = 55
+"""From here on a bare age (60岁老年人) is read as a lower bound: benefits for one year of age are for the young."""
+
+_FIGURE = r"([0-9]{1,3}|[〇零一二两三四五六七八九十百]{1,6})"
+_MARK = r"(?:\((?:含|不含)\)|含)?"
+_UNIT = r"(周岁|岁|个?月龄|个月)"
+_GLOSS = r"(?:\((?:均?含)?(?:本数|[0-9一二三四五六七八九十百]{1,5}(?:周岁|岁))?,?(?:、?下同)?\))?"
+_RANGE = re.compile(
+    f"(?:年满|已满|满|自)?{_FIGURE}{_MARK}{_UNIT}?{_MARK}(?:以上)?(?:-{{1,2}}|~|至|到)(不满|未满|不足)?"
+    f"{_FIGURE}{_MARK}{_UNIT}{_MARK}(?:以下|以内|及以下|之间)?{_GLOSS}"
+)
+_BOUND = re.compile(
+    f"(未满|不满|不足|小于|低于|年龄满|年满|已满|满|达到|超过|大于)?{_FIGURE}(\\(含\\)|\\(不含\\)|含)?{_UNIT}{_MARK}"
+    f"(?:\\(?(及其?以上|以上|及以下|以下|以内|之内|及之前)\\)?)?(\\(不含\\))?{_GLOSS}"
+)
+_UNITLESS = re.compile(f"(年满){_FIGURE}(?![0-9元个年月日周岁%.-])(及以上|以上)?")
+_BELOW = ("未满", "不满", "不足", "小于", "低于")
+_DOWN = ("及以下", "以下", "以内", "之内", "及之前")
+
+
+def read_age(text: str, start: int) -> tuple[int, Ages] | None:
+    """The age that begins at `start` of a folded text: (end of its words, the ages); None if none does.
+
+    以下 and 以内 include the year named; 未满 and 不满 do not. 个月 counts as an age only in a range.
+    """
+    match = _RANGE.match(text, start)
+    if match:
+        return _ranged(match)
+    match = _BOUND.match(text, start)
+    if match and match[4] != "个月":
+        return _bounded(match)
+    match = _UNITLESS.match(text, start)
+    years = number(match[2]) if match else None
+    return (match.end(), Ages.between(int(years) * YEAR)) if match and years is not None else None
+
+
+def _ranged(match: re.Match[str]) -> tuple[int, Ages] | None:
+    low, high = number(match[1]), number(match[4])
+    if low is None or high is None:
+        return None
+    last = 1 if "月" in match[5] else YEAR
+    first = last if match[2] is None else 1 if "月" in match[2] else YEAR
+    below = (int(high) + (0 if match[3] else 1)) * last
+    ages = Ages.between(int(low) * first, below)
+    return (match.end(), ages) if ages else None
+
+
+def _bounded(match: re.Match[str]) -> tuple[int, Ages] | None:
+    figure = number(match[2])
+    if figure is None:
+        return None
+    size = 1 if "月" in match[4] else YEAR
+    start, below = int(figure) * size, (int(figure) + 1) * size
+    if match[1] in _BELOW or (match[5] in _DOWN and (match[3] == "(不含)" or match[6])):
+        return (match.end(), Ages.between(0, start)) if start else None
+    if match[5] in _DOWN:
+        return match.end(), Ages.between(0, below)
+    open_above = match[1] or match[5] or figure >= ELDERLY
+    return match.end(), Ages.between(start, None if open_above else below)

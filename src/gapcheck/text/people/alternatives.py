@@ -1,0 +1,241 @@
+"""One alternative of a target: the words that bind it, met; and alternatives joined, narrowed and glossed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
+from itertools import product
+
+from gapcheck.population import AGE, Ages, Box, Population
+from gapcheck.text.people.tokens import CONDITION, UNREAD, Token, qualifier
+from gapcheck.text.readings import Effect, Unread
+
+MOST = 64
+BASIC = frozenset({"residency", "area", "age", "sex", "life_stage"})
+RELATIONS = frozenset({"子女", "亲属", "职工未就业配偶"})
+OWN_GRADES = frozenset({"残疾军人", "工伤"})
+"""Soldiers and injured workers are graded by scales of their own."""
+GROUPS = frozenset({CONDITION, "person", "household"})
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One alternative as stated: its set before implied ages, its names, the facets or axes spoken of.
+
+    `headed`: it names people by itself (残疾人), not only a condition on others (重度). `taken` are
+    alternatives excluded from this one alone.
+    """
+
+    stated: Population
+    names: tuple[str, ...] = ()
+    signs: frozenset[str] = frozenset()
+    implies: tuple[Ages, ...] = ()
+    headed: bool = False
+    from_birth: bool = False
+    unread: tuple[Unread, ...] = ()
+    taken: tuple[Alternative, ...] = ()
+
+    @property
+    def basic(self) -> bool:
+        """Whether it only says where, how old, which sex or under which opaque condition."""
+        return all(sign in BASIC or sign.startswith("opaque:") for sign in self.signs)
+
+    @property
+    def population(self) -> Population:
+        """The set, with implied ages where the words leave that end of the age open."""
+        boxes = self.stated
+        if self.implies:
+            boxes = Population.of(_aged(box, self.implies) for box in self.stated.boxes)
+        return reduce(Population.__sub__, (other.population for other in self.taken), boxes)
+
+
+def _aged(box: Box, implied: Sequence[Ages]) -> Box:
+    for ages in implied:
+        stated = box.bound(AGE)
+        (low, below) = ages.spans[0]
+        if isinstance(stated, Ages):
+            low, below = (0 if stated.spans[0][0] else low), (None if stated.spans[-1][1] is not None else below)
+        box = box & Box((Ages.between(low, below),)) or box if (low, below) != (0, None) else box
+    return box
+
+
+def met(alternatives: Sequence[Alternative], conditions: Sequence[Alternative]) -> list[Alternative]:
+    """Every alternative under every condition."""
+    return [_both(a, b) for a, b in list(product(conditions, alternatives))[:MOST]]
+
+
+def _both(a: Alternative, b: Alternative) -> Alternative:
+    return Alternative(
+        a.stated & b.stated,
+        _merged(a.names, b.names),
+        a.signs | b.signs,
+        a.implies + b.implies,
+        a.headed or b.headed,
+        a.from_birth or b.from_birth,
+        a.unread + b.unread,
+        a.taken + b.taken,
+    )
+
+
+def _merged(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(a + b))
+
+
+def either(a: Token, b: Token) -> Token:
+    """Two coordinated words as one condition (精神、智力); an open lower and an open upper age meet."""
+    first, second = _firm(a), _firm(b)
+    ages = a.signs == b.signs == {AGE.name}
+    crossing = ages and _rises(first) and not _rises(second)
+    return Token(
+        CONDITION,
+        f"{a.text}、{b.text}",
+        first & second if crossing else first | second,
+        _merged(a.names, b.names),
+        a.signs | b.signs,
+        a.implies | b.implies if a.implies and b.implies else None,
+        b.noun,
+        b.household,
+        a.from_birth or b.from_birth,
+    )
+
+
+def _firm(word: Token) -> Population:
+    """A word's set; the ages it implies are all that 高龄 says beside other words."""
+    population = Population.everybody() if word.population is None else word.population
+    if population == Population.everybody() and word.implies:
+        return Population.where(word.implies)
+    return population
+
+
+def _rises(population: Population) -> bool:
+    bounds = [box.bound(AGE) for box in population.boxes]
+    return all(isinstance(bound, Ages) and bound.spans[-1][1] is None for bound in bounds)
+
+
+def _meeting(conditions: Sequence[Population]) -> Population:
+    """The people who meet every condition; quickest where each is one box."""
+    if all(len(population.boxes) == 1 for population in conditions):
+        return Population.where(*(bound for population in conditions for bound in population.boxes[0].bounds))
+    return reduce(Population.__and__, conditions)
+
+
+def together(words: Sequence[Token]) -> Token:
+    """Conditions side by side (重度肢体) as one."""
+    conditions = [word for word in words if word.population is not None]
+    return Token(
+        CONDITION,
+        "".join(word.text for word in words),
+        _meeting([word.population for word in conditions if word.population is not None]),
+        reduce(_merged, (word.names for word in conditions), ()),
+        frozenset().union(*(word.signs for word in conditions)),
+        next((word.implies for word in conditions if word.implies), None),
+        words[-1].noun,
+        words[-1].household,
+        any(word.from_birth for word in words),
+    )
+
+
+def alternative(words: Sequence[Token]) -> Alternative:
+    """The alternative one item of a list states."""
+    words = _side_by_side(_own(words))
+    conditions = [word for word in words if word.kind == CONDITION]
+    effect = Effect.NARROWS if conditions else Effect.WIDENS
+    last = next((word for word in reversed(words) if word.kind in GROUPS), None)
+    return Alternative(
+        _meeting([word.population for word in conditions if word.population is not None]),
+        reduce(_merged, (word.names for word in conditions), ()),
+        frozenset().union(*(word.signs for word in conditions)),
+        tuple(word.implies for word in conditions if word.implies),
+        last is not None and last.noun and words[-1].kind not in ("of", "among"),
+        any(word.from_birth for word in words),
+        tuple(Unread(word.text, effect) for word in words if word.kind == UNREAD),
+    )
+
+
+def _side_by_side(words: Sequence[Token]) -> list[Token]:
+    """智力精神残疾人: values of one facet without a mark between them, which nobody meets at once."""
+    found: list[Token] = []
+    for word in words:
+        last = found[-1] if found else None
+        if last is not None and _rivals(last, word):
+            found[-1] = either(last, word)
+        else:
+            found.append(word)
+    return found
+
+
+def _rivals(a: Token, b: Token) -> bool:
+    if a.population is None or b.population is None or a.noun or a.signs != b.signs or a.signs & {"age", "sex"}:
+        return False
+    return not a.population & b.population
+
+
+def _own(words: Sequence[Token]) -> list[Token]:
+    """The words without what they say of somebody else: 残疾人的子女, 60岁老人供养的."""
+    for place, word in enumerate(words):
+        relation = bool(RELATIONS & set(word.names)) or word.kind == "support"
+        before = words[:place]
+        person = next((w for w in reversed(before) if w.kind not in ("of", "among")), None)
+        if relation and person is not None and _somebody(person):
+            words_of = qualifier("".join(w.text for w in before if w.kind in GROUPS) + word.text)
+            own = [] if word.kind == "support" else [word]
+            kept = [w for w in before if w.kind == UNREAD or (w.signs and w.signs <= {"residency", "area"})]
+            return [*kept, words_of, *own, *_own(words[place + 1 :])]
+    graded = any(OWN_GRADES & set(word.names) for word in words)
+    return [
+        replace(word, kind=UNREAD) if word.kind == "support"
+        else qualifier(word.text) if graded and word.signs == {"disability_grade"}
+        else word
+        for word in words
+    ]  # fmt: skip
+
+
+def _somebody(word: Token) -> bool:
+    return word.kind == CONDITION and not word.household and (word.noun or word.signs == {"sex"})
+
+
+def widened(alternatives: Sequence[Alternative], more: Sequence[Alternative]) -> list[Alternative]:
+    """The alternatives with what a 含… adds: another value of something they bound, or others altogether."""
+    found = list(alternatives)
+    for extra in more:
+        shared = extra.signs & frozenset().union(*(a.signs for a in found))
+        if shared:
+            found = [_opened(a, extra) if extra.signs & a.signs else a for a in found]
+        elif extra.headed and not extra.basic:
+            found += [replace(extra, stated=extra.stated & _where(a)) for a in found if not a.basic]
+        elif extra.unread:
+            found = [replace(a, unread=a.unread + extra.unread) for a in found]
+    return found
+
+
+def _where(a: Alternative) -> Population:
+    """Only what an alternative says of place, age and sex."""
+    return Population.of(Box.of(*(b for b in box.bounds if b.facet.name in BASIC)) for box in a.stated.boxes)
+
+
+def _opened(a: Alternative, extra: Alternative) -> Alternative:
+    """Another value of something bound; what overlaps (常住人口含流动人口) only explains."""
+    if a.stated & extra.stated:
+        return replace(a, unread=a.unread + extra.unread)
+    facets = {bound.facet for box in extra.stated.boxes for bound in box.bounds}
+    rest = Population.of(box.without(*facets) for box in a.stated.boxes)
+    return replace(
+        a, stated=a.stated | (rest & extra.stated), names=_merged(a.names, extra.names), unread=a.unread + extra.unread
+    )
+
+
+def restated(alternatives: Sequence[Alternative], listed: Sequence[Alternative]) -> list[Alternative]:
+    """A set and the list that spells it out (包括…): the list within a general set, or both."""
+    if not alternatives:
+        return list(listed)
+    if all(a.basic for a in alternatives) or not any(b.headed for b in listed):
+        return met(listed, alternatives)
+    return [*alternatives, *listed]
+
+
+def named(alternatives: Iterable[Alternative], illustrations: Sequence[Alternative]) -> list[Alternative]:
+    """The alternatives with the names of their illustrations, which change nobody."""
+    names = tuple(dict.fromkeys(name for b in illustrations for name in b.names))
+    unread = tuple(Unread(u.text, Effect.EITHER) for b in illustrations for u in b.unread)
+    return [replace(a, names=_merged(a.names, names), unread=a.unread + unread) for a in alternatives]

@@ -1,0 +1,50 @@
+"""Read a target cell: normalise, cut, group, and show the groups as the contract has them."""
+
+from __future__ import annotations
+
+import re
+
+from gapcheck.population import Population, TooManyBoxesError
+from gapcheck.text.lexicon import Lexicon, lexicon
+from gapcheck.text.numerals import squeeze
+from gapcheck.text.people.alternatives import MOST, Alternative
+from gapcheck.text.people.clauses import clauses
+from gapcheck.text.people.view import groups
+from gapcheck.text.readings import Effect, TargetReading, Unread
+
+LONGEST = 2000
+"""No target is longer; what stands beyond this many characters is returned as unread."""
+_QUOTES = str.maketrans("", "", "“”‘’\"'「」『』")
+_LINE = re.compile(r"[\r\n]+(?=\s*(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]|[①-⑳]))")
+
+
+def read_target(text: str, words: Lexicon | None = None) -> TargetReading:
+    """The people a target cell names, as a set, as the contract's groups, and with the words not read.
+
+    Any text is accepted. `words` None means the shipped lexicon. A cell of which nothing is read is
+    everybody, with all its words unread; an alternative that contradicts itself is nobody, and unread too.
+    """
+    plain, _ = squeeze(_LINE.sub("；", text[: 2 * LONGEST]).translate(_QUOTES))
+    over = len(plain) > LONGEST or len(text) > 2 * LONGEST
+    cell = clauses(plain[:LONGEST], words or lexicon())
+    unread = [note for a in cell.alternatives for note in a.unread]
+    unread += [Unread(note.text, Effect.NARROWS) for a in cell.excluded for note in a.unread]
+    shown = [a for a in cell.alternatives if a.signs or (a.headed and not a.unread)]
+    if over or len(cell.alternatives) >= MOST:
+        unread.append(Unread(plain[LONGEST : LONGEST + 20] or plain[-20:], Effect.EITHER))
+    unread += [Unread("".join(a.names) or plain, Effect.EITHER) for a in shown if not a.stated]
+    if not shown:
+        unread = [Unread(note.text, Effect.EITHER) for note in unread]
+    taken = [a for a in cell.excluded if a.signs]
+    try:
+        population = _whole(shown) - _whole(taken) if taken else _whole(shown)
+    except TooManyBoxesError:
+        population, unread = Population.everybody(), [*unread, Unread(plain, Effect.EITHER)]
+    excluded = taken + [b for a in shown for b in a.taken]
+    return TargetReading(text, groups(shown), groups(excluded), population, tuple(dict.fromkeys(unread)))
+
+
+def _whole(alternatives: list[Alternative]) -> Population:
+    if not alternatives:
+        return Population.everybody()
+    return Population.of(box for a in alternatives for box in a.population.boxes)

@@ -1,0 +1,175 @@
+"""One stretch between commas: coordinated items, what they share at either end, brackets and exclusions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from gapcheck.population import Population
+from gapcheck.text.people.alternatives import (
+    Alternative,
+    alternative,
+    either,
+    met,
+    named,
+    restated,
+    widened,
+)
+from gapcheck.text.people.items import Item, shared
+from gapcheck.text.people.tokens import CONDITION, Token
+from gapcheck.text.readings import Effect, Unread
+
+IDLE = frozenset({"filler", "place", "and_so_on"})
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """The words inside one pair of brackets."""
+
+    words: tuple[Token | Bracket, ...]
+
+
+Words = Sequence["Token | Bracket"]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """What a segment says: its alternatives, whom it excludes from them, and whether it is only a
+    condition on what comes next (…的，)."""
+
+    alternatives: list[Alternative]
+    excluded: list[Alternative]
+    leads: bool = False
+
+
+def segment(words: Words) -> Segment:
+    """Read one segment."""
+    kept, excluded = _exclusion(words)
+    place = _find(kept, "including")
+    if place is not None and place > 0:
+        shown, listed = segment(kept[:place]), segment(kept[place + 1 :])
+        gather = widened if _text(kept[place]) in ("含", "另含", "还包括", "也包括") else restated
+        found = gather(shown.alternatives, listed.alternatives)
+        return Segment(found, excluded + shown.excluded + listed.excluded)
+    plain = [word for word in kept if not (isinstance(word, Token) and word.kind in IDLE)]
+    items = _items(plain)
+    leads = bool(plain) and isinstance(plain[-1], Token) and plain[-1].kind == "of"
+    return Segment(_conditions_last([found for item in items for found in item]), excluded, leads)
+
+
+def _text(word: Token | Bracket) -> str:
+    return word.text if isinstance(word, Token) else ""
+
+
+def _find(words: Words, kind: str) -> int | None:
+    return next((i for i, word in enumerate(words) if isinstance(word, Token) and word.kind == kind), None)
+
+
+def _exclusion(words: Words) -> tuple[Words, list[Alternative]]:
+    """The words kept, and the alternatives that 除…外, …以外, 不含… take out."""
+    after, before = _find(words, "except_after"), _find(words, "except_before")
+    if after is not None and before is not None and before < after:
+        return [*words[:before], *words[after + 1 :]], _taken(words[before + 1 : after])
+    if after is not None and _text(words[after]) in ("外", "外的"):
+        after = None
+    if after is not None:
+        return words[after + 1 :], _taken(words[:after])
+    if before == 0 and (of := _find(words, "of")) is not None:
+        return words[of + 1 :], _taken(words[1:of])
+    if before is not None:
+        return words[:before], _taken(words[before + 1 :])
+    return words, []
+
+
+def _taken(words: Words) -> list[Alternative]:
+    return [found for item in _items([w for w in words if not _idle(w)]) for found in item]
+
+
+def _idle(word: Token | Bracket) -> bool:
+    return isinstance(word, Token) and word.kind in IDLE
+
+
+def _items(words: Words) -> list[list[Alternative]]:
+    """The alternatives of each coordinated item, with what its brackets do to it."""
+    brackets: dict[int, list[Bracket]] = {}
+    pieces: list[Item] = [[]]
+    for word in words:
+        if isinstance(word, Bracket):
+            if not _joins(pieces[-1], word):
+                brackets.setdefault(id(pieces[-1]), []).append(word)
+        elif word.kind == "and":
+            pieces.append([word] if word.text in ("或", "或者") else [])
+        elif word.kind not in ("both", "comma", "stop", "including", "except_after"):
+            pieces[-1].append(word)
+    owned = [(piece, brackets.get(id(piece), [])) for piece in pieces if _said(piece) or id(piece) in brackets]
+    return [_bracketed([alternative(item)], found) for item, found in shared(owned)]
+
+
+def _said(item: Item) -> bool:
+    return any(word.kind != "and" for word in item)
+
+
+def _joins(piece: Item, bracket: Bracket) -> bool:
+    """户口簿（或居住证）, 农村（含县镇）: a bracket that adds another value of the word before it."""
+    words = [word for word in bracket.words if not _idle(word)]
+    opener, rest = (words[0] if words else None), words[1:]
+    if not (isinstance(opener, Token) and opener.kind in ("and", "including") and len(rest) == 1 and piece):
+        return False
+    extra = rest[0]
+    if not (isinstance(extra, Token) and extra.kind == CONDITION):
+        return False
+    for place in range(len(piece) - 1, -1, -1):
+        here = piece[place].population
+        if piece[place].signs & extra.signs and here is not None and extra.population is not None:
+            if opener.kind == "including" and here & extra.population:
+                return True
+            piece[place] = replace(either(piece[place], extra), noun=piece[place].noun)
+            return True
+    return False
+
+
+def _bracketed(found: list[Alternative], brackets: Sequence[Bracket]) -> list[Alternative]:
+    for bracket in brackets:
+        found = _with_bracket(found, bracket)
+    return found
+
+
+def _with_bracket(found: list[Alternative], bracket: Bracket) -> list[Alternative]:
+    words = [word for word in bracket.words if not (isinstance(word, Token) and word.kind in ("filler", "place"))]
+    if not words:
+        return found
+    opener = words[0]
+    including = isinstance(opener, Token) and opener.kind == "including"
+    inner = segment([word for word in words[including:] if not _is(word, "comma")])
+    if inner.excluded:
+        found = [replace(a, taken=a.taken + tuple(inner.excluded)) for a in found]
+    listed = [b for b in inner.alternatives if b.names or b.signs or b.unread]
+    if not listed:
+        return found
+    signs = frozenset().union(*(a.signs for a in found))
+    spoken = frozenset().union(*(b.signs for b in listed))
+    if including:
+        parts = len(listed) > 1 and all(a.basic for a in (*found, *listed)) and not spoken & signs - {"life_stage"}
+        return restated(found, listed) if parts else widened(found, listed)
+    if not spoken:
+        unread = tuple(Unread(u.text, Effect.EITHER) for b in listed for u in b.unread)
+        return [replace(a, unread=a.unread + unread) for a in found]
+    if any(_is(word, "and_so_on") for word in words) or (any(b.headed for b in listed) and not spoken <= signs):
+        return restated(found, listed) if all(a.basic for a in found) else named(found, listed)
+    return met(found, listed)
+
+
+def _is(word: Token | Bracket, kind: str) -> bool:
+    return isinstance(word, Token) and word.kind == kind
+
+
+def _conditions_last(found: list[Alternative]) -> list[Alternative]:
+    """A trailing item that is only a plain condition binds the alternatives before it."""
+    while len(found) > 1 and _plain(found[-1]) and any(a.headed for a in found[:-1]):
+        condition = found.pop()
+        found = met(found, [condition])
+    return found
+
+
+def _plain(a: Alternative) -> bool:
+    return not a.headed and a.basic and bool(a.signs) and a.stated != Population.everybody()

@@ -1,0 +1,265 @@
+"""A target cell cut into words: conditions with their sets, grammar words, and runs of characters not known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from gapcheck.population import AGE, Ages, Population, opaque
+from gapcheck.text.lexicon import Lexicon, Word
+from gapcheck.text.numerals import number
+from gapcheck.text.people.ages import read_age
+
+CONDITION = "condition"
+PARTICLES = frozenset({"filler", "person", "not", "of"})
+UNREAD = "unread"
+_HAN = re.compile("[\u4e00-\u9fff]{1,7}")
+_PLACE_ENDS = (
+    "省",
+    "市",
+    "县",
+    "区",
+    "州",
+    "旗",
+    "盟",
+    "镇",
+    "乡",
+    "村",
+    "街道",
+    "社区",
+    "自治区",
+)
+_NOT_PLACES = re.compile("[试示范重困点发工业园景保护灾贫非外农有无的]")
+_FIGURE = "(?:[一二三四五六七八九十]|[0-9]{1,2})"
+_GRADES = re.compile(f"({_FIGURE})(?:((?:[、,和及或]{_FIGURE}){{1,9}})|(?:年?级)?(?:-|~|至|到)({_FIGURE}))(年级|级)")
+_STEM = "[^,;。、()的]"
+_CONDITIONS = re.compile(f"(?:符合|满足|具备|达到){_STEM}{{0,18}}?(?:条件|规定|要求|政策|标准)")
+_NEED = re.compile(f"有{_STEM}{{0,12}}?(?:需求|需要|意愿|愿望|要求|困难|潜力|能力)")
+_DECIDED = re.compile(f"经{_STEM}{{1,20}}?(?:认定|审批|评估|批准|确认|审核|核定|核实|备案)(?:设立|合格|通过|为)?")
+_CAUSE = re.compile("因[^,;。()的]{1,24}?(?:致使|造成|导致|引起|致|而)")
+_BENEFIT = re.compile(f"(可以|均可|可|不|未|不得|不能)?(?:申请)?享受{_STEM}{{0,16}}?(?:待遇|补贴|补助|津贴|服务)")
+_OTHERS = re.compile("(?:女方|男方|妻子|丈夫|父母双方|父母一方|父母|父亲|母亲)(?:年龄)?(?=[年满未不已0-9])")
+_GENERIC = re.compile(
+    "符合|满足|具备|达到|规定|条件|要求|政策|标准|相关|有关|国家|本省|本市|省|市|当地|法定|上述|认定|以下|下列|地方|的"
+)
+_INCOME = re.compile(
+    "(?:共同生活的?)?(?:家庭成员|家庭)?(?:年|月)?(?:人均)?(?:年|月)?(?:可支配)?收入(?:在|低于|不超过|不高于|未超过|高于){1,2}"
+    "[^,;。()]{0,20}?(?:标准|最低生活保障|低保|最低工资)的?(?:[0-9.]{1,4}|[一二三四五两])倍(?:以下|以内|\\(含\\))?"
+)
+_TIME = "(?:[0-9]{1,2}|半|[一二三四五六七八九十两]{1,3})(?:个月|年|天|周)"
+_SPAN = re.compile(f"(?:累计|连续)?满{_TIME}(?:及?以上)?|(?:累计|连续)?{_TIME}(?:及以上|以上|以内|以下)")
+_COUNT = re.compile("(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})[大]?[类种](?:重点|特殊|困难)?(?:人员|群体|对象|人群)?")
+_ANY_NEED = re.compile("有(?:相关|服务|这方面|该项|此项)?(?:需求|需要)")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word: `kind` is a grammar kind, `unread`, or `condition` with its set, the lexicon names to
+    show for it, the facets or axes it speaks of and the ages it implies. `from_birth`: an age that is
+    said to start at nought (0—6岁, not 未满7岁)."""
+
+    kind: str
+    text: str
+    population: Population | None = None
+    names: tuple[str, ...] = ()
+    signs: frozenset[str] = frozenset()
+    implies: Ages | None = None
+    noun: bool = False
+    household: bool = False
+    from_birth: bool = False
+
+
+def tokens(text: str, lexicon: Lexicon) -> list[Token]:
+    """The words of a folded, blank-free text, every character in exactly one of them."""
+    return list(_named(_joined(_words(text, lexicon))))
+
+
+def _words(text: str, lexicon: Lexicon) -> Iterator[Token]:
+    start = run = 0
+    while start < len(text):
+        found = _best(text, start, lexicon)
+        if found is None:
+            start += 1
+            continue
+        if run < start:
+            yield Token(UNREAD, text[run:start])
+        end, token = found
+        yield token
+        start = run = end
+    if run < start:
+        yield Token(UNREAD, text[run:])
+
+
+def _best(text: str, start: int, lexicon: Lexicon) -> tuple[int, Token] | None:
+    """The longest thing that begins here; a lexicon word wins a tie."""
+    word = lexicon.match(text, start)
+    best = (start + len(word.text), _of_word(word)) if word else None
+    for reader in _READERS.get("0" if text[start] in "123456789" else text[start], ()):
+        found = reader(text, start, lexicon)
+        if found is not None and (best is None or found[0] > best[0]):
+            best = found
+    return best
+
+
+def _of_word(word: Word) -> Token:
+    if word.term is None:
+        return Token(word.kind, word.text, noun=word.noun, household=word.household)
+    term = word.term
+    return Token(
+        CONDITION, word.text, term.population, _names(term.name, word.text), term.signs, term.implies, word.noun,
+        word.household,
+    )  # fmt: skip
+
+
+def _names(name: str, word: str) -> tuple[str, ...]:
+    """The lexicon's name, and the cell's own word beside it where the two look nothing alike."""
+    alike = any(word[i : i + 2] in name for i in range(max(1, len(word) - 1)))
+    return (name,) if alike else (name, word)
+
+
+def _age(text: str, start: int, _: Lexicon) -> tuple[int, Token] | None:
+    found = read_age(text, start)
+    if found is None:
+        return None
+    end, ages = found
+    return end, Token(
+        CONDITION, text[start:end], Population.where(ages), (), frozenset({AGE.name}), from_birth=text[start] in "0〇零"
+    )
+
+
+def _grades(text: str, start: int, lexicon: Lexicon) -> tuple[int, Token] | None:
+    """三、四级 · 一至三级 · 一、二年级: several grades under one unit."""
+    match = _GRADES.match(text, start)
+    if match is None:
+        return None
+    pieces = [match[1], *re.split("[、,和及或]", match[2] or "")[1:], match[3]]
+    figures = [int(number(piece) or 0) for piece in pieces if piece]
+    if match[3]:
+        figures = list(range(figures[0], figures[-1] + 1))
+    unit = match[4]
+    if not figures or min(figures) < 1 or max(figures) > (4 if unit == "级" else 6):
+        return match.end(), Token(UNREAD, match[0])
+    terms = [lexicon.term("零一二三四五六"[figure] + unit) for figure in dict.fromkeys(figures)]
+    whole = Population.of(box for term in terms for box in term.population.boxes)
+    return match.end(), Token(
+        CONDITION, match[0], whole, tuple(term.name for term in terms), frozenset().union(*(t.signs for t in terms))
+    )
+
+
+def qualifier(words: str) -> Token:
+    """A condition that cannot be taken apart: a facet of its own."""
+    facet = opaque(words)
+    return Token(CONDITION, words, Population.where(facet.some("yes")), (words,), frozenset({facet.name}))
+
+
+def _conditions(text: str, start: int, _: Lexicon) -> tuple[int, Token] | None:
+    match = _CONDITIONS.match(text, start)
+    if match is None:
+        return None
+    return match.end(), qualifier(match[0] if _GENERIC.sub("", match[0]) else "符合条件")
+
+
+def _need(text: str, start: int, _: Lexicon) -> tuple[int, Token] | None:
+    match = _NEED.match(text, start)
+    if match is None:
+        return None
+    return match.end(), qualifier("有需求" if _ANY_NEED.fullmatch(match[0]) else match[0])
+
+
+def _decided(text: str, start: int, _: Lexicon) -> tuple[int, Token] | None:
+    match = _DECIDED.match(text, start)
+    return (match.end(), qualifier(match[0])) if match else None
+
+
+def _cause(text: str, start: int, _: Lexicon) -> tuple[int, Token] | None:
+    match = _CAUSE.match(text, start)
+    return (match.end(), qualifier(match[0])) if match else None
+
+
+def _benefit(text: str, start: int, _: Lexicon) -> tuple[int, Token] | None:
+    """可享受…待遇 says what people get, not who they are; 享受…的 is a condition; 不享受… is left unread."""
+    match = _BENEFIT.match(text, start)
+    if match is None:
+        return None
+    if match[1] and "可" in match[1]:
+        return match.end(), Token("filler", match[0])
+    return match.end(), Token(UNREAD, match[0]) if match[1] else qualifier(match[0])
+
+
+def _income(text: str, start: int, _: Lexicon) -> tuple[int, Token] | None:
+    """家庭人均收入低于低保标准2倍: an income test by a multiple is no named status."""
+    match = _INCOME.match(text, start)
+    return (match.end(), qualifier(match[0])) if match else None
+
+
+def _span(text: str, start: int, _: Lexicon) -> tuple[int, Token] | None:
+    """满1年 · 半年以上: how long something has lasted, met or not."""
+    match = _SPAN.match(text, start)
+    return (match.end(), qualifier(match[0])) if match else None
+
+
+def _count(text: str, start: int, _: Lexicon) -> tuple[int, Token] | None:
+    """等4类: how many kinds have been listed."""
+    match = _COUNT.match(text, start)
+    return (match.end(), Token("filler", match[0])) if match else None
+
+
+def _others(text: str, start: int, _: Lexicon) -> tuple[int, Token] | None:
+    """女方年满49周岁 is a condition on a couple, not the age of the person served."""
+    match = _OTHERS.match(text, start)
+    if match and match[0].startswith("父母") and text[max(start - 1, 0)] not in ",;、(父":
+        return None
+    found = read_age(text, match.end()) if match else None
+    return (found[0], qualifier(text[start : found[0]])) if found else None
+
+
+_STARTS = {
+    _age: "0〇零一二两三四五六七八九十百未不满小低年已达超大自",
+    _grades: "0一二三四五六七八九十",
+    _count: "0一二三四五六七八九十",
+    _span: "0半一二三四五六七八九十两满累连",
+    _conditions: "符满具达",
+    _need: "有",
+    _decided: "经",
+    _cause: "因",
+    _benefit: "享可均不未",
+    _income: "共家年月人可收",
+    _others: "女男妻丈父母",
+}
+"""The characters each reader's words can begin with; 0 stands for any digit."""
+_READERS = {
+    char: [reader for reader, starts in _STARTS.items() if char in starts] for char in "".join(_STARTS.values())
+}
+
+
+def _joined(words: Iterator[Token]) -> Iterator[Token]:
+    """Unread runs parted only by particles (有机蔬菜 cut at 有) made one again."""
+    held: list[Token] = []
+    for token in words:
+        if token.kind == UNREAD and held:
+            held = [Token(UNREAD, "".join(piece.text for piece in held) + token.text)]
+        elif token.kind == UNREAD:
+            held = [token]
+        elif held and token.kind in PARTICLES and len(token.text) == 1 and len(held) < 3:
+            held.append(token)
+        else:
+            yield from held
+            held = []
+            yield token
+    yield from held
+
+
+def _named(words: Iterator[Token]) -> Iterator[Token]:
+    """Unread runs that are the name of a place (罗湖|区, 云浮|市居住证) made places."""
+    held: Token | None = None
+    for token in words:
+        if held is not None:
+            named = token.text.startswith(_PLACE_ENDS) and token.kind in ("place", CONDITION)
+            place = named and _HAN.fullmatch(held.text) and not _NOT_PLACES.search(held.text)
+            yield replace(held, kind="place") if place else held
+        held = token if token.kind == UNREAD else None
+        if held is None:
+            yield token
+    if held is not None:
+        yield held

@@ -1,0 +1,84 @@
+"""Alternatives as the contract's groups: ages as stated, residency, area and sex in single words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from gapcheck.population import Ages, Box, Some
+from gapcheck.text.people.alternatives import Alternative
+from gapcheck.text.readings import Group
+
+YEAR = 12
+TYPES = {
+    "visual": "视力", "hearing": "听力", "speech": "言语", "physical": "肢体",
+    "intellectual": "智力", "mental": "精神", "multiple": "多重",
+}  # fmt: skip
+HUKOU = {"hukou_resident", "hukou_absent"}
+PERMIT = {"permit_resident"}
+PERMANENT = {"hukou_resident", "permit_resident", "other_resident"}
+
+
+def groups(alternatives: Iterable[Alternative]) -> tuple[Group, ...]:
+    """One group a box, disabilities that are no product of types and grades split; without doubles."""
+    found = [group for a in alternatives for box in a.stated.boxes for group in _groups(box, a)]
+    return tuple(dict.fromkeys(found))
+
+
+def _groups(box: Box, a: Alternative) -> Iterable[Group]:
+    bounds = {bound.facet.name: bound for bound in box.bounds}
+    age = bounds.get("age")
+    span = _years(age, a.from_birth) if isinstance(age, Ages) else (None, None)
+    residency, area, sex = (_atoms(bounds.get(name)) for name in ("residency", "area", "sex"))
+    for disabled, types, grades in _disabilities(bounds.get("disability"), "disability_grade" in a.signs):
+        yield Group(span, _residency(residency), _area(area), sex[0] if len(sex) == 1 else "any",
+                    disabled, types, grades, a.names)  # fmt: skip
+
+
+def _atoms(bound: Some | Ages | None) -> tuple[str, ...]:
+    return bound.atoms if isinstance(bound, Some) else ()
+
+
+def _years(ages: Ages, from_birth: bool) -> tuple[Decimal | None, Decimal | None]:
+    low, below = ages.spans[0][0], ages.spans[-1][1]
+    first = Decimal(low) / YEAR if low or from_birth else None
+    if below is None:
+        return first, None
+    return first, Decimal(below // YEAR - 1) if below % YEAR == 0 else Decimal(below - 1) / YEAR
+
+
+def _residency(atoms: Sequence[str]) -> str:
+    held = set(atoms)
+    if not held:
+        return "any"
+    if held <= HUKOU:
+        return "hukou"
+    if held == PERMIT:
+        return "permit"
+    if held <= PERMANENT:
+        return "permanent"
+    return "hukou_or_permit" if held == HUKOU | PERMIT else "any"
+
+
+def _area(atoms: Sequence[str]) -> str:
+    if not atoms or {"city", "village"} <= set(atoms):
+        return "any"
+    return "rural" if "village" in atoms else "urban"
+
+
+def _disabilities(bound: Some | Ages | None, graded: bool) -> Iterable[tuple[bool, tuple[str, ...], tuple[int, ...]]]:
+    """(disabled, types, grades) for each set of types that have the same grades; all types, and all
+    grades unless `graded` says they were named, are left out."""
+    if not isinstance(bound, Some) or "none" in bound.atoms:
+        return [(False, (), ())]
+    by_type: dict[str, list[int]] = {}
+    for atom in bound.atoms:
+        kind, _, grade = atom.partition("+")
+        by_type.setdefault(kind, []).append(int(grade))
+    by_grades: dict[tuple[int, ...], list[str]] = {}
+    for kind, grades in by_type.items():
+        by_grades.setdefault(tuple(grades), []).append(TYPES[kind])
+    return [
+        (True, () if len(types) == len(TYPES) else tuple(types), () if len(grades) == 4 and not graded else grades)
+        for grades, types in by_grades.items()
+    ]

@@ -1,0 +1,231 @@
+"""Sets of people back into people's words: 65—69岁常住人口；非户籍常住人口."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from itertools import combinations
+
+from gapcheck.population import Ages, Bound, Box, Population, Some
+from gapcheck.text.lexicon import Lexicon, Term, lexicon
+
+YEAR = 12
+SHOWN = 6
+SIMPLIFIED = 24
+"""Above this many boxes the alternatives are printed as they are, without being drawn together."""
+_ORDER = (
+    "age",
+    "residency",
+    "area",
+    "school_kind",
+    "hardship",
+    "disability",
+    "care",
+    "chronic",
+    "employment",
+    "honour",
+    "sex",
+)
+_LAST = ("full_time", "formally_enrolled", "schooling", "school_year", "major", "boarding", "couple", "graduate")
+_WORDS = {
+    "zh": {
+        "everyone": "全体人员", "and": "", "or": "、", "and also": "以及", "not": "非{}", "but": "{}以外",
+        "except": "{}（{}除外）", "met": "{}的", "unmet": "不属于“{}”的", "next": "；", "more": "等{}类",
+        "age": "{}—{}岁", "from": "{}岁及以上", "below": "{}岁及以下", "exact": "{}岁",
+        "months": "{}—{}个月", "months_from": "满{}个月",
+    },
+    "en": {
+        "everyone": "everyone", "and": ", ", "or": " or ", "and also": " or also ", "not": "not {}", "but": "not {}",
+        "except": "{} except {}", "met": "meeting “{}”", "unmet": "not meeting “{}”", "next": "; ",
+        "more": " and others, {} groups in all",
+        "age": "aged {} to {}", "from": "aged {} or over", "below": "aged {} or under", "exact": "aged {}",
+        "months": "aged {} to {} months", "months_from": "aged {} months or over",
+    },
+}  # fmt: skip
+
+
+def describe(population: Population, language: str = "zh") -> str:
+    """The set in words of `language` (zh, en): alternatives, at most six printed; nobody is "".
+
+    Everything printed is in the set, and what is not printed is counted (等8类).
+    """
+    words = _WORDS[language]
+    boxes = _simple(population)
+    if Box() in boxes:
+        return words["everyone"]
+    teller = _teller(language)
+    phrases = list(dict.fromkeys(teller.box(box) for box in boxes))
+    more = words["more"].format(len(phrases)) if len(phrases) > SHOWN else ""
+    return words["next"].join(phrases[:SHOWN]) + more
+
+
+def _simple(population: Population) -> list[Box]:
+    """The boxes drawn as wide as the set allows, those inside another left out."""
+    if len(population.boxes) > SIMPLIFIED:
+        return list(population.boxes)
+    wide = [_widest(box, population) for box in population.boxes]
+    return [box for i, box in enumerate(wide) if not any(box <= other and (i > j or box != other)
+            for j, other in enumerate(wide) if i != j and (not other <= box or j < i))]  # fmt: skip
+
+
+def _widest(box: Box, population: Population) -> Box:
+    """The box with its ages drawn as wide, and its other bounds left out, as the set allows."""
+    for other in population.boxes:
+        for theirs in other.bounds:
+            mine = box.bound(theirs.facet)
+            if mine is None or mine == theirs:
+                continue
+            both = mine | theirs  # type: ignore[operator]
+            wider = Box.of(*box.without(theirs.facet).bounds, both)
+            if (both.full or isinstance(both, Ages)) and wider is not None and Population((wider,)) <= population:
+                box = wider
+    return box
+
+
+@cache
+def _teller(language: str) -> _Teller:
+    return _Teller(lexicon(), language, _WORDS[language])
+
+
+class _Teller:
+    """Names bounds by the lexicon's terms in one language."""
+
+    def __init__(self, words: Lexicon, language: str, grammar: dict[str, str]) -> None:
+        self.lexicon = words
+        self.language = language
+        self.words = grammar
+        self.by_facet: dict[str, list[tuple[int, Term]]] = {}
+        self.by_bounds: dict[tuple[Bound, ...], Term] = {}
+        for term in words.terms():
+            bounds = tuple(bound for box in term.population.boxes for bound in box.bounds)
+            if len(bounds) == 1 and isinstance(bounds[0], Some):
+                self.by_facet.setdefault(bounds[0].facet.name, []).append((bounds[0].mask, term))
+            elif len(term.population.boxes) == 1 and len(bounds) > 1:
+                self.by_bounds.setdefault(bounds, term)
+
+    def box(self, box: Box) -> str:
+        bounds = sorted(box.bounds, key=lambda bound: _place(bound.facet.name))
+        whole = next((held for held in self.by_bounds if set(held) <= set(bounds)), ())
+        parts = [self.bound(bound) for bound in bounds if bound not in whole]
+        parts += [self.name(self.by_bounds[whole])] if whole else []
+        if self.language != "zh":
+            return "people " + self.words["and"].join(parts)
+        phrase = "".join(parts)
+        return phrase if phrase.endswith(self.lexicon.nouns) else phrase + _noun(box)
+
+    def bound(self, bound: Bound) -> str:
+        if isinstance(bound, Ages):
+            return self.words["or"].join(self.ages(*span) for span in bound.spans)
+        name = bound.facet.name
+        if name.startswith("opaque:"):
+            return self.words["met" if "yes" in bound.atoms else "unmet"].format(name.removeprefix("opaque:"))
+        if name != "disability":
+            return self.some(bound)
+        if "none" not in bound.atoms:
+            return self.disabled(bound)
+        return self.words["not" if bound.atoms == ("none",) else "but"].format(self.disabled(bound.complement()))
+
+    def ages(self, low: int, below: int | None) -> str:
+        if low % YEAR or (below or 0) % YEAR:
+            if below is None:
+                return self.words["months_from"].format(low)
+            return self.words["months"].format(low, below - 1)
+        first, last = low // YEAR, None if below is None else below // YEAR - 1
+        if last is None:
+            return self.words["from"].format(first)
+        if not low:
+            return self.words["below"].format(last)
+        return self.words["exact"].format(first) if first == last else self.words["age"].format(first, last)
+
+    def name(self, term: Term) -> str:
+        return term.name if self.language == "zh" else term.english
+
+    def some(self, bound: Some) -> str:
+        """One term, its opposite, a few together, two at once, a term without others, or the opposite of those."""
+        known = self.by_facet.get(bound.facet.name, [])
+        mask, rest = bound.mask, bound.complement().mask
+        for wanted, form in ((mask, "{}"), (rest, self.words["not"])):
+            exact = next((term for held, term in known if held == wanted), None)
+            if exact:
+                return form.format(self.name(exact))
+        return self.several(known, mask, "{}") or self.crossed(known, mask) or self.excepted(known, mask) or (
+            self.several(known, rest, self.words["but"]) or "/".join(bound.atoms)
+        )  # fmt: skip
+
+    def several(self, known: Sequence[tuple[int, Term]], mask: int, form: str, spare: int = 0) -> str:
+        """The fewest terms, largest first, that make up `mask` and nothing else but `spare`; "" when none do."""
+        left, names = mask, []
+        for held, term in sorted(known, key=lambda pair: -(pair[0] & mask).bit_count()):
+            if held & ~(mask | spare) == 0 and held & left:
+                names.append(self.name(term))
+                left &= ~held
+        return form.format(self.words["or"].join(names)) if names and not left else ""
+
+    def crossed(self, known: Sequence[tuple[int, Term]], mask: int) -> str:
+        """Two terms both met (非户籍常住)."""
+        for (a, first), (b, second) in combinations(known, 2):
+            if a & b == mask:
+                ordered = (second, first) if self.name(second).startswith(("非", "not")) else (first, second)
+                return self.words["and"].join(self.name(term) for term in ordered)
+        return ""
+
+    def excepted(self, known: Sequence[tuple[int, Term]], mask: int) -> str:
+        """A few terms together, without one that the set leaves out of them."""
+        for held, term in sorted(known, key=lambda pair: pair[0].bit_count()):
+            if held & mask == 0 and (around := self.several(known, mask, "{}", held)):
+                return self.words["except"].format(around, self.name(term))
+        return ""
+
+    def disabled(self, bound: Some) -> str:
+        """The grades every type has, then what some types have beyond: 一级、二级残疾以及三级智力残疾."""
+        held: dict[str, set[str]] = {kind: set() for kind in self.lexicon.axis("disability_type")}
+        for atom in bound.atoms:
+            kind, _, grade = atom.partition("+")
+            held[kind].add(grade)
+        shared = set.intersection(*held.values())
+        parts = [self.graded(list(held), tuple(sorted(shared)))] if shared else []
+        by_grades: dict[tuple[str, ...], list[str]] = {}
+        for kind, grades in held.items():
+            if grades - shared:
+                by_grades.setdefault(tuple(sorted(grades - shared)), []).append(kind)
+        return self.words["and also"].join(parts + [self.graded(kinds, grades) for grades, kinds in by_grades.items()])
+
+    def graded(self, kinds: list[str], grades: tuple[str, ...]) -> str:
+        space = "" if self.language == "zh" else " "
+        every = len(kinds) == len(self.lexicon.axis("disability_type"))
+        what = self.name(self.lexicon.term("残疾")) if every else self.axis("disability_type", kinds)
+        if len(grades) == len(self.lexicon.axis("disability_grade")):
+            return what
+        return self.axis("disability_grade", grades) + space + what
+
+    def axis(self, axis: str, values: Sequence[str]) -> str:
+        names = [self.term_of(mask) for value, mask in self.lexicon.axis(axis).items() if value in values]
+        return self.words["or"].join(names)
+
+    def term_of(self, mask: int) -> str:
+        return next(self.name(term) for held, term in self.by_facet["disability"] if held == mask)
+
+
+def _place(facet: str) -> tuple[int, str]:
+    if facet.startswith("opaque:"):
+        return -1, facet
+    if facet in _LAST:
+        return 100 + _LAST.index(facet), facet
+    return _ORDER.index(facet) if facet in _ORDER else 50, facet
+
+
+def _noun(box: Box) -> str:
+    """The plainest true word for the people of a box that names none."""
+    facets = {bound.facet.name for bound in box.bounds}
+    for bound in box.bounds:
+        if isinstance(bound, Ages) and bound.spans[0][0] >= 60 * YEAR:
+            return "老年人"
+        if isinstance(bound, Ages) and bound.spans[-1][1] is not None and bound.spans[-1][1] <= 18 * YEAR:
+            return "儿童"
+    if any(
+        b.facet.name == "schooling" and not {"kindergarten", "none"} & set(b.atoms)
+        for b in box.bounds
+        if isinstance(b, Some)
+    ):
+        return "学生"
+    return "人口" if facets <= {"age", "residency", "area"} else "人员"
