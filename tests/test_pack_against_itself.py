@@ -30,7 +30,7 @@ TIERS = {
 }
 
 
-def _day(edition: str) -> date:
+def judging_day(edition: str) -> date:
     return editions.load(edition).issued + timedelta(days=150)
 
 
@@ -70,12 +70,12 @@ def local(item: NationalItem, day: date, **cells: str) -> LocalItem:
 @cache
 def report(edition: str) -> Report:
     """The report of a file that says what the pack says."""
-    day = _day(edition)
-    return _judged_alone(edition, tuple(local(item, day) for item in editions.load(edition).items))
+    day = judging_day(edition)
+    return judged_alone(edition, tuple(local(item, day) for item in editions.load(edition).items))
 
 
-def _judged_alone(edition: str, items: tuple[LocalItem, ...]) -> Report:
-    day = _day(edition)
+def judged_alone(edition: str, items: tuple[LocalItem, ...]) -> Report:
+    day = judging_day(edition)
     dated = Dated(_quote(day.isoformat(), 1, "B"), day)
     standard = ImplementationStandard(
         file="自比.xlsx",
@@ -111,15 +111,15 @@ def _raised(figure: Figure) -> Amount:
 
 
 def _judged(edition: str) -> list[tuple[NationalItem, Figure]]:
-    day = _day(edition)
+    day = judging_day(edition)
     return [(i, f) for i in editions.load(edition).items for f in i.figures_on(day) if f.amount.upper is None]
 
 
 def _said_of(edition: str, item: NationalItem, figure: Figure, amount: Amount) -> set[tuple[str, str]]:
     """What is found of the figure when the item says the pack's levels, this one changed to `amount`."""
-    day = _day(edition)
+    day = judging_day(edition)
     standard = "；".join(spoken(f, amount if f is figure else None) for f in item.figures_on(day))
-    found = _judged_alone(edition, (local(item, day, standard=standard),)).findings
+    found = judged_alone(edition, (local(item, day, standard=standard),)).findings
     return {(f.rule, f.outcome.value) for f in found if f.field == "standard" and figure.measure in f.message}
 
 

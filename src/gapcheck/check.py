@@ -15,6 +15,7 @@ from gapcheck.pairing import Pairing, pair
 from gapcheck.readers import read, read_date
 from gapcheck.rules import RULES, Case
 from gapcheck.source import InputError, Place, Quote
+from gapcheck.text.lexicon import Lexicon, lexicon
 from gapcheck.verdicts import arrange, finding, item_reports, summarise
 
 
@@ -23,7 +24,8 @@ class Options:
     """How to judge: None means what the file itself says, and failing that the edition's own dates.
 
     `as_of` decides which national figures hold; `today` only counts the days left of a file not
-    yet issued. `region`, `issued`, `published`, `filed` supply what the file does not carry.
+    yet issued. `region`, `issued`, `published`, `filed` supply what the file does not carry; `lexicon`
+    is a file of the user's own words for people, read after the shipped ones.
     """
 
     edition: str | None = None
@@ -34,6 +36,7 @@ class Options:
     issued: str | None = None
     published: str | None = None
     filed: str | None = None
+    lexicon: Path | None = None
 
 
 def check_file(path: Path, options: Options) -> Report:
@@ -47,7 +50,7 @@ def check(standard: ImplementationStandard, options: Options) -> Report:
     day = options.as_of or (standard.issued and standard.issued.value) or national.due
     pairing = pair(standard.items, national)
     errors: list[str] = []
-    comparisons = _compare_all(pairing, national, standard, day, errors)
+    comparisons = _compare_all(pairing, national, standard, day, _words(options.lexicon), errors)
     case = Case(standard, national, day, options.today, pairing, comparisons)
     findings = _judge(case, options.language, errors)
     items = item_reports(pairing, comparisons, findings)
@@ -96,8 +99,22 @@ def _edition(standard: ImplementationStandard, options: Options) -> str:
     return max(earlier or editions.available())
 
 
+def _words(extra: Path | None) -> Lexicon | None:
+    if extra is None:
+        return None
+    try:
+        return lexicon(extra)
+    except (OSError, ValueError) as fault:
+        raise InputError("input.lexicon", {"file": extra, "problem": fault}, Place(str(extra))) from fault
+
+
 def _compare_all(
-    pairing: Pairing, national: NationalStandard, standard: ImplementationStandard, day: date, errors: list[str]
+    pairing: Pairing,
+    national: NationalStandard,
+    standard: ImplementationStandard,
+    day: date,
+    words: Lexicon | None,
+    errors: list[str],
 ) -> tuple[Comparison, ...]:
     own = editions.central_share(national, standard.region.text if standard.region else None)
     shares = tuple(national.central_share.values()) if own is None else (own,)
@@ -110,7 +127,7 @@ def _compare_all(
     for match in answered:
         if not all(partner.local.not_applicable for partner in match.partners):
             try:
-                comparisons.append(compare(match, day, shares, shared))
+                comparisons.append(compare(match, day, shares, shared, words))
             except Exception as fault:
                 errors.append(f"{match.national.key}: {type(fault).__name__}: {fault}")
     return tuple(comparisons)

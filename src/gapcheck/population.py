@@ -19,19 +19,15 @@ class TooManyBoxesError(ValueError):
     """An operation would need more than `MOST_BOXES` boxes; the caller must say "cannot tell"."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Facet:
-    """A named property of people and its atoms, which are exclusive and together exhaustive."""
+    """A named property of people and its atoms, which are exclusive and together exhaustive.
+
+    The name alone identifies it: two facets of one name must have the same atoms.
+    """
 
     name: str
     atoms: tuple[str, ...]
-
-    # NOTE: the algebra looks facets up all the time; hashing the name alone keeps that cheap.
-    def __hash__(self) -> int:
-        return hash(self.name)
-
-    def __eq__(self, other: object) -> bool:
-        return self is other or (isinstance(other, Facet) and self.name == other.name and self.atoms == other.atoms)
 
     def some(self, *atoms: str) -> Some:
         """The people whose atom is one of `atoms`; ValueError for a name that is not an atom."""
@@ -64,6 +60,10 @@ class Some:
 
     def __bool__(self) -> bool:
         return self.mask != 0
+
+    def within(self, other: Bound) -> bool:
+        """Whether every atom is one of `other`, a bound of the same facet."""
+        return isinstance(other, Some) and self.mask & ~other.mask == 0
 
     def __and__(self, other: Some) -> Some:
         return Some(self.facet, self.mask & other.mask)
@@ -100,6 +100,10 @@ class Ages:
 
     def __bool__(self) -> bool:
         return bool(self.spans)
+
+    def within(self, other: Bound) -> bool:
+        """Whether every age is one of `other`."""
+        return isinstance(other, Ages) and self & other == self
 
     def __and__(self, other: Ages) -> Ages:
         met = []
@@ -152,22 +156,24 @@ class Box:
     @classmethod
     def of(cls, *bounds: Bound) -> Box | None:
         """The box of people meeting all `bounds`; None when nobody can."""
-        by_facet: dict[Facet, Bound] = {}
+        by_name: dict[str, Bound] = {}
         for bound in bounds:
-            met = by_facet[bound.facet] & bound if bound.facet in by_facet else bound  # type: ignore[operator]
+            met = _both(by_name.get(bound.facet.name), bound)
             if not met:
                 return None
-            by_facet[bound.facet] = met
-        return cls._sorted(by_facet)
+            by_name[bound.facet.name] = met
+        return cls._sorted(by_name)
 
     @classmethod
-    def _sorted(cls, by_facet: Mapping[Facet, Bound]) -> Box:
-        kept = (bound for bound in by_facet.values() if not bound.full)
-        return cls(tuple(sorted(kept, key=lambda bound: bound.facet.name)))
+    def _sorted(cls, by_name: Mapping[str, Bound]) -> Box:
+        return cls(tuple(by_name[name] for name in sorted(by_name) if not by_name[name].full))
 
     def bound(self, facet: Facet) -> Bound | None:
         """What the box says of `facet`; None when it leaves it free."""
-        return next((bound for bound in self.bounds if bound.facet == facet), None)
+        for bound in self.bounds:
+            if bound.facet.name == facet.name:
+                return bound
+        return None
 
     def without(self, *facets: Facet) -> Box:
         """The wider box that leaves `facets` free."""
@@ -180,22 +186,23 @@ class Box:
         """Whether every person of this box is in `other`."""
         for theirs in other.bounds:
             mine = self.bound(theirs.facet)
-            if mine is None or (mine & theirs) != mine:  # type: ignore[operator]
+            if mine is None or not mine.within(theirs):
                 return False
         return True
 
     def minus(self, other: Box) -> Iterator[Box]:
         """Disjoint boxes that hold exactly the people of this box who are not in `other`."""
-        mine = {bound.facet: bound for bound in self.bounds}
-        met = {bound.facet: _both(mine.get(bound.facet), bound) for bound in other.bounds}
+        mine = {bound.facet.name: bound for bound in self.bounds}
+        met = {bound.facet.name: _both(mine.get(bound.facet.name), bound) for bound in other.bounds}
         if not all(met.values()):
             yield self
             return
         for theirs in other.bounds:
-            outside = _both(mine.get(theirs.facet), theirs.complement())
+            name = theirs.facet.name
+            outside = _both(mine.get(name), theirs.complement())
             if outside:
-                yield Box._sorted({**mine, theirs.facet: outside})
-            mine[theirs.facet] = met[theirs.facet]
+                yield Box._sorted({**mine, name: outside})
+            mine[name] = met[name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +274,8 @@ def _subtract(boxes: tuple[Box, ...], taken: Box) -> tuple[Box, ...]:
 
 def _tidy(boxes: list[Box]) -> tuple[Box, ...]:
     """The same people in fewer boxes, in an order that depends on the boxes alone."""
+    if len(boxes) < 2:
+        return tuple(boxes)
     if len(boxes) > MOST_BOXES:
         raise TooManyBoxesError(f"more than {MOST_BOXES} boxes")
     kept = list(dict.fromkeys(boxes))

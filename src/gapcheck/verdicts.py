@@ -44,7 +44,7 @@ def write(value: object, language: str) -> str:
     if isinstance(value, Population):
         return describe(value, language)
     if isinstance(value, Amount):
-        return str(value)
+        return _amount(value, language)
     if isinstance(value, Decimal):
         return plain(value)
     if isinstance(value, Phrase):
@@ -52,6 +52,14 @@ def write(value: object, language: str) -> str:
     if isinstance(value, tuple):
         return say("list.joint", language).join(write(part, language) for part in value)
     return str(value)
+
+
+def _amount(amount: Amount, language: str) -> str:
+    number = plain(amount.value) if amount.upper is None else f"{plain(amount.value)}—{plain(amount.upper)}"
+    text = f"{number}{amount.unit}"
+    if amount.base:
+        text = say("amount.of_base", language, base=amount.base, amount=text)
+    return say(f"amount.{amount.op.name.lower()}", language, amount=text)
 
 
 def finding(rule: Rule, hit: Hit, language: str, document: str) -> Finding:

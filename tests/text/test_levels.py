@@ -53,6 +53,11 @@ SUBJECTS = [
     ("独生子女死亡家庭，扶助金每人每月590元；独生子女伤残家庭，扶助金每人每月460元", [["死亡"], ["伤残"]]),
     ("在职职工年度最高支付限额为5万元", [["在职职工", "最高支付限额"]]),
     ("原发性高血压患者每年随访4次", [["原发性高血压", "随访"]]),
+    (
+        "寄宿生生活补助标准为小学每生每年1000元、初中每生每年1250元；非寄宿生为小学每生每年500元、初中每生每年625元",
+        [["寄宿生", "小学"], ["寄宿生", "初中"], ["非寄宿生", "小学"], ["非寄宿生", "初中"]],
+    ),
+    ("健康管理服务1次/人·年，骨密度检测每2年1次", [["健康管理服务"], ["骨密度检测"]]),
     ("生均公用经费标准，小学每生每年720元，初中每生每年940元", [["公用经费", "小学"], ["公用经费", "初中"]]),
 ]  # fmt: skip
 
@@ -144,3 +149,49 @@ def test_figures_of_titles_and_document_numbers_are_not_levels() -> None:
 def test_soft_words_are_marked() -> None:
     (level,) = read_standard("原则上不超过15天").levels
     assert level.soft
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("抚恤金每人每月30%。认定自受理之日起60日内作出，鉴定结论45日内作出", ["30%", "≤60天", "≤45天"]),
+        ("健康管理每年1次；听力筛查4次，血常规检测3次", ["1次/年", "4次", "3次"]),
+        ("健康管理每年1次，视力检查13次", ["1次/年", "13次"]),
+        ("每年体检1次，随访4次", ["1次/年", "4次/年"]),
+        ("全年开放不少于330天，调整开放时间提前7天公告", ["≥330天/年", "7天"]),
+        ("病情稳定的3个月随访1次", ["1次/3月"]),
+        ("国产影片（上映不超过2年）占三分之一以上", ["≥33.33%"]),
+        ("保险金为当地最低工资标准的90%，不得低于低保标准", ["最低工资标准90%", "≥最低生活保障标准1倍"]),
+        ("每人每月30小时，补贴300元", ["30小时/月", "300元/人·月"]),
+    ],
+)
+def test_a_period_or_bound_holds_for_its_own_clause(text: str, levels: list[str]) -> None:
+    assert [str(level.amount) for level in read_standard(text).levels] == levels
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [("健康管理8次（3、6、8、12月龄各1次）", 1), ("视力检查13次（新生儿期2次、婴儿期4次、幼儿期7次）", 3)],
+)
+def test_a_bracket_behind_a_count_tells_its_parts(text: str, parts: int) -> None:
+    reading = read_standard(text)
+    assert len(reading.levels) == 1
+    assert [aside.why for aside in reading.set_aside].count("component") == parts
+
+
+@pytest.mark.parametrize(("text", "value"), [("每人每月3 000元", 3000), ("12 000元", 12000), ("1 250 000元", 1250000)])
+def test_a_blank_parts_thousands(text: str, value: int) -> None:
+    assert [level.amount.value for level in read_standard(text).levels] == [value]
+
+
+@pytest.mark.parametrize("text", ["补助9 0元", "补助30 00元", "师生比不低于1:20", "床位与护理员之比为10∶1"])
+def test_a_broken_figure_and_a_ratio_are_no_levels_but_unread(text: str) -> None:
+    reading = read_standard(text)
+    assert reading.levels == ()
+    assert reading.unread
+
+
+def test_times_of_day_and_shared_costs_are_set_aside() -> None:
+    reading = read_standard("每天8:30至17:30开放，经费按6:4分担")
+    assert [aside.why for aside in reading.set_aside] == ["date", "date", "component"]
+    assert not reading.unread

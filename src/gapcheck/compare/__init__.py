@@ -13,6 +13,7 @@ from gapcheck.compare.target import TargetDifference, compare_targets
 from gapcheck.model import LocalItem, NationalItem
 from gapcheck.pairing import Match
 from gapcheck.source import Place, Quote
+from gapcheck.text.lexicon import Lexicon
 from gapcheck.text.services import is_filler
 
 __all__ = [
@@ -47,7 +48,13 @@ class Comparison:
         return tuple(partner.local for partner in self.match.partners)
 
 
-def compare(match: Match, day: date, tier_shares: tuple[Decimal, ...], shared: frozenset[Place]) -> Comparison:
+def compare(
+    match: Match,
+    day: date,
+    tier_shares: tuple[Decimal, ...],
+    shared: frozenset[Place],
+    words: Lexicon | None = None,
+) -> Comparison:
     """Compare a match by the figures in force on `day`, for a province whose fiscal tier
     allows the central shares `tier_shares`.
 
@@ -57,7 +64,7 @@ def compare(match: Match, day: date, tier_shares: tuple[Decimal, ...], shared: f
     item, locals_ = match.national, tuple(_without_fillers(partner.local) for partner in match.partners)
     return Comparison(
         match=match,
-        target=compare_targets(item, locals_),
+        target=compare_targets(item, locals_, words),
         level=compare_levels(item, locals_, day, strict=any(local.name.place in shared for local in locals_)),
         content=compare_content(item, locals_),
         funding=compare_funding(item, locals_, tier_shares),

@@ -114,16 +114,21 @@ def _assign(
 ) -> dict[str, list[LocalLevel]]:
     """Which levels speak of which figure: by the words of their subject, the most telling figure
     first; then, unless strict, a lone level for a lone figure of its kind of unit."""
-    taken: dict[str, list[LocalLevel]] = {figure.key: [] for figure in figures}
+    told: dict[str, list[tuple[int, LocalLevel]]] = {figure.key: [] for figure in figures}
     free: list[LocalLevel] = []
     for local in levels:
         fits = [(_telling(figure, local, names), figure) for figure in figures]
         best = max((telling for telling, _ in fits), default=-1)
         named = [figure for telling, figure in fits if telling == best >= 0]
         for figure in named:
-            taken[figure.key].append(local)
+            told[figure.key].append((best, local))
         if not named:
             free.append(local)
+    # Where some level names the figure itself, those that only the item's name would lend words to are others.
+    taken = {
+        key: [local for telling, local in found if telling or not any(t for t, _ in found)]
+        for key, found in told.items()
+    }
     if not strict:
         _take_lone_levels(figures, free, taken)
     return taken
@@ -134,15 +139,15 @@ def _telling(figure: Figure, local: LocalLevel, names: str) -> int:
 
     The item's name may supply a word that the cell leaves out, but it tells nothing.
     """
-    if not _comparable(figure, local) or not figure.subject:
-        return -1
     subject = local.level.subject
+    if not figure.subject:
+        return -1
     if figure.unless and shown_by(figure.unless, subject):
         return -1
     own = [shown_by(words, subject) is not None for words in figure.subject]
     if not all(mine or shown_by(words, names) for mine, words in zip(own, figure.subject, strict=True)):
         return -1
-    return sum(own)
+    return sum(own) if _comparable(figure, local) else -1
 
 
 def _comparable(figure: Figure, local: LocalLevel) -> bool:
@@ -199,6 +204,8 @@ def _stand(figure: Figure, locals_: tuple[LocalLevel, ...]) -> FigureStand:
         locals_ = _as_range(locals_)
     single = [_stand_of_one(figure, local.level) for local in locals_]
     stands = {stand for stand, _ in single}
+    if _is_charge(figure) and stands == {Stand.UNCLEAR}:
+        return FigureStand(figure, Stand.ABSENT)  # other money beside the words of a charge is no charge
     if figure.kind is Kind.GUIDELINE and any(why in ("", "bound") for _, why in single):
         return FigureStand(figure, _guideline(figure, locals_), locals_)
     if len(stands) == 1:

@@ -8,6 +8,7 @@ from functools import reduce
 from gapcheck.model import LocalItem, NationalItem, NationalTarget
 from gapcheck.population import Facet, Population, TooManyBoxesError
 from gapcheck.source import Quote
+from gapcheck.text.lexicon import Lexicon
 from gapcheck.text.people import read_target
 from gapcheck.text.readings import Effect, Unread
 
@@ -62,12 +63,17 @@ class TargetDifference:
         return covered and not self.dropped and (self.surely_added or not (self.added or self.may_be_wider))
 
 
-def compare_targets(item: NationalItem, locals_: tuple[LocalItem, ...]) -> TargetDifference | None:
-    """Compare the union of the local targets with the national one; None when no cell is filled."""
+def compare_targets(
+    item: NationalItem, locals_: tuple[LocalItem, ...], words: Lexicon | None = None
+) -> TargetDifference | None:
+    """Compare the union of the local targets with the national one; None when no cell is filled.
+
+    `words` is the lexicon to read by, None the one shipped.
+    """
     quotes = tuple(local.target for local in locals_ if local.target)
     if not quotes:
         return None
-    readings = [read_target(quote.text) for quote in quotes]
+    readings = [read_target(quote.text, words) for quote in quotes]
     unread = tuple(word for reading in readings for word in reading.unread)
     national = item.target.population
     try:

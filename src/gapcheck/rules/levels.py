@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from gapcheck.compare import Comparison
 from gapcheck.compare.level import FigureStand, Stand
 from gapcheck.findings import Hit, Outcome, Phrase
 from gapcheck.model import Scope
-from gapcheck.quantity import Kind
+from gapcheck.quantity import Kind, Op
 from gapcheck.rules.assessments import assessed
 from gapcheck.rules.rule import Case, each_pair, hit
 
@@ -24,7 +25,8 @@ def level_hit(pair: Comparison, stand: FigureStand, **rest: object) -> Hit:
     params = {
         "measure": figure.measure,
         "applies_to": figure.applies_to,
-        "national": figure.amount,
+        "national": replace(figure.amount, op=Op.EXACTLY),
+        "due": figure.amount,
         "local": tuple(local.level.text for local in stand.locals),
         "document": str(figure.document),
         "since": figure.since.isoformat(),

@@ -56,6 +56,8 @@ def number(text: str) -> Decimal | None:
 
     Shares are fractions of one (百分之七十 is 0.7). None for anything that is not wholly a figure.
     """
+    if text.isascii() and text.isdecimal() and len(text) <= _LONGEST:
+        return Decimal(text)
     words = fold(text).replace(" ", "")
     below, over, above = words.partition("分之")
     if over:

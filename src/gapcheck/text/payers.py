@@ -28,27 +28,28 @@ _PAYER = re.compile(
     r"|(?P<municipal>设区的?市级?|市\([州地盟、]+\)|地市|自治州|(?<![城超])市级?(?:本级)?(?![民场容外内])|[州盟]级?(?=财政|、|和|级))"
     r"|(?P<township>乡镇级?|乡\(镇\)|镇\((?:街道|乡|街)\)|街道(?:办事处)?(?=财政|[、)]|承担)|[乡镇]级?(?=财政|承担|政府|、|\())"
     r"|(?P<local>地方(?!课程|标准|特色|性)|同级|本级|当地(?=财政|政府|人民)|各地|属地|所在地(?=财政|政府)|各级(?=地方|财政|人民|政府)|统筹地区(?=财政|政府))"
-    r"|(?P<employer>用人单位|企业|雇主|所在单位|单位(?=缴|承|支|和|与|、))"
+    r"|(?P<employer>用人单位|企业(?![家年])|雇主|所在单位|单位(?=缴|承|支|和|与|、))"
     r"|(?P<school>学校(?=[^,;!由]{0,8}(?:提取|承担|负担|自筹|列支)))"
-    r"|(?P<individual>个人|职工(?=缴|和|、|本)|本人|农户|村民|群众|居民(?=缴|承|负|自)|家长|患者|参保人|受[益助][人户家对]\w{0,2}|(?<=[由益])家庭|家庭(?=自|承|负)|自[筹付费理负](?![用])|自行承担)"
+    r"|(?P<individual>个人|职工(?=缴|和|、|本|共同|按)|本人|农户|村民|群众|居民(?=缴|承|负|自)|家长|患者|参保人|受[益助][人户家对]\w{0,2}|(?<=[由益])家庭|家庭(?=自|承|负)|自[筹付费理负](?![用])|自行承担)"
     r"|(?P<treasury>(?:补助|专项|奖补)资金|财政(?![隶部局事所专厅])|政府(?=补|资|承|负|投|购|出))"
 )
 _OURS = re.compile("(?<=[全我本])(?:省|市|县|区)(?!级|财政|本级|人民政府|政府)")
-_AIDED = re.compile("补助[我本]$")
 _NOT_PAYING = re.compile("(?:个人|本人|职工)?(?:不|无需|免|免予|不需)(?:再|用)?(?:缴|承|负|支|付)|不得")
 _BEFORE_FUND = re.compile("[从由在用和及与]|使用|通过")
 _SENTENCE = re.compile("[^!;]+")
 _IN_FULL = re.compile("全额(?:承担|负担|保障|安排|支付)")
 _SHARED = re.compile("共同|分担|按比例|按照?[^,;!]{0,6}比例|分级负[担责]|各承担|各负担")
 _DECLINES = re.compile("[^,;!、和与]{1,6}?不(?:再)?(?:承担|负担|配套|分担)")
-_CONTRIBUTION = re.compile("(?:左右)?(?:的比例|比例)?缴")
+_NOT_A_SHARE = re.compile("(?:左右)?(?:的比例|比例)?缴|[~-]")
+_BY_CLASS = re.compile("地区|类|档|直管|提取")
+_TAKEN_BY = re.compile("(?:财政|政府|[省市县区乡镇]|单位|企业|学校)(?:级|全额|统筹|按规定|负责)*$")
 _RATIO = re.compile(f"{ARABIC}(?::{ARABIC}){{1,4}}")
 _PERCENT = re.compile(f"{ARABIC}%|{CHINESE}{{1,3}}分之(?:{ARABIC}|{CHINESE}{{1,5}})")
 _HANDED_TO = frozenset({"由", ",由", "的部分由", "部分由"})
 _MANY = 40
 _REST = re.compile("(?:剩余|其余|余下|不足|超出|结余)(?:部[分门])?[^,;!]{0,8}?由")
 _BURDEN = re.compile(
-    r"(?:超[出过]部分|不足部分|[其剩]余部分|其余)?[^,;!、0-9]{0,2}?(?:农户|村民|群众|家庭|个人|本人|职工|居民|患者|参保人|家长|受[益助][人户家对]\w{0,2})"
+    r"(?:(?:超[出过]部分|不足部分|[其剩]余部分|其余)[^,;!、0-9]{0,2}?)?(?:农户|村民|群众|家庭|个人|本人|职工|居民|患者|参保人|家长|受[益助][人户家对]\w{0,2})"
     "[^,;!]{0,6}?(?:自筹|自付|自费|自理|自负|自行承担|自愿缴|负担|承担|缴费|缴纳|出资|支付)|自筹资金|自行承担|自筹为主"
 )
 _SOMEONE = re.compile("(?:由|通过)(?P<who>[^,;!由]{2,30}?)(?:承担|负担|(?<!转移)支付|解决|出资|列支|资助|筹措)")
@@ -112,14 +113,19 @@ def _mentions(compact: str) -> Iterator[_Mention]:
 
 
 def _passed_over(compact: str, tier: str, start: int, before: int) -> bool:
-    """Whether a word names no payer here: 全省, 我县 (unless it is aided), 个人不缴费, 省本级."""
+    """Whether a word names no payer here: 全省, 我县, 个人不缴费, 省本级."""
     if tier != "individual" and _DECLINES.match(compact, start):
         return True
     if _OURS.match(compact, start):
-        return _AIDED.search(compact, max(0, start - 4), start) is None
+        return True
     if tier == "individual":
-        return _NOT_PAYING.match(compact, start) is not None
+        return _NOT_PAYING.match(compact, start) is not None or _borne_by_another(compact, start)
     return tier == "local" and before == start and compact.startswith("本级", start)
+
+
+def _borne_by_another(compact: str, start: int) -> bool:
+    """由市、县财政自行承担: who bears it himself is the treasury just named."""
+    return compact.startswith("自", start) and _TAKEN_BY.search(compact, max(0, start - 12), start) is not None
 
 
 def _shares(compact: str, found: list[_Mention]) -> dict[str, Decimal]:
@@ -167,9 +173,10 @@ def _percent_shares(compact: str, span: tuple[int, int], inside: list[_Mention],
                 _give(shares, owners, percent.share)
             continue
         behind = next((m for m in inside if compact[end : m.start] in _HANDED_TO), None)
-        near = before and "," not in compact[before[-1].end : start]
+        gap = compact[before[-1].end : start] if before else ","
+        near = "," not in gap and not _BY_CLASS.search(gap)
         owners = [behind] if behind else _party(compact, before) if near else []
-        if owners and compact[end : end + 1] != "的" and not _CONTRIBUTION.match(compact, end):
+        if owners and compact[end : end + 1] != "的" and not _NOT_A_SHARE.match(compact, end):
             _give(shares, owners, run[0].share)
 
 
@@ -246,7 +253,8 @@ def _by_commas(compact: str, before: list[_Mention]) -> Iterator[list[_Mention]]
 
 def _burden(compact: str) -> str | None:
     for match in _BURDEN.finditer(compact):
-        if not re.search("不|无需|免", compact[max(0, match.start() - 1) : match.end()]):
+        denied = re.search("不|无需|免", compact[max(0, match.start() - 1) : match.end()])
+        if not denied and not _borne_by_another(compact, match.start()):
             return match[0]
     return None
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 
 from gapcheck.population import Ages, Bound, Box, Population, Some
+from gapcheck.text.drawing import cores, simple
 from gapcheck.text.lexicon import Lexicon, Term, lexicon
 
 YEAR = 12
 SHOWN = 6
-SIMPLIFIED = 24
-"""Above this many boxes the alternatives are printed as they are, without being drawn together."""
 _ORDER = (
     "age",
     "residency",
@@ -27,16 +26,19 @@ _ORDER = (
     "sex",
 )
 _LAST = ("full_time", "formally_enrolled", "schooling", "school_year", "major", "boarding", "couple", "graduate")
+_CLAUSES = ("参加", "无", "现无", "有", "需要", "缴费", "非因", "享受", "建立", "在", "定期", "诊断", "依靠", "离校")
 _WORDS = {
     "zh": {
         "everyone": "全体人员", "and": "", "or": "、", "and also": "以及", "not": "非{}", "but": "{}以外",
-        "except": "{}（{}除外）", "met": "{}的", "unmet": "不属于“{}”的", "next": "；", "more": "等{}类",
+        "except": "{}（{}除外）",
+        "part": "部分{}", "other": "其他", "met": "{}的", "unmet": "不属于“{}”的", "next": "；", "more": "等{}类",
         "age": "{}—{}岁", "from": "{}岁及以上", "below": "{}岁及以下", "exact": "{}岁",
         "months": "{}—{}个月", "months_from": "满{}个月",
     },
     "en": {
         "everyone": "everyone", "and": ", ", "or": " or ", "and also": " or also ", "not": "not {}", "but": "not {}",
-        "except": "{} except {}", "met": "meeting “{}”", "unmet": "not meeting “{}”", "next": "; ",
+        "except": "{} except {}",
+        "part": "some {}", "other": "others", "met": "meeting “{}”", "unmet": "not meeting “{}”", "next": "; ",
         "more": " and others, {} groups in all",
         "age": "aged {} to {}", "from": "aged {} or over", "below": "aged {} or under", "exact": "aged {}",
         "months": "aged {} to {} months", "months_from": "aged {} months or over",
@@ -49,37 +51,19 @@ def describe(population: Population, language: str = "zh") -> str:
 
     Everything printed is in the set, and what is not printed is counted (等8类).
     """
+    return _described(population, language)
+
+
+@lru_cache(maxsize=256)
+def _described(population: Population, language: str) -> str:
     words = _WORDS[language]
-    boxes = _simple(population)
+    boxes = simple(population)
     if Box() in boxes:
         return words["everyone"]
     teller = _teller(language)
-    phrases = list(dict.fromkeys(teller.box(box) for box in boxes))
+    phrases = list(dict.fromkeys(teller.without(box, rest) for box, rest in cores(boxes, population)))
     more = words["more"].format(len(phrases)) if len(phrases) > SHOWN else ""
     return words["next"].join(phrases[:SHOWN]) + more
-
-
-def _simple(population: Population) -> list[Box]:
-    """The boxes drawn as wide as the set allows, those inside another left out."""
-    if len(population.boxes) > SIMPLIFIED:
-        return list(population.boxes)
-    wide = [_widest(box, population) for box in population.boxes]
-    return [box for i, box in enumerate(wide) if not any(box <= other and (i > j or box != other)
-            for j, other in enumerate(wide) if i != j and (not other <= box or j < i))]  # fmt: skip
-
-
-def _widest(box: Box, population: Population) -> Box:
-    """The box with its ages drawn as wide, and its other bounds left out, as the set allows."""
-    for other in population.boxes:
-        for theirs in other.bounds:
-            mine = box.bound(theirs.facet)
-            if mine is None or mine == theirs:
-                continue
-            both = mine | theirs  # type: ignore[operator]
-            wider = Box.of(*box.without(theirs.facet).bounds, both)
-            if (both.full or isinstance(both, Ages)) and wider is not None and Population((wider,)) <= population:
-                box = wider
-    return box
 
 
 @cache
@@ -103,15 +87,51 @@ class _Teller:
             elif len(term.population.boxes) == 1 and len(bounds) > 1:
                 self.by_bounds.setdefault(bounds, term)
 
+    def without(self, box: Box, rest: Box | None) -> str:
+        """The people of a box, those of `rest` set aside."""
+        return self.box(box) if rest is None else self.but(self.box(box), self.box(rest))
+
+    def but(self, phrase: str, taken: str) -> str:
+        """A phrase without some people, in one bracket with those it is without already."""
+        ending = self.words["except"].format("", "|").partition("|")[2]
+        if ending != "" and phrase.endswith(ending):
+            return phrase.removesuffix(ending) + self.words["or"] + taken + ending
+        return self.words["except"].format(phrase, taken)
+
     def box(self, box: Box) -> str:
         bounds = sorted(box.bounds, key=lambda bound: _place(bound.facet.name))
         whole = next((held for held in self.by_bounds if set(held) <= set(bounds)), ())
-        parts = [self.bound(bound) for bound in bounds if bound not in whole]
+        said = [bound for bound in bounds if bound not in whole]
+        outside = [bound for bound in said if self.denied(bound)]
+        if len(outside) == len(bounds):
+            outside = []
+        parts = [self.bound(bound) for bound in said if bound not in outside]
         parts += [self.name(self.by_bounds[whole])] if whole else []
-        if self.language != "zh":
-            return "people " + self.words["and"].join(parts)
-        phrase = "".join(parts)
-        return phrase if phrase.endswith(self.lexicon.nouns) else phrase + _noun(box)
+        taken = self.words["or"].join(self.bound(bound.complement()) for bound in outside)
+        phrase = self.headed(parts, box) if self.language == "zh" else "people " + self.words["and"].join(parts)
+        return self.but(phrase, taken) if taken else phrase
+
+    def headed(self, parts: list[str], box: Box) -> str:
+        """Chinese parts in an order that ends in a noun for people, clauses before it joined by 的."""
+        parts = sorted(parts, key=lambda part: 2 if self.stands(part) else 0 if part.startswith(_CLAUSES) else 1)
+        joined = [part + "的" if part.startswith(_CLAUSES) and part[-1] != "的" else part for part in parts]
+        if parts and self.stands(parts[-1]):
+            return "".join(joined)
+        return "".join(joined) + ("人" if parts and parts[-1].endswith("残疾") else _noun(box))
+
+    def stands(self, part: str) -> bool:
+        """Whether words can stand for people by themselves."""
+        return part.partition("（")[0].endswith(self.lexicon.nouns) and not part.startswith(_CLAUSES)
+
+    def denied(self, bound: Bound) -> bool:
+        """Whether a bound is put most shortly as not being something (非低保)."""
+        if isinstance(bound, Ages) or bound.facet.name.startswith("opaque:") or bound.facet.name == "residency":
+            return False
+        if bound.facet.name == "disability":
+            return "none" in bound.atoms
+        known = self.by_facet.get(bound.facet.name, [])
+        masks = {held for held, _ in known}
+        return bound.mask not in masks and bound.complement().mask in masks
 
     def bound(self, bound: Bound) -> str:
         if isinstance(bound, Ages):
@@ -149,14 +169,14 @@ class _Teller:
             if exact:
                 return form.format(self.name(exact))
         return self.several(known, mask, "{}") or self.crossed(known, mask) or self.excepted(known, mask) or (
-            self.several(known, rest, self.words["but"]) or "/".join(bound.atoms)
+            self.several(known, rest, self.words["but"]) or self.crossings(bound) or self.loosely(known, mask)
         )  # fmt: skip
 
-    def several(self, known: Sequence[tuple[int, Term]], mask: int, form: str, spare: int = 0) -> str:
-        """The fewest terms, largest first, that make up `mask` and nothing else but `spare`; "" when none do."""
+    def several(self, known: Sequence[tuple[int, Term]], mask: int, form: str) -> str:
+        """The fewest terms, largest first, that make up `mask` and nothing else; "" when none do."""
         left, names = mask, []
         for held, term in sorted(known, key=lambda pair: -(pair[0] & mask).bit_count()):
-            if held & ~(mask | spare) == 0 and held & left:
+            if held & ~mask == 0 and held & left:
                 names.append(self.name(term))
                 left &= ~held
         return form.format(self.words["or"].join(names)) if names and not left else ""
@@ -170,11 +190,50 @@ class _Teller:
         return ""
 
     def excepted(self, known: Sequence[tuple[int, Term]], mask: int) -> str:
-        """A few terms together, without one that the set leaves out of them."""
-        for held, term in sorted(known, key=lambda pair: pair[0].bit_count()):
-            if held & mask == 0 and (around := self.several(known, mask, "{}", held)):
-                return self.words["except"].format(around, self.name(term))
-        return ""
+        """The narrowest term around `mask`, without the terms that the set leaves out of it."""
+        around = [(held.bit_count(), place) for place, (held, _) in enumerate(known) if mask & ~held == 0]
+        if not around:
+            return ""
+        wide, term = known[min(around)[1]]
+        apart = [(held & wide, out) for held, out in known if held & mask == 0]
+        out = self.several(apart, wide & ~mask, "{}")
+        return self.words["except"].format(self.name(term), out) if out else ""
+
+    def crossings(self, bound: Some) -> str:
+        """A set of pairs as values of the first axis, each with the values of the second it is bound to."""
+        axes = self.lexicon.axes_of(bound.facet.name)
+        if len(axes) != 2:
+            return ""
+        first, second = axes
+        whole = sum(second.values()) & ~0
+        rows: dict[int, int] = {}
+        for mask in first.values():
+            held = bound.mask & mask
+            columns = sum(column for column in second.values() if column & held)
+            if held:
+                rows[columns] = rows.get(columns, 0) | mask
+        known = self.by_facet.get(bound.facet.name, [])
+        parts = []
+        for columns, row in rows.items():
+            name = self.few(known, row)
+            if columns != whole:
+                name = self.words["except"].format(name, self.few(known, whole & ~columns))
+            parts.append(name)
+        return self.words["or"].join(parts)
+
+    def few(self, known: Sequence[tuple[int, Term]], mask: int) -> str:
+        """A mask by as few terms as make it up, or loosely."""
+        return (
+            self.several(known, mask, "{}") or self.crossed(known, mask) or self.excepted(known, mask)
+            or self.loosely(known, mask)
+        )  # fmt: skip
+
+    def loosely(self, known: Sequence[tuple[int, Term]], mask: int) -> str:
+        """Part of the narrowest term around `mask`, where no words fit it exactly."""
+        around = [(held.bit_count(), place, term) for place, (held, term) in enumerate(known) if mask & ~held == 0]
+        if not around:
+            return self.words["other"]
+        return self.words["part"].format(self.name(min(around, key=lambda found: found[:2])[2]))
 
     def disabled(self, bound: Some) -> str:
         """The grades every type has, then what some types have beyond: 一级、二级残疾以及三级智力残疾."""
@@ -188,7 +247,8 @@ class _Teller:
         for kind, grades in held.items():
             if grades - shared:
                 by_grades.setdefault(tuple(sorted(grades - shared)), []).append(kind)
-        return self.words["and also"].join(parts + [self.graded(kinds, grades) for grades, kinds in by_grades.items()])
+        ordered = sorted(by_grades.items(), key=lambda pair: -len(pair[0]))
+        return self.words["and also"].join(parts + [self.graded(kinds, grades) for grades, kinds in ordered])
 
     def graded(self, kinds: list[str], grades: tuple[str, ...]) -> str:
         space = "" if self.language == "zh" else " "

@@ -8,19 +8,17 @@ from gapcheck.quantity import Amount, Op
 from gapcheck.text.levels.phrases import Phrase
 from gapcheck.text.levels.units import MEASURES, Per, unit
 
-_EVENTS = frozenset({"次", "场", "人次", "批次", "部", "册次"})
+_EVENTS = frozenset({"次", "场", "人次", "批次", "部", "册次", "期"})
 _SPANS = {
     "小时": ("天", "周", "月", "年"),
     "天": ("周", "月", "季度", "年"),
     "分钟": ("天", "周", "月"),
     "工时": ("周", "月", "年"),
 }
-_PERIODIC = frozenset(
-    {"册", "种", "套", "学时", "课时", "期", "毫克", "微克", "名", "剂次", "工时", "张", "篇", "度", "件"}
-)
+_PERIODIC = frozenset({"册", "种", "套", "学时", "课时", "毫克", "微克", "名", "剂次", "工时", "张", "篇", "度", "件"})
 _HOUSEHOLD = re.compile("户(?![籍口主外])|房屋|危房|住房改造|无障碍改造|住宅")
 _DEDUCTIBLE = re.compile("起付(?:线|标准)?")
-BASES = {
+_BASES = {
     "最低生活保障标准": "(?:最低生活保障|低保)(?:[年月]?保障)?(?:[年月]?标准|线)?",
     "最低工资标准": "(?:月)?最低工资(?:标准)?",
     "职工平均工资": "(?:职工|社会|单位就业人员|全口径)[^,;!]{0,12}平均工资|社平工资|平均工资",
@@ -32,26 +30,27 @@ BASES = {
     "失业保险金标准": "失业保险金(?:标准)?",
     "国家标准": "国家(?:基础|规定)?标准",
 }
-_BASE = re.compile(
-    "(?:" + "|".join(f"(?P<b{at}>{words})" for at, words in enumerate(BASES.values())) + ")的?(?:[0-9一二两三]+至)?$"
-)
-_BASE_BEHIND = re.compile(
-    "的?[^,;!:0-9]{0,10}?(?:" + "|".join(f"(?P<b{at}>{words})" for at, words in enumerate(BASES.values())) + ")"
-)
+BASE = re.compile("|".join(f"(?P<b{at}>{words})" for at, words in enumerate(_BASES.values())))
+"""A standard that others are multiples or shares of, by any of its names; `base_name` tells which."""
+_UP_TO_FIGURE = re.compile("的?(?:[0-9一二两三]+至)?")
+_DOWN_TO_BASE = re.compile("的?[^,;!:0-9]{0,10}")
 _OTHER_BASE = re.compile(r"([^\W0-9]{2,12})的$")
 _DEADLINE = re.compile("提前|之日|起$|[前后]$|时限")
 _OWN_PERIOD = re.compile("[^,;:、(]每[^,;:、每]{0,3}?(?:年|半年|月|周|季度?|学期|天|日)(?:至少|不少于|不低于|各)?$")
+_DEDUCTED = re.compile("[-+]([人户])均")
+"""In a formula what is taken off is counted as the figure is: 18平方米-人均住房面积."""
 _NO_BASE = re.compile("费用?$|支出$|总数$|人数$|面积$|场次$|总量$|药费$|部分$|学生$|人口$")
 
 
 def base_name(match: re.Match[str]) -> str:
     """The one name of a base that people write in many ways."""
-    return next(name for at, name in enumerate(BASES) if match[f"b{at}"])
+    return next(name for at, name in enumerate(_BASES) if match[f"b{at}"])
 
 
 def amount(phrase: Phrase, last: dict[str, Per]) -> Amount | None:
     """The amount of a phrase's figure; None when its unit is missing or broken.
 
+    A name such as 外借册次 or 服务人次 says what is counted more fully than the unit behind the figure.
     `last` remembers, within a sentence, what each measure was counted per, and is brought up to date.
     """
     token = phrase.token
@@ -60,7 +59,7 @@ def amount(phrase: Phrase, last: dict[str, Per]) -> Amount | None:
     per = _per(phrase, token.measure, token.per, last)
     if token.measure not in _EVENTS or not _stands_alone(phrase):
         last[token.measure] = per
-    if token.measure in ("%", "倍") and phrase.pers:
+    if phrase.pers and (token.measure in ("%", "倍") or (token.measure != "元" and _for_each(phrase.pers))):
         last["元"] = _merge(phrase.pers)
     counted = MEASURES.get(f"{token.measure}次", token.measure)
     measure = counted if phrase.words.endswith(f"{token.measure}次") else token.measure
@@ -84,9 +83,14 @@ def _per(phrase: Phrase, measure: str, own: Per, last: dict[str, Per]) -> Per:
         period = own.period
     if measure == "场" and period is None:
         period = "年"
-    if measure == "平方米" and phrase.behind.startswith("-人均"):
-        return Per(("人",))
-    return Per(own.bearers or said.bearers, period)
+    deducted = _DEDUCTED.match(phrase.behind)
+    return Per(own.bearers or said.bearers or ((deducted[1],) if deducted else ()), period)
+
+
+def _for_each(pers: tuple[Per, ...]) -> bool:
+    """每人每月30小时，补贴300元: said of whom and when, it holds for the money that follows."""
+    said = _merge(pers)
+    return bool(said.bearers and said.period)
 
 
 def _stands_alone(phrase: Phrase) -> bool:
@@ -142,7 +146,7 @@ def _op(phrase: Phrase) -> Op:
         return token.op
     if phrase.op or token.op:
         return phrase.op or token.op or Op.EXACTLY
-    if phrase.reach and token.measure == "%":
+    if phrase.reach and token.measure != "元":
         return Op.AT_LEAST
     mean = token.measure == "元" and re.search("户均|(?<!年)生均(?:每|约|$)", phrase.clause)
     return Op.ABOUT if mean else Op.EXACTLY
@@ -154,9 +158,12 @@ def _base(phrase: Phrase) -> str | None:
         return None
     left = re.sub("[(][^()]*[)]", "", phrase.clause[-40:])
     left = re.sub("(?:原则上|应当|应|不得?低于|不得?少于|不得?超过|不得?高于|至少|最高|左右|约|达到|为)+$", "", left)
-    known = _BASE.search(left) or _BASE_BEHIND.match(phrase.behind)
-    if known:
-        return base_name(known)
+    for known in BASE.finditer(left):
+        if _UP_TO_FIGURE.fullmatch(left, known.end()):
+            return base_name(known)
+    behind = BASE.search(phrase.behind)
+    if behind and _DOWN_TO_BASE.fullmatch(phrase.behind, 0, behind.start()):
+        return base_name(behind)
     other = _OTHER_BASE.search(left)
     if other and phrase.token.measure != "个月" and not _NO_BASE.search(other[1]):
         return re.sub("^.*(?:按照?|为|占|以|给予|享受)", "", other[1]) or None

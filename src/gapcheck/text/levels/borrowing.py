@@ -15,7 +15,8 @@ _COSTS = re.compile("起付|缴费|费用|收费")
 def share_units(compact: str, found: list[Token]) -> None:
     """Completes the units of `found` in place: 16、14、11元/平方米; 400提高至450元; 3、6、8月龄; 起付线为0."""
     for at in range(len(found) - 2, -1, -1):
-        _borrow(compact, found[at], *_next(found, at))
+        if found[at].what is What.FIGURE and found[at].per is not None:
+            _borrow(compact, found[at], *_next(found, at))
     _spread_unit(found)
     for at, token in enumerate(found):
         if token.what is not What.FIGURE or token.measure is not None:
@@ -55,8 +56,6 @@ def _next(found: list[Token], at: int) -> tuple[Token, bool]:
 
 def _borrow(compact: str, token: Token, behind: Token, changed: bool) -> None:
     """Gives a figure the unit, or the role, of the one it is listed with or changed into."""
-    if token.what is not What.FIGURE or token.per is None:
-        return
     if not changed and compact[token.end : behind.start] not in _LINKS:
         return
     if behind.what is What.ASIDE and token.measure is None and not changed:

@@ -11,6 +11,8 @@ _PLAIN = frozenset({"元", "%", "倍", "个月", "年", "天", "工作日"})
 _CLAUSES = re.compile("[,;:()]")
 _PER = re.compile("每(?:人|生|户|村|学年|学期|季度|[年月天日周])")
 _VALUE = re.compile("[0-9](?:元|%|次|小时|天)")
+_BARE_NAME = re.compile("[^为是:]{1,12}(?<![金费补贴助准额线])")
+_OPENING = re.compile("(.{2,60})(?:为|是|:)(?=.{1,12}$)")
 _CLOSING = ("", ",", ";", "!", "、", ")", "(", ":")
 
 
@@ -46,10 +48,24 @@ def _shared_names(first: Entry, count: int) -> list[str] | None:
     return [join(name, tidy(own)) for name in names]
 
 
+def _list_lead(entry: Entry, before: Entry) -> str:
+    """What a list was opened with: 寄宿生补助标准为小学每年1000元、初中每年1250元 is 寄宿生's throughout."""
+    phrase, last = entry.phrase, before.phrase
+    alike = phrase.group == last.group and phrase.token.measure == last.token.measure == "元"
+    if not alike or not _BARE_NAME.fullmatch(phrase.words) or not phrase.clause.startswith("、"):
+        return ""
+    if _BARE_NAME.fullmatch(last.words):
+        return last.lead
+    opening = _OPENING.match(last.words)
+    return tidy(opening[1])[-30:] if opening else ""
+
+
 def _name_one(entry: Entry, before: Entry | None, taken: str, compact: str) -> str:
     """Names one entry; returns the words behind it that it has taken for its own."""
     phrase = entry.phrase
     said = phrase.words.removeprefix(taken).strip() if taken else phrase.words
+    if before is not None and said:
+        phrase.lead = phrase.lead or _list_lead(entry, before)
     same = before is not None and before.phrase.group == phrase.group and before.subject
     if not said and before is not None and same and (not phrase.after or phrase.token.measure in _PLAIN):
         entry.subject = before.subject

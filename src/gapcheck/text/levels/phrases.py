@@ -15,7 +15,7 @@ _REMEMBERED = 200
 _SAID = 24
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Phrase:
     """One figure and where it stands.
 
@@ -23,7 +23,7 @@ class Phrase:
     up to the next token, `behind` further on; `pers` the periods and bearers said for it, nearest
     last, `near` those of its own clause; `reach` when 达到 stands before it; `listed` when it
     continues a list of values; `new` behind 提高到, `rise` behind 提高; `bracket` the text of the open
-    bracket; `earlier` the sentence up to it; `group` numbers the sentence part it belongs to.
+    bracket and `opened` its place; `earlier` the sentence up to it; `group` numbers the sentence part it belongs to.
     """
 
     token: Token
@@ -43,11 +43,12 @@ class Phrase:
     new: bool
     rise: bool
     bracket: str
+    opened: int
     group: int
     sentence: int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _State:
     """What has been said so far in the sentence."""
 
@@ -56,6 +57,7 @@ class _State:
     lead: str = ""
     since: int = 0
     clause: int = 0
+    figure: int = 0
     sentence_start: int = 0
     silent: list[Token] = field(default_factory=list)
     near: list[Per] = field(default_factory=list)
@@ -79,6 +81,7 @@ def phrases(
             found.append((phrase, why))
             if why != "condition" and why != "count":
                 _settle(compact, token, state)
+            state.figure = token.end
         else:
             _advance(compact, token, state)
     return found
@@ -86,15 +89,17 @@ def phrases(
 
 def _phrase(compact: str, tokens: list[Token], index: int, state: _State) -> Phrase:
     token = tokens[index]
-    silent = [t for t in state.silent if t.start >= state.since]
+    silent = state.silent
     pers = tuple(t.per for t in silent if t.what is What.PER and t.per)
     start = max(state.since, token.start - _REMEMBERED)
-    bounds = [t for t in silent if t.what is What.BOUND and t.start >= state.clause]
+    bounds = [t for t in silent if t.what is What.BOUND and t.start >= max(state.clause, state.figure)]
     ops = [t.op for t in bounds if t.op is not None]
     explicit = [op for op in ops if op is not Op.ABOUT] or ops
     said = words(compact, silent, start, token.start)
-    following = next((t for t in tokens[index + 1 : index + 4] if t.what is not What.ASIDE), None)
-    stop = following.start if following else len(compact)
+    following = index + 1
+    while following < len(tokens) and tokens[following].what is What.ASIDE:
+        following += 1
+    stop = tokens[following].start if following < len(tokens) else len(compact)
     change = next((t for t in reversed(silent) if t.what in (What.CHANGE, What.RISE)), None)
     moved = compact[change.end : token.start] if change and change.start >= state.clause else None
     return Phrase(
@@ -105,7 +110,7 @@ def _phrase(compact: str, tokens: list[Token], index: int, state: _State) -> Phr
         any(t.op is None for t in bounds), _listed(compact, tokens, index, state, said),
         change is not None and moved is not None and (change.what is What.CHANGE or moved.endswith(("至", "到"))),
         change is not None and moved is not None and change.what is What.RISE and _close(moved, silent, change),
-        _bracketed(compact, token, state),
+        _bracketed(compact, token, state), state.brackets[-1] if state.brackets else -1,
         state.group, state.sentence,
     )  # fmt: skip
 
@@ -151,7 +156,9 @@ def _settle(compact: str, token: Token, state: _State) -> None:
 
 def _advance(compact: str, token: Token, state: _State) -> None:
     if token.what in (What.PER, What.BOUND, What.CHANGE, What.RISE):
-        state.silent = [*state.silent[-_SAID:], token]
+        if len(state.silent) == _SAID:
+            del state.silent[0]
+        state.silent.append(token)
         if token.what is What.PER and token.per:
             state.near = [*state.near[-3:], token.per]
     elif token.what is What.OPEN:

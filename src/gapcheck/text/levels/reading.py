@@ -24,7 +24,7 @@ _FORMULA = re.compile("[×=÷+*]")
 _FIGURE = re.compile("[0-9一二三四五六七八九十两百千①-⒇]")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Cell:
     """The cell's text in both forms, and where what was found goes."""
 
@@ -60,7 +60,8 @@ def read_standard(text: str) -> StandardReading:
     relate_entries(entries, compact)
     name_entries(entries, compact)
     for token in found:
-        _place_aside(cell, token)
+        if token.what is What.ASIDE or token.what is What.MARK:
+            _place_aside(cell, token)
     for entry in entries:
         _place(cell, entry)
     return StandardReading(
@@ -85,7 +86,7 @@ def _entry(cell: _Cell, phrase: Phrase, why: str | None) -> Entry:
 
 def _place_aside(cell: _Cell, token: Token) -> None:
     """Dates, ages, grades and list numbers are no levels by themselves."""
-    if token.what in (What.ASIDE, What.MARK) and _FIGURE.search(token.words):
+    if _FIGURE.search(token.words):
         cell.aside.append((token.start, SetAside(cell.quote(token.start, token.end), token.why or "number")))
 
 

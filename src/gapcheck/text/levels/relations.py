@@ -18,7 +18,7 @@ _EXPLAINED = re.compile("各|其中|含|包括")
 _REACH = 8
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Entry:
     """A figure on its way into the reading: what it amounts to, or why it is no level. `start` moves
     back when the figure is a sum of two."""
@@ -33,12 +33,13 @@ class Entry:
 def relate_entries(entries: list[Entry], compact: str) -> None:
     """Settles, in place, what the entries of each sentence say about one another."""
     _share_bounds(entries, compact)
+    _explain_counts(entries)
+    _share_rises(entries)
     for at, entry in enumerate(entries):
         if entry.phrase.new or _NOW.search(entry.phrase.clause):
             _supersede(entries[max(0, at - _REACH) : at], entry, compact)
         if _TOTAL.search(entry.phrase.clause):
             _part(entries[max(0, at - _REACH) : at], entry)
-    _explain_counts(entries, compact)
     _add_up(entries)
 
 
@@ -51,26 +52,43 @@ def _part(before: list[Entry], total: Entry) -> None:
             total.phrase.lead = total.phrase.lead or part.phrase.words
 
 
-def _explain_counts(entries: list[Entry], compact: str) -> None:
-    """8次（3、6、8月龄…各1次） and 13次（新生儿期2次、婴儿期4次…）: the bracket behind a count tells its parts."""
+def _explain_counts(entries: list[Entry]) -> None:
+    """8次（3、6、8月龄各1次） and 13次（新生儿期2次、婴儿期4次…）: the bracket behind a count tells its parts."""
     total: Entry | None = None
     for entry in entries:
-        opened = total and compact.startswith("(", total.phrase.token.end)
-        if total and opened and entry.phrase.bracket and entry.phrase.sentence == total.phrase.sentence:
-            inside = compact.rfind("(", 0, entry.phrase.token.start) == total.phrase.token.end
-            if inside and entry.amount and total.amount and entry.amount.unit.measure == total.amount.unit.measure:
-                smaller = entry.amount.value < total.amount.value and entry.phrase.token.measure == "次"
-                if smaller and (_EXPLAINED.search(entry.phrase.bracket) or "、" in compact[entry.phrase.token.end:][:1]):
-                    entry.why = "component"
-                continue
-        total = entry
+        if total is None or entry.phrase.opened != total.phrase.token.end:
+            total = entry
+        elif _is_part(entry, total):
+            entry.why = "component"
+
+
+def _share_rises(entries: list[Entry]) -> None:
+    """分别增长4%和6%: what is listed with a rise is one."""
+    for before, entry in itertools.pairwise(entries):
+        alike = before.phrase.token.measure == entry.phrase.token.measure
+        if before.why == "increment" and entry.phrase.listed and alike and not entry.why:
+            entry.why = "increment"
+
+
+def _is_part(entry: Entry, total: Entry) -> bool:
+    part, whole = entry.phrase.token, total.phrase.token
+    listed = entry.phrase.clause.startswith("、") or entry.phrase.behind.startswith("、")
+    return (
+        part.measure == whole.measure == "次"
+        and part.value < whole.value
+        and (listed or _EXPLAINED.search(entry.phrase.bracket) is not None)
+    )
 
 
 def _share_bounds(entries: list[Entry], compact: str) -> None:
     """What is said once for a list of values holds for all: 不少于17套广播、25套电视; 平均工资的50%、40%."""
     for before, entry in itertools.pairwise(entries):
         old, new = before.amount, entry.amount
-        if old is None or new is None or old.unit.measure != new.unit.measure:
+        if old is None or new is None:
+            continue
+        if old.unit.measure != new.unit.measure:
+            if entry.phrase.listed and new.op is Op.EXACTLY and old.op in (Op.AT_LEAST, Op.AT_MOST):
+                entry.amount = replace(new, op=old.op)
             continue
         between = compact[before.phrase.token.end : entry.phrase.token.start]
         if not entry.phrase.listed and not between.endswith("、"):

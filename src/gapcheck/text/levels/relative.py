@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from gapcheck.quantity import Amount, Op, Unit
-from gapcheck.text.levels.amounts import BASES, base_name
+from gapcheck.text.levels.amounts import BASE, base_name
 from gapcheck.text.levels.subjects import join, tidy
 from gapcheck.text.readings import Level
 
@@ -17,11 +17,14 @@ _NO_DEDUCTIBLE = re.compile(
     "不(?:再)?设(?:置|立)?(?:[^,;!0-9]{0,8})起付(?:线|标准)|取消[^,;!0-9]{0,8}起付(?:线|标准)|零起付"
 )
 _LIKE = re.compile(
-    "(?P<op>不得?低于|不得?少于|不得?高于|不得?超过|与|同|等同于|按照?(?!不)|参照(?!不))(?:[^,;!:、()0-9]{0,8})"
-    "(?>" + "|".join(f"(?P<b{at}>{words})" for at, words in enumerate(BASES.values())) + ")"
-    "(?P<same>的?(?:标准)?(?:一致|相同|持平|执行|确定|发放|逐月|按月|全额))?+(?!的?[0-9一二三两五六七八九百]|[的上]?(?:左右)?[0-9])"
+    "(?P<op>不得?低于|不得?少于|不得?高于|不得?超过|与|同|等同于|按照?(?!不)|参照(?!不))[^,;!:、()0-9]{0,8}$"
+)
+_NO_FIGURE = re.compile(
+    "(?P<same>的?(?:标准)?(?:一致|相同|持平|执行|确定|发放|逐月|按月|全额))?+"
+    "(?!的?[0-9一二三两五六七八九百]|[的上]?(?:左右)?[0-9])"
 )
 _AMONG = re.compile("[^;!:]{0,40}$")
+_LEVEL_BEFORE = re.compile("(?:为|按照?|是|达到?)?[^,;为按是达]*[0-9][^,;]*")
 _TEST = re.compile("收入|财产|支出|资产")
 _LEVEL_BASES = ("最低生活保障标准", "最低工资标准", "失业保险金标准")
 
@@ -42,18 +45,22 @@ def relative_levels(compact: str) -> list[tuple[int, Level]]:
     for match in _NO_DEDUCTIBLE.finditer(compact):
         subject = join(_left(compact, match.start()), "起付线")
         found.append((match.start(), Level(subject, Amount(Decimal(0), Unit("元", ("次",))), match[0])))
-    for match in _LIKE.finditer(compact):
-        bound = match["op"].startswith("不")
-        if base_name(match) not in _LEVEL_BASES or not (bound or match["same"]):
+    for base in BASE.finditer(compact):
+        like = _LIKE.search(compact[max(0, base.start() - 14) : base.start()])
+        told = _NO_FIGURE.match(compact, base.end())
+        if like is None or told is None or base_name(base) not in _LEVEL_BASES:
             continue
-        left = _left(compact, match.start())
-        if _TEST.search(left) or compact[match.end() : match.end() + 2] in ("的家", "的人", "的对"):
+        start, end = base.start() - len(like[0]), told.end()
+        bound = like["op"].startswith("不")
+        left = _left(compact, start)
+        if not (bound or told["same"]) or _TEST.search(left) or compact[end : end + 2] in ("的家", "的人", "的对"):
             continue
-        op = Op.EXACTLY if not bound else Op.AT_LEAST if match["op"].endswith(("低于", "少于")) else Op.AT_MOST
-        found.append((match.start(), Level(left, Amount(Decimal(1), Unit("倍"), op, None, base_name(match)), match[0])))
+        op = Op.EXACTLY if not bound else Op.AT_LEAST if like["op"].endswith(("低于", "少于")) else Op.AT_MOST
+        amount = Amount(Decimal(1), Unit("倍"), op, None, base_name(base))
+        found.append((start, Level(left, amount, compact[start:end])))
     return found
 
 
 def _left(compact: str, at: int) -> str:
     before = _AMONG.search(compact[max(0, at - 40) : at])
-    return tidy(before[0]) if before else ""
+    return tidy(_LEVEL_BEFORE.sub("", before[0])) if before else ""

@@ -21,6 +21,8 @@ _RATE_BEHIND = re.compile(r"(?:\(含[^)]{0,9}\))?[^,;!0-9]{0,4}[0-9.]+%")
 _QUALIFIES = re.compile(
     "(?:及?以[上下内])?的(?!标准)(?:[,;!、)由]|$|[^,;!]{0,6}(?:人|家庭|对象|户|学生|群众|职工|者|企业|单位|地区|村|学校|药品|费用))"
 )
+_CONTRIBUTION = re.compile("缴费(?:标准|金额)?档次?[^,;补]*$")
+_THEN = re.compile("的(?=[,;!按可给提上再补每另予]|一次性|$)")
 _HEADS = re.compile("(?:\\(含\\))?(?:及?以[上下内])?(?:的)?(?:户|家庭|村|学校|单位|班|企业|规模|的)")
 _SPAN_CONDITION = re.compile(
     "(?<!不)(?:满|不足|连续|缴费|居住|每服|服役|每超过|每满|每增加1?|(?<!不)超过|近|(?<![孕提])[前后]|怀孕|妊娠|出生|工龄|离校|毕业|退役|从业|任教|间断|"
@@ -33,36 +35,40 @@ _BUDGET = re.compile(
     "投入|安排|经费|预算|下达|拨付|筹集|总额|合计|共计|累计|总投资|共发|发放.{0,12}资金|(?:省|市|县|区|中央)?财政补助资金|支出|规模|结余|减少|落实资金|专项资金|共[支计补]"
 )
 _TIER = re.compile(
-    "(?:中央|省|市|县|区|地方|国家|各级|个人)?(?:级|本级)?(?:财政)?(?:补助|承担|负担|安排|配套|出资|资金|缴纳?)?(?:每.){0,2}"
+    "(?:(?:中央|省|市|县|区|地方|国家|各级|个人){1,2}(?:级|本级)?)?(?:财政)?(?:补助|承担|负担|安排|配套|出资|资金|缴纳?)?(?:每.){0,2}"
 )
 _INSIDE = re.compile("^(?:其中|含|包括|包含|由)")
 _PRESENCE = re.compile(
-    "每|目录|配[备置有]|设[立置有]?|建[有立设]?|提供|拥有|藏|更新|品种|播|放映|能够|收[听看]|预防|安排|不[少低]于|至少"
+    "每|报刊|期刊|图书|节目|目录|配[备置有]|设[立置有]?|建[有立设]?|提供|拥有|藏|更新|品种|播|放映|能够|收[听看]|预防|安排|不[少低]于|至少"
 )
 _PLUS = re.compile("的?标准(?:增加|增补|上浮|另加)")
 _AMONG_THEM = re.compile("其中:?.{0,40}$")
 _BOUND_WORDS = re.compile("(?:及?以[上下内]|之内|内)$")
 _EITHER_SIDE = re.compile("(?:及?以[上下]|不足|未满|后|前)(?!内)")
 _ASIDE_SPAN = re.compile("上映|[满近]")
+_VALUE_OF_SPAN = re.compile("[)][0-9]")
+_PARTED = re.compile("分[^,;]{0,3}$")
 _GESTATION = re.compile("(?:孕|妊娠)$")
 _SEISMIC = re.compile("烈度|设防")
 
 
 def why_aside(phrase: Phrase) -> str | None:
     """The reason why the phrase's figure is not a level; None when it is one."""
-    measure = phrase.token.measure
+    token, measure = phrase.token, phrase.token.measure
     if measure is None:
         return None
     if phrase.rise or _PLUS.match(phrase.behind):
         return "increment"
     if measure in ("元", "%", "倍") and _INCOME.search(phrase.clause):
         return "condition"
-    if phrase.token.words.endswith("之间") and phrase.token.upper is None:
+    if token.words.endswith("之间") and token.upper is None:
         return "condition"
     if measure == "元":
         return _money(phrase)
     if measure in _PEOPLE or measure in _KINDS:
         return _count(phrase)
+    if measure == "%" and token.op and _THEN.match(phrase.behind):
+        return "condition"
     return _span(phrase) if measure in _SPANS else None
 
 
@@ -74,9 +80,11 @@ def _money(phrase: Phrase) -> str | None:
         return "component"
     if _TIER_OF_SUM.match(tail) or (token.op and _RATE_BEHIND.match(phrase.behind)):
         return "condition"
+    if _CONTRIBUTION.search(phrase.earlier):
+        return "condition"
     if _QUALIFIES.match(tail) and not any(per.bearers for per in phrase.pers):
         return "condition"
-    for_someone = phrase.pers or phrase.heading_pers or phrase.op or token.per != Per()
+    for_someone = phrase.op or token.per != Per() or any(per.bearers for per in phrase.pers + phrase.heading_pers)
     big = token.value >= _PROGRAMME and _BUDGET.search(phrase.clause[-20:])
     return "budget" if big and not for_someone else None
 
@@ -106,13 +114,15 @@ def _count(phrase: Phrase) -> str | None:
 def _span(phrase: Phrase) -> str | None:
     """缴费满15年, 产后42天: a span that says when, not how long."""
     token, tail = phrase.token, _tail(phrase)
+    if _VALUE_OF_SPAN.match(phrase.behind):
+        return "condition"
     if phrase.op is None and (_SPAN_CONDITION.search(phrase.clause) or _EITHER_SIDE.match(tail)):
         promised = token.op and _SPAN_LEVEL.search(phrase.clause[-6:])
         within = token.op is Op.AT_MOST and "退" not in phrase.clause
         return None if promised or within else "condition"
     if token.measure == "周" and token.op is None and _GESTATION.search(phrase.clause):
         return "condition"
-    if _ASIDE_SPAN.search(phrase.bracket):
+    if _ASIDE_SPAN.search(phrase.bracket) or (token.measure == "学期" and _PARTED.search(phrase.clause)):
         return "condition"
     if token.measure not in ("年", "周", "学期") or phrase.op or token.op or phrase.pers:
         return None

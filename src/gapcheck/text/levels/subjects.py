@@ -11,10 +11,18 @@ _LONGEST = 60
 _SILENT = (What.PER, What.BOUND, What.CHANGE, What.MARK)
 _NAMING = frozenset({"最低", "最高", "最长", "限额", "上限", "下限", "封顶", "封顶线", "低限", "保底", "平均"})
 _PUNCTUATION = re.compile("[#,;:、!/?()“”\"' ]+")
-_FILLER = re.compile(
-    "^(?:其中|并且|并(?!发)|且|对于|对(?!象)|由|将|按照|按(?!摩)|给予|享受|提供|发放|则|以及|和|及|与|的|现行|分别|在此基础上)+"
-    "|(?:分别|由|从|为|是|按照|按|给予|不|应|应当|原则上|一般|统一|的|进行|提供|开展|各|在|可|以|共|现行|享受|发放)+$"
+_LEADING = (
+    "其中", "并", "且", "对", "由", "将", "按", "给予", "享受", "提供", "发放", "则", "以及", "和", "及", "与", "的",
+    "现行", "分别", "在此基础上",
+)  # fmt: skip
+_TRAILING = (
+    "分别", "由", "从", "为", "是", "按照", "按", "给予", "不", "应", "应当", "原则上", "一般", "统一", "的", "进行",
+    "提供", "开展", "各", "在", "可", "以", "共", "现行", "享受", "发放",
+)  # fmt: skip
+_LEADING_FILLER = re.compile(
+    "(?:其中|并且|并(?!发)|且|对于|对(?!象)|由|将|按照|按(?!摩)|给予|享受|提供|发放|则|以及|和|及|与|的|现行|分别|在此基础上)*"
 )
+_TRAILING_FILLER = re.compile(f"(?:{'|'.join(_TRAILING)})+$")
 _SPLIT = re.compile("[、和及与]|以及")
 _SHARED_TAIL = re.compile("(?:分别|各|依次|均)?(?:为|是|按|达到?|不低于|不少于|不超过|给予|享受)*$")
 _ORDINALS = list("〇一二三四五六七八九十")
@@ -37,8 +45,16 @@ def words(compact: str, tokens: list[Token], start: int, end: int) -> str:
 
 def tidy(text: str) -> str:
     """Words without punctuation and without the little words at their ends."""
-    pieces = (_FILLER.sub("", _FILLER.sub("", piece)) for piece in _PUNCTUATION.split(text))
+    if not text:
+        return text
+    pieces = map(_trim, _PUNCTUATION.split(text))
     return " ".join(piece for piece in pieces if piece)
+
+
+def _trim(piece: str) -> str:
+    if piece.startswith(_LEADING):
+        piece = _LEADING_FILLER.sub("", piece, count=1)
+    return _TRAILING_FILLER.sub("", piece) if piece.endswith(_TRAILING) else piece
 
 
 def join(*parts: str) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
 from gapcheck.quantity import Op
-from gapcheck.text.levels.units import MEASURE, PREFIX, SUFFIX, Per, read_measure, read_prefix, read_suffix
+from gapcheck.text.levels.units import MEASURE, PREFIX, Per, read_measure, read_prefix, read_suffix
 from gapcheck.text.numerals import ARABIC, CHINESE, number, shape
 
 
@@ -32,7 +32,10 @@ class What(Enum):
     MARK = "mark"
 
 
-@dataclass(slots=True)
+_UNSAID = Per()
+
+
+@dataclass(slots=True, eq=False, repr=False)
 class Token:
     """One token of the squeezed text.
 
@@ -48,31 +51,34 @@ class Token:
     value: Decimal = Decimal(0)
     upper: Decimal | None = None
     measure: str | None = None
-    per: Per | None = field(default_factory=Per)
+    per: Per | None = _UNSAID
     op: Op | None = None
     why: str = ""
 
 
 _CN_UNIT = (
-    r"(?=þ?元|次(?!性)|场|个?工作日|个半?月|天(?!然)|小时|年(?![级度龄])|学年|学期|个学[年期]|倍"
-    r"|成(?![为立年员人果本效])|折|名|套(?!房)|册|种(?!类)|部(?![门队分])|项(?!目)|剂|周(?!边|年|岁)|批次|人次|平方米|分钟)"
+    r"(?=þ?元|次(?!性)|场|个?工作日|个半?月|天(?!然)|日(?![常期照间均用报])|小时|年(?![级度龄])|学年|学期|个学[年期]|倍"
+    r"|成(?![为立年员人果本效])|折|名|套(?!房)|册|种(?!类)|部(?![门队分])|项(?!目)|剂|周(?!边|年|岁)|批次|人次|平方米|分钟"
+    r"|个(?![人体])|户(?![籍一])|期|学时|课时|处(?!理)|张|份|台(?!账)|公里|毫克)"
 )
 _NUMBER = (
     rf"þ分之(?:{ARABIC}|{CHINESE}{{1,5}})|{CHINESE}{{1,3}}分之{CHINESE}{{1,3}}"
-    r"|[0-9]{1,3}/[0-9]{1,3}(?![0-9/年月])|半价"
-    rf"|{ARABIC}þ{{0,2}}"
+    r"|[0-9]{1,3}/[0-9]{1,3}(?![0-9/年月þ])|半价"
+    rf"|[0-9]++(?: [0-9]++(?![.、)]))++þ{{0,2}}|{ARABIC}þ{{0,2}}"
+    rf"|(?<=[于过少多备配]){CHINESE}{{1,8}}(?=[人对家例米件篇块辆盏所座间栋亩支条微克公毫升度只枚瓶盒片粒幅床本位㎡平])"
     rf"|(?<![同统单唯任某第进之专逐每þÿ]){CHINESE}{{1,8}}{_CN_UNIT}"
 )
 _YEARS = rf"(?:{ARABIC}|{CHINESE}{{1,4}})"
 _AGE = (
     rf"(?:{_YEARS}(?:周?岁|月龄)?(?:\(含\))?(?:--?|[~至到]))?"
-    rf"{_YEARS}(?:\(含\)|\(周岁\))?(?:周岁|岁|月龄|周龄|孕周|日龄)"
+    rf"{_YEARS}(?:\(含\)|\(周岁\))?(?:周岁|岁|月龄|周龄|孕周|日龄|个月(?=(?:以[上下内])?(?:的?婴幼?儿|的?幼?儿童|患儿)))"
 )
 _DATE = (
     r"(?<![0-9])(?:19|20)[0-9]{2}(?:[-~至到](?:19|20)?[0-9]{2})?年(?:度|[0-9]{1,2}月(?:[0-9]{1,2}[日号])?)?"
     r"|(?<![0-9])(?:19|20)[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2}(?![0-9])"
-    r"|(?<![0-9])[0-9]{1,2}月(?:[0-9]{1,2}[日号]|[底初份起])|ÿ{4}年|(?<![0-9:])[0-9]{1,2}:[0-9]{2}(?![0-9:])"
+    r"|(?<![0-9])[0-9]{1,2}月(?:[0-9]{1,2}[日号]|[底初份起])|ÿ{4}年|ÿ{1,2}月ÿ{1,3}[日号]"
 )
+_RATIO = r"[0-9]{1,4}(?:\.[0-9]{1,2})?(?::[0-9]{1,4}(?:\.[0-9]{1,2})?){1,4}"
 _GRADE_NUMBER = rf"(?:{CHINESE}{{1,3}}|[0-9]{{1,2}})"
 _GRADE = (
     rf"第(?:{CHINESE}{{1,4}}|[0-9]{{1,4}})[批次届条款项章个档类期]?"
@@ -81,7 +87,7 @@ _GRADE = (
     r"|(?<=[A-Za-z])[0-9]+(?:\.[0-9]+)?|[0-9]{1,3}(?=[A-Z])|“[0-9]{2,6}”|[0-9]{3,5}(?=热线|电话|服务)"
 )
 _MARK = (
-    r"(?:^|(?<=[!;:●◆ ]))(?:[0-9]{1,2}(?:[.、](?![0-9])|\))|ÿ{1,3}、(?!ÿ{1,2}[级档类等]))"
+    r"(?:^|(?<=[!;:●◆ ]))(?:[0-9]{1,2}(?:[.、](?![0-9])|\.(?=20[0-9]{2}年)|\))|ÿ{1,3}、(?!ÿ{1,2}[级档类等]))"
     r"|\((?:[0-9]{1,2}|ÿ{1,3})\)|[①-⑳⑴-⒇]"
 )
 _LEAST = (
@@ -97,79 +103,91 @@ _RISE = (
 _SCANNER = re.compile(
     "(?=[0-9半þÿ第“①-⑳⑴-⒇(每人生户村校全年月学日周按逐不至最低保下≥>多高上封控只仅≤<限平约大达提调增涨升变恢扩延改降另再加"
     "同递减!?.;,:、)●◆])(?:"
-    rf"(?P<mark>{_MARK})|(?P<date>{_DATE})|(?P<age>{_AGE})|(?P<grade>{_GRADE})|(?P<figure>{_NUMBER})|(?P<per>{PREFIX})"
+    rf"(?P<mark>{_MARK})|(?P<ratio>{_RATIO})|(?P<date>{_DATE})|(?P<age>{_AGE})|(?P<grade>{_GRADE})|(?P<figure>{_NUMBER})|(?P<per>{PREFIX})"
     rf"|(?P<change>{_VERB}(?:标准)?[到至为成])|(?P<rise>{_RISE})|(?P<least>{_LEAST})|(?P<most>{_MOST})"
     r"|(?P<about>平均(?!工资|收入|水平|寿命|缴费)|约(?![定束谈])|大约|大致)|(?P<reach>达到?)"
     r"|(?P<end>[!?]|\.(?![0-9]))|(?P<semicolon>;)|(?P<comma>,)|(?P<colon>:)|(?P<listed>、)|(?P<open>\()|(?P<close>\)))"
 )
-_TAIL = re.compile(
-    rf"余?多?(?:(?P<measure>{MEASURE})(?P<suffix>{SUFFIX})?)?"
+_SENTENCE = re.compile("[^!]*!?")
+_DIGIT = re.compile("[0-9þÿ半①-⒇]")
+_MEASURED = re.compile(f"余?多?(?P<measure>{MEASURE})?")
+_BOUND_BEHIND = re.compile(
     r"(?:(?:\(含\)|含)?(?:及|\(含\))?(?P<least>以上|起(?![付到]))"
     r"|(?:\(含\)|含)?(?P<most>以下|以内|之内|内(?![容部设外蒙科])|封顶|为限)"
     r"|(?P<about>左右|上下)|(?:之间|范围内|区间))?"
 )
 _RANGE = re.compile(rf"(?:--?|~|至|到)(?P<figure>{ARABIC}þ{{0,2}}|{CHINESE}{{1,4}})")
 _OPS = {"least": Op.AT_LEAST, "most": Op.AT_MOST, "about": Op.ABOUT}
+_KINDS = {what.value: what for what in What}
 _WHY = {"date": "date", "age": "age", "grade": "condition"}
 
 
 def tokens(compact: str) -> list[Token]:
-    """Every token of a squeezed text, in order; what lies between them is plain words."""
+    """The tokens of the sentences that have a figure, in order; what lies between them is plain words."""
     found: list[Token] = []
-    shaped, at = shape(compact), 0
-    while (match := _SCANNER.search(shaped, at)) is not None:
-        token = _token(compact, match)
-        found.append(token)
-        at = max(token.end, at + 1)
+    shaped = shape(compact)
+    for sentence in _SENTENCE.finditer(shaped):
+        at, end = sentence.span()
+        if _DIGIT.search(shaped, at, end) is None:
+            continue
+        while (match := _SCANNER.search(shaped, at, end)) is not None:
+            token = _token(compact, match)
+            found.append(token)
+            at = token.end
     _spans_as_periods(compact, found)
     return found
 
 
 def _spans_as_periods(compact: str, found: list[Token]) -> None:
-    """3个月随访1次 and 一年四次 tell how often, as 每3个月1次 does."""
-    for span, times in itertools.pairwise(found):
+    """3个月随访1次, 一年四次 and 一年内不超过两次 tell how often, as 每3个月1次 does."""
+    for span, times in itertools.pairwise(token for token in found if token.what is not What.BOUND):
         if span.measure not in _SPAN_PERIODS or span.what is not What.FIGURE or times.measure not in ("次", "场"):
             continue
         between = compact[span.end : times.start]
-        if (
-            span.op is None
-            and span.upper is None
-            and len(between) <= 4
-            and compact[span.start - 1 : span.start] not in _WHEN
-        ):
+        within_a_year = span.words.endswith("年内") and len(between) <= 20 and "," not in between
+        every = span.op is None and span.upper is None and len(between) <= 4
+        if within_a_year or (every and compact[span.start - 1 : span.start] not in _WHEN):
             period = _SPAN_PERIODS[span.measure]
             span.what, span.per = What.PER, Per(period=period if span.value == 1 else f"{span.value}{period}")
 
 
 _SPAN_PERIODS = {"个月": "月", "周": "周", "天": "天", "年": "年", "学期": "学期"}
 _LONGEST_TAIL = 24
+_CLOCK = re.compile("[0-9]{1,2}:[0-5][0-9]")
+_SHARING = re.compile("[承负分]担|财政|配套")
+_THOUSANDS = re.compile("[0-9]{1,3}(?: [0-9]{3})+[þ百千万亿]*")
+_ONE = Decimal(1)
 _CENT = Decimal("0.01")
 _WHEN = ("满", "后", "前", "内", "近", "孕", "过")
 
 
 def _token(compact: str, match: re.Match[str]) -> Token:
     """The token of one match in the shape of `compact`."""
-    kind, words = match.lastgroup or "", compact[match.start() : match.end()]
-    if match["figure"]:
+    kind = match.lastgroup or ""
+    if kind == "figure":
         return _figure(compact, match)
-    if match["per"]:
-        return Token(What.PER, match.start(), match.end(), words, per=read_prefix(match, compact))
+    start, end = match.span()
+    words = compact[start:end]
+    if kind == "ratio":
+        return _ratio(compact, start, end)
+    if kind == "per":
+        return Token(What.PER, start, end, words, per=read_prefix(match, compact))
     if kind in _WHY:
-        return Token(What.ASIDE, match.start(), match.end(), words, why=_WHY[kind])
+        return Token(What.ASIDE, start, end, words, why=_WHY[kind])
     if kind in _OPS or kind == "reach":
-        return Token(What.BOUND, match.start(), match.end(), words, op=_OPS.get(kind))
-    return Token(What[kind.upper()], match.start(), match.end(), words)
+        return Token(What.BOUND, start, end, words, op=_OPS.get(kind))
+    return Token(_KINDS[kind], start, end, words)
 
 
 def _figure(compact: str, match: re.Match[str]) -> Token:
     """A figure with its unit, and, in a range, the figure and unit behind the dash."""
-    token = _amount(compact, match.span())
+    token = _amount(compact, match.string, match.span())
     if token.op in (Op.AT_LEAST, Op.AT_MOST):
         return token
     link = _RANGE.match(match.string, token.end)
     if link is None:
         return token
-    high = _amount(compact, link.span("figure"))
+    high = _amount(compact, match.string, link.span("figure"))
     if token.measure not in (None, high.measure) or high.value <= 0 or token.per is None:
         return token
     low = token.value
@@ -180,28 +198,41 @@ def _figure(compact: str, match: re.Match[str]) -> Token:
     return high
 
 
-def _amount(compact: str, span: tuple[int, int]) -> Token:
+def _ratio(compact: str, start: int, end: int) -> Token:
+    """8:30 is a time and 6:4 a sharing of cost; any other ratio (师生比1:20) is a figure without a unit."""
+    words, before = compact[start:end], compact[max(0, start - 12) : start]
+    if _CLOCK.fullmatch(words) and "比" not in before:
+        return Token(What.ASIDE, start, end, words, why="date")
+    if _SHARING.search(before) or _SHARING.search(compact[end : end + 8]):
+        return Token(What.ASIDE, start, end, words, why="component")
+    return Token(What.FIGURE, start, end, words, per=None)
+
+
+def _amount(compact: str, shaped: str, span: tuple[int, int]) -> Token:
     """The figure of a span with the unit and the bound behind it."""
     start, end = span
     words = compact[start:end]
-    tail = _TAIL.match(shape(compact[end : end + _LONGEST_TAIL]))
-    assert tail is not None
-
-    def said(name: str) -> str:
-        return compact[end + tail.start(name) : end + tail.end(name)] if tail[name] else ""
-
-    value, per = number(words.removesuffix("价")), read_suffix(said("suffix")) if tail["suffix"] else Per()
+    last = end + _LONGEST_TAIL
+    measured = _MEASURED.match(shaped, end, last)
+    assert measured is not None
+    per: Per | None = _UNSAID
+    stop = behind = measured.end()
+    measure, worth = None, _ONE
+    if measured["measure"]:
+        measure, worth = read_measure(compact[slice(*measured.span("measure"))])
+        stop, per = read_suffix(compact, shaped, behind, last)
+    value = number(words.removesuffix("价"))
     share = "分之" in words or "/" in words or words == "半价"
-    measure, worth = read_measure(said("measure")) if tail["measure"] else (None, Decimal(1))
     if share and measure is None:
         measure, worth = "%", Decimal(100)
-    if value is None:
+    if value is None or (" " in words and not _THOUSANDS.fullmatch(words)):
         value, per = Decimal(0), None
-    value *= worth
-    if measure == "元" and not tail["suffix"] and compact.startswith("/", end + tail.end()):
+    bound = _BOUND_BEHIND.match(shaped, stop, max(stop, last))
+    assert bound is not None
+    if measure == "元" and stop == behind and compact.startswith("/", bound.end()):
         per = None
-    op = next((op for name, op in _OPS.items() if tail[name]), None)
-    stop = end + tail.end()
+    value = value if worth is _ONE else value * worth
+    op, stop = _OPS.get(bound.lastgroup or ""), bound.end()
     return Token(
         What.FIGURE, start, stop, compact[start:stop], value.quantize(_CENT) if share else value, None, measure, per, op
     )

@@ -31,7 +31,7 @@ _PLAIN_MEASURES = (
     "工作日 天 周 个月 年 学期 小时 分钟 学时 课时 工时 剂次 人次 批次 册次 次 "
     "场 剂 期 名 人 户 对 家 例 平方米 公里 米 册 种 套 部 张 处 台 件 份 "
     "项 篇 块 辆 盏 所 座 间 栋 亩 支 条 毫克 微克 克 公斤 毫升 升 度 倍 只 "
-    "枚 瓶 盒 片 粒 幅 床 个 兆"
+    "枚 瓶 盒 片 粒 幅 床 个 兆 本"
 )
 MEASURES = {word: word for word in _PLAIN_MEASURES.split()} | {
     "日": "天", "星期": "周", "月": "个月", "学年": "年", "场次": "场", "位": "人", "个班": "班", "㎡": "平方米",
@@ -45,21 +45,13 @@ def _either(words: dict[str, str]) -> str:
 
 
 _NOT_THE_UNIT = r"(?![均员口民数群才社力籍龄级度活产育源委馆所舍])"
-_PERIOD = f"(?:(?:[0-9]{{1,2}}|ÿ)个?)?(?:{_either(PERIODS)}){_NOT_THE_UNIT}"
-_BEARER = f"(?:{_either(BEARERS)}){_NOT_THE_UNIT}"
-_PART = f"(?:{_PERIOD}|{_BEARER})"
-SUFFIX = (
-    rf"(?:/(?:每|\()?{_PART}(?:[/·.、*×每]{{0,2}}{_PART}){{0,3}}(?:(?<=[人月年])\))?"
-    rf"|(?:每{_PART}){{1,3}}(?=[,;!、)的标(]|$)|\((?:每{_PART}){{1,3}}\))"
-)
-"""What a figure is counted per, written behind its measure: /人·月, 每人每月, (每生每年)."""
-
 MEASURE = f"(?:þ?元(?!旦|素|宵)|%|‰|折|成(?![为立年员人果本效长功])|(?:个)?(?:{_either(MEASURES)}))"
 """What is counted; 万元 and the like scale the figure."""
 
 PREFIX = (
     rf"(?<![\d])每逢?(?:(?P<times>[0-9]{{1,2}}|ÿ)个?)?(?P<each>{_either(PERIODS)})(?![龄级])"
     rf"|每(?:ÿ|名|位|(?:个|所|座|家|支|处)\w{{0,6}}?)?(?P<bearer>{_either(BEARERS)})(?:学生|老人)?(?!均)"
+    r"|每(?P<crowd>[0-9]{1,4}þ?[人户])(?!以)"
     r"|(?P<span>全?年|月|学年|学期|日|周)?(?P<mean>[人生户村校])均(?!可支配|收入|住房|自有|水平)"
     r"|(?P<noun>年度?|学年|学期|月|周)"
     r"(?=均|入藏|外借|流通|更新|新增|最高|支付|补助|补贴|救助|保障|标准|累计|开放|活动|放映)"
@@ -68,9 +60,12 @@ PREFIX = (
 )
 """What a figure is counted per, written somewhere before it: 每人, 每2年, 年人均, 全年."""
 
-_FOUND_PART = re.compile(
-    f"(?:(?P<times>[0-9]{{1,2}}|ÿ)个?)?(?P<period>{_either(PERIODS)}){_NOT_THE_UNIT}|(?P<bearer>{_BEARER})"
+_PART = re.compile(
+    f"(?:(?:(?P<times>[0-9]{{1,2}}|ÿ)个?)?(?P<period>{_either(PERIODS)})|(?P<bearer>{_either(BEARERS)})){_NOT_THE_UNIT}"
 )
+_JOINTS = frozenset("/·.、*×每")
+_ENDS = frozenset(",;!、)的标(")
+_ONE = Decimal(1)
 
 
 class Per(NamedTuple):
@@ -91,6 +86,8 @@ def read_prefix(match: re.Match[str], compact: str) -> Per:
         return Per(period=_period(said("times"), said("each")))
     if match["bearer"]:
         return Per(_bearers(said("bearer")))
+    if match["crowd"]:
+        return Per((said("crowd"),))
     if match["mean"]:
         return Per(_bearers(said("mean")), PERIODS.get(said("span").removeprefix("全")))
     if match["pay"]:
@@ -98,15 +95,42 @@ def read_prefix(match: re.Match[str], compact: str) -> Per:
     return Per(period=PERIODS[said("noun") or "年"])
 
 
-def read_suffix(words: str) -> Per | None:
-    """The meaning of a SUFFIX; None when it is broken (元/人/月人: two of a kind)."""
+def read_suffix(compact: str, shaped: str, at: int, stop: int) -> tuple[int, Per | None]:
+    """Where what a figure is counted per ends, written behind its measure at `at` (/人·月, 每人每月, (每生每年)),
+    and its meaning; None when it is broken (元/人/月/人: two of a kind)."""
+    slashed, bracketed = shaped.startswith("/", at), shaped.startswith("(每", at)
+    if not slashed and not bracketed and not shaped.startswith("每", at):
+        return at, Per()
+    end = at + 1 if slashed or bracketed else at
+    parts: list[re.Match[str]] = []
+    while len(parts) < 4 and (part := _next_part(shaped, end, stop, slashed)) is not None:
+        parts.append(part)
+        end = part.end()
+    closed = shaped.startswith(")", end) and (bracketed or shaped[end - 1] in "人月年")
+    if not parts or not (slashed or (closed if bracketed else end == stop or shaped[end : end + 1] in _ENDS)):
+        return at, Per()
+    return end + (closed and (slashed or bracketed)), _counted_per(compact, parts)
+
+
+def _next_part(shaped: str, at: int, stop: int, slashed: bool) -> re.Match[str] | None:
+    """The next period or bearer: behind 每, or, once there was a slash, behind any joint or none."""
+    if not slashed:
+        return _PART.match(shaped, at + 1, stop) if shaped.startswith("每", at) else None
+    if shaped.startswith("(", at):
+        at += 1
+    for _ in range(2):
+        at += shaped[at : at + 1] in _JOINTS
+    return _PART.match(shaped, at, stop)
+
+
+def _counted_per(compact: str, parts: list[re.Match[str]]) -> Per | None:
     bearers: list[str] = []
     periods: list[str] = []
-    for part in _FOUND_PART.finditer(shape(words)):
+    for part in parts:
         if part["period"]:
-            periods.append(_period(words[slice(*part.span("times"))], words[slice(*part.span("period"))]))
+            periods.append(_period(compact[slice(*part.span("times"))], compact[slice(*part.span("period"))]))
         else:
-            bearers += _bearers(words[slice(*part.span())])
+            bearers += _bearers(compact[slice(*part.span())])
     if len(periods) > 1 or len(set(bearers)) < len(bearers) or len(bearers) > 2:
         return None
     return Per(tuple(sorted(bearers)), periods[0] if periods else None)
@@ -126,17 +150,18 @@ def read_measure(words: str) -> tuple[str, Decimal]:
     """The measure a MEASURE stands for, and what one of it is worth: 万元 is 10000 元, 折 is 10 %."""
     if words.endswith("元"):
         scale = number(words[:-1]) if len(words) > 1 else None
-        return "元", scale or Decimal(1)
+        return "元", scale or _ONE
     if words in ("折", "成"):
         return "%", Decimal(10)
     if words in ("%", "‰"):
-        return words, Decimal(1)
-    return MEASURES[words] if words in MEASURES else MEASURES[words.removeprefix("个")], Decimal(1)
+        return words, _ONE
+    return MEASURES[words] if words in MEASURES else MEASURES[words.removeprefix("个")], _ONE
 
 
 def unit(measure: str, per: Per) -> Unit:
     """The unit as the contract writes it: services are not counted per person, books not per shelf."""
-    bearers = per.bearers if measure == "元" else tuple(b for b in per.bearers if b in _KEPT.get(measure, _ANY))
+    kept = _KEPT.get(measure, _ANY)
+    bearers = per.bearers if measure == "元" else tuple(b for b in per.bearers if b in kept or b[0] in "123456789")
     return Unit(measure, tuple(sorted(bearers)), per.period)
 
 

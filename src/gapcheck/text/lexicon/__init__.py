@@ -28,7 +28,7 @@ class Term:
     signs: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Word:
     """One word of the lexicon found in a text: `kind` is `term` or a grammar kind (and, of, person …).
     A `noun` can stand for people by itself; a `household` is a noun for families."""
@@ -52,16 +52,23 @@ class Lexicon:
         self.requirements = frozenset(data["requirements"])
         self.facets = {name: Facet(name, tuple(atoms)) for name, atoms in data["facets"].items()}
         self._made: dict[str, Term] = {}
+        self._read: dict[str, Word] = {}
 
     def match(self, text: str, start: int) -> Word | None:
         """The longest word that begins at `start` of a folded, blank-free text."""
-        for length in self._longest.get(text[start], ()):
-            found = self._words.get(text[start : start + length])
-            if found is not None and start + length <= len(text):
-                return self._word(text[start : start + length], found)
+        for length in (*self._longest.get(text[start : start + 2], ()), 1):
+            word = text[start : start + length]
+            found = self._words.get(word)
+            if found is not None:
+                return self._word(word, found)
         return None
 
     def _word(self, text: str, found: Any) -> Word:
+        if text not in self._read:
+            self._read[text] = self._make(text, found)
+        return self._read[text]
+
+    def _make(self, text: str, found: Any) -> Word:
         if isinstance(found, str):
             return Word(text, found, noun=found in ("person", "household"), household=found == "household")
         return Word(text, "term", self.term(found[0]), noun=found[1] > 0, household=found[1] == 2)
@@ -133,6 +140,10 @@ class Lexicon:
         """The values of one axis of a product facet, each with its mask over that facet's atoms."""
         masks: Mapping[str, int] = self._axes[name][1]
         return masks
+
+    def axes_of(self, facet: str) -> list[Mapping[str, int]]:
+        """The axes a facet is the product of, first one first; none for a plain facet."""
+        return [masks for held, masks in self._axes.values() if held == facet]
 
 
 @cache

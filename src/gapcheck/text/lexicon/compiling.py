@@ -13,7 +13,7 @@ from gapcheck.text.numerals import squeeze
 
 FOLDER = Path(__file__).parent
 YEAR = 12
-KEYS = {"name", "also", "en", "flag", "implies", "groups"}
+KEYS = {"name", "also", "en", "flag", "implies", "groups", "noun"}
 AGES = {"age_from": YEAR, "age_below": YEAR, "age_from_months": 1, "age_below_months": 1}
 QUOTES = str.maketrans("", "", "“”‘’\"'「」『』")
 
@@ -90,17 +90,17 @@ def _add_term(made: dict[str, Any], entry: Mapping[str, Any]) -> None:
     signs = sorted({key for group in groups for key in group if key not in AGES} | ({flag} if flag else set()))
     made["terms"][name] = [english, boxes, implies, signs or ["age" if any(boxes) else "life_stage"]]
     for word in dict.fromkeys([name, *entry.get("also", ())]):
-        _add_word(made, _plain(str(word)), name)
+        _add_word(made, _plain(str(word)), name, entry.get("noun", True))
 
 
-def _add_word(made: dict[str, Any], word: str, name: str) -> None:
+def _add_word(made: dict[str, Any], word: str, name: str, may_head: bool) -> None:
     known = made["words"].get(word)
     if isinstance(known, str):
         raise ValueError(f"{word} is a grammar word ({known})")
     if known and known[0] != name:
         raise ValueError(f"{word} already means {known[0]}")
-    noun = 1 if word.endswith(tuple(made["nouns"])) else 0
-    made["words"][word] = [name, 2 if word.endswith(("家庭", "户")) else noun]
+    noun = 2 if word.endswith(("家庭", "户")) else 1 if word.endswith(tuple(made["nouns"])) else 0
+    made["words"][word] = [name, noun if may_head else 0]
 
 
 def _box(made: dict[str, Any], group: Mapping[str, Any]) -> dict[str, Any]:
@@ -120,8 +120,9 @@ def _box(made: dict[str, Any], group: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _longest(words: Iterable[str]) -> dict[str, list[int]]:
-    """For each first character the lengths of the words that start with it, longest first."""
+    """For each first two characters the lengths of the words that start with them, longest first."""
     lengths: dict[str, set[int]] = {}
     for word in words:
-        lengths.setdefault(word[0], set()).add(len(word))
+        if len(word) > 1:
+            lengths.setdefault(word[:2], set()).add(len(word))
     return {first: sorted(found, reverse=True) for first, found in sorted(lengths.items())}

@@ -14,8 +14,15 @@ from gapcheck.text.readings import Effect, Unread
 MOST = 64
 BASIC = frozenset({"residency", "area", "age", "sex", "life_stage"})
 RELATIONS = frozenset({"子女", "亲属", "职工未就业配偶"})
+SCHOOL = frozenset(
+    {"schooling", "school_kind", "formally_enrolled", "full_time", "school_year", "boarding", "special_education"}
+)
 OWN_GRADES = frozenset({"残疾军人", "工伤"})
 """Soldiers and injured workers are graded by scales of their own."""
+WITHIN = frozenset({"migrant_child", "migrant_worker", "incoming_worker", "school_kind", "boarding", "patient"})
+"""Such people, named after 含 or 包括, are meant only as far as they are of the group (学生，包括随迁子女)."""
+DIAGNOSED = frozenset({"tuberculosis", "chronic", "hiv"})
+"""Diseases that nobody is counted to have before a diagnosis: 确诊的 before them narrows nothing."""
 GROUPS = frozenset({CONDITION, "person", "household"})
 
 
@@ -140,6 +147,8 @@ def alternative(words: Sequence[Token]) -> Alternative:
     """The alternative one item of a list states."""
     words = _side_by_side(_own(words))
     conditions = [word for word in words if word.kind == CONDITION]
+    if any(word.signs & DIAGNOSED for word in conditions):
+        conditions = [word for word in conditions if word.signs != {"diagnosed"}]
     effect = Effect.NARROWS if conditions else Effect.WIDENS
     last = next((word for word in reversed(words) if word.kind in GROUPS), None)
     return Alternative(
@@ -177,7 +186,7 @@ def _own(words: Sequence[Token]) -> list[Token]:
         relation = bool(RELATIONS & set(word.names)) or word.kind == "support"
         before = words[:place]
         person = next((w for w in reversed(before) if w.kind not in ("of", "among")), None)
-        if relation and person is not None and _somebody(person):
+        if relation and person is not None and (_somebody(person) or _of_disabled(before)):
             words_of = qualifier("".join(w.text for w in before if w.kind in GROUPS) + word.text)
             own = [] if word.kind == "support" else [word]
             kept = [w for w in before if w.kind == UNREAD or (w.signs and w.signs <= {"residency", "area"})]
@@ -191,6 +200,11 @@ def _own(words: Sequence[Token]) -> list[Token]:
     ]  # fmt: skip
 
 
+def _of_disabled(before: Sequence[Token]) -> bool:
+    """残疾人家庭子女: a family is poor together, but one of it is disabled."""
+    return any(word.kind == "household" for word in before) and any("disability_type" in w.signs for w in before)
+
+
 def _somebody(word: Token) -> bool:
     return word.kind == CONDITION and not word.household and (word.noun or word.signs == {"sex"})
 
@@ -202,16 +216,12 @@ def widened(alternatives: Sequence[Alternative], more: Sequence[Alternative]) ->
         shared = extra.signs & frozenset().union(*(a.signs for a in found))
         if shared:
             found = [_opened(a, extra) if extra.signs & a.signs else a for a in found]
-        elif extra.headed and not extra.basic:
-            found += [replace(extra, stated=extra.stated & _where(a)) for a in found if not a.basic]
+        elif extra.headed and not extra.basic and not extra.signs & WITHIN:
+            doubt = tuple(Unread(name, Effect.WIDENS) for name in extra.names[:1])
+            found = [a if a.basic else replace(a, unread=a.unread + doubt) for a in found]
         elif extra.unread:
             found = [replace(a, unread=a.unread + extra.unread) for a in found]
     return found
-
-
-def _where(a: Alternative) -> Population:
-    """Only what an alternative says of place, age and sex."""
-    return Population.of(Box.of(*(b for b in box.bounds if b.facet.name in BASIC)) for box in a.stated.boxes)
 
 
 def _opened(a: Alternative, extra: Alternative) -> Alternative:
@@ -226,11 +236,19 @@ def _opened(a: Alternative, extra: Alternative) -> Alternative:
 
 
 def restated(alternatives: Sequence[Alternative], listed: Sequence[Alternative]) -> list[Alternative]:
-    """A set and the list that spells it out (包括…): the list within a general set, or both."""
+    """A set and the list that spells it out (包括…): the list within a general set, or both; what is named
+    only as part of the set (常住居民，包括非户籍居民; 劳动者，包括农民工) adds nobody."""
     if not alternatives:
         return list(listed)
-    if all(a.basic for a in alternatives) or not any(b.headed for b in listed):
+    signs = frozenset().union(*(a.signs for a in alternatives))
+    if all(b.signs & WITHIN or (b.signs and b.signs <= signs & {"residency", "area"}) for b in listed):
+        return widened(alternatives, listed)
+    general = [a for a in alternatives if a.basic]
+    if len(general) == len(alternatives) or not any(b.headed for b in listed):
         return met(listed, alternatives)
+    if general and not any(b.basic for b in listed):
+        doubt = tuple(Unread(name, Effect.WIDENS) for a in alternatives if not a.basic for name in a.names[:1])
+        return [replace(b, unread=b.unread + doubt) for b in listed]
     return [*alternatives, *listed]
 
 

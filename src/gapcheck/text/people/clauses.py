@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from gapcheck.text.lexicon import Lexicon
+from gapcheck.text.lexicon import Lexicon, lexicon
 from gapcheck.text.people.alternatives import Alternative, met, restated
+from gapcheck.text.people.fixed import headless
 from gapcheck.text.people.segments import Bracket, Words, segment
 from gapcheck.text.people.tokens import CONDITION, UNREAD, Token, tokens
 
@@ -26,9 +27,9 @@ class Cell:
     excluded: list[Alternative] = field(default_factory=list)
 
 
-def clauses(text: str, lexicon: Lexicon) -> Cell:
+def clauses(text: str, words: Lexicon) -> Cell:
     """Read a folded, blank-free cell."""
-    parts = [part for part in _parts(_NUMBERED.sub(";", text), lexicon) if part]
+    parts = [part for part in _parts(headless(_NUMBERED.sub(";", text)), words) if part]
     read: list[Cell] = []
     general: list[Alternative] = []
     for place, part in enumerate(parts):
@@ -39,7 +40,13 @@ def clauses(text: str, lexicon: Lexicon) -> Cell:
             read.append(statement)
     found = _stated([statement.alternatives for statement in read if statement.alternatives])
     excluded = [taken for statement in read for taken in statement.excluded]
-    return Cell(restated(general, found) if general and found else general or found, excluded)
+    return Cell(_under(general, found) if general and found else general or found, excluded)
+
+
+def _under(general: list[Alternative], found: list[Alternative]) -> list[Alternative]:
+    """A list under its announcement: the people listed, as far as they are those announced."""
+    within = met(found, general)
+    return within if all(a.stated for a in within) else restated(general, found)
 
 
 def _announces(part: Words) -> bool:
@@ -123,7 +130,8 @@ def _statement(words: Words, follows: bool) -> Cell:
         if listing and (found.alternatives or pending):
             shown, found.alternatives, pending = [*pending, *found.alternatives], [], []
         if joins and (found.alternatives or pending):
-            found.alternatives, pending = met(found.alternatives or pending, alternatives), []
+            both = met(found.alternatives, pending) if found.alternatives and pending else found.alternatives or pending
+            found.alternatives, pending = met(both, alternatives), []
         elif read.leads or not any(a.headed for a in alternatives):
             pending = met(alternatives, pending) if pending else alternatives
         else:
@@ -139,7 +147,7 @@ def _statement(words: Words, follows: bool) -> Cell:
 
 def _closed(found: list[Alternative], pending: list[Alternative]) -> list[Alternative]:
     """A condition left at the end binds what stands before it; a status is one more alternative."""
-    if pending and found and all(a.basic and a.signs for a in pending):
+    if pending and found and all(a.signs and (a.basic or a.signs <= lexicon().requirements) for a in pending):
         return met(found, pending)
     return found + pending
 

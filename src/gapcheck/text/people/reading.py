@@ -33,7 +33,7 @@ def read_target(text: str, words: Lexicon | None = None) -> TargetReading:
     if over or len(cell.alternatives) >= MOST:
         unread.append(Unread(plain[LONGEST : LONGEST + 20] or plain[-20:], Effect.EITHER))
     unread += [Unread("".join(a.names) or plain, Effect.EITHER) for a in shown if not a.stated]
-    if not shown:
+    if unread and (not shown or any(a.population == Population.everybody() for a in shown)):
         unread = [Unread(note.text, Effect.EITHER) for note in unread]
     taken = [a for a in cell.excluded if a.signs]
     try:

@@ -51,10 +51,21 @@ def segment(words: Words) -> Segment:
         gather = widened if _text(kept[place]) in ("含", "另含", "还包括", "也包括") else restated
         found = gather(shown.alternatives, listed.alternatives)
         return Segment(found, excluded + shown.excluded + listed.excluded)
-    plain = [word for word in kept if not (isinstance(word, Token) and word.kind in IDLE)]
+    plain = [word for word in _parted(kept) if not _idle(word)]
     items = _items(plain)
     leads = bool(plain) and isinstance(plain[-1], Token) and plain[-1].kind == "of"
     return Segment(_conditions_last([found for item in items for found in item]), excluded, leads)
+
+
+def _parted(words: Words) -> Words:
+    """残疾人、孤儿等困难群众: what 等 sums a list up as is one more alternative, if it says who."""
+    place = _find(words, "and_so_on")
+    if place is None or not place or place + 1 == len(words):
+        return words
+    before, after = words[place - 1], words[place + 1]
+    if isinstance(before, Token) and isinstance(after, Token) and before.noun and after.kind == CONDITION:
+        return [*words[:place], Token("and", "等"), *words[place + 1 :]]
+    return words
 
 
 def _text(word: Token | Bracket) -> str:
@@ -74,7 +85,8 @@ def _exclusion(words: Words) -> tuple[Words, list[Alternative]]:
         after = None
     if after is not None:
         return words[after + 1 :], _taken(words[:after])
-    if before == 0 and (of := _find(words, "of")) is not None:
+    of = _find(words, "of")
+    if before == 0 and of is not None and not all(_is(word, "person") for word in words[of + 1 :]):
         return words[of + 1 :], _taken(words[1:of])
     if before is not None:
         return words[:before], _taken(words[before + 1 :])
@@ -101,8 +113,15 @@ def _items(words: Words) -> list[list[Alternative]]:
             pieces.append([word] if word.text in ("或", "或者") else [])
         elif word.kind not in ("both", "comma", "stop", "including", "except_after"):
             pieces[-1].append(word)
+    pieces = [piece for place, piece in enumerate(pieces) if not (place and _another_head(pieces[place - 1], piece))]
     owned = [(piece, brackets.get(id(piece), [])) for piece in pieces if _said(piece) or id(piece) in brackets]
     return [_bracketed([alternative(item)], found) for item, found in shared(owned)]
+
+
+def _another_head(before: Item, piece: Item) -> bool:
+    """…的家庭和个人: a second noun for the people just told, who are no group of their own."""
+    words = [word for word in piece if word.kind != "and"]
+    return bool(before) and [word.text for word in words] in (["个人"], ["家庭"], ["人员"], ["个体"])
 
 
 def _said(item: Item) -> bool:
@@ -136,7 +155,7 @@ def _bracketed(found: list[Alternative], brackets: Sequence[Bracket]) -> list[Al
 
 def _with_bracket(found: list[Alternative], bracket: Bracket) -> list[Alternative]:
     words = [word for word in bracket.words if not (isinstance(word, Token) and word.kind in ("filler", "place"))]
-    if not words:
+    if not words or any(_is(words[0], kind) for kind in ("prefer", "optional")):
         return found
     opener = words[0]
     including = isinstance(opener, Token) and opener.kind == "including"

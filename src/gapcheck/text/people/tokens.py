@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from gapcheck.population import AGE, Ages, Population, opaque
 from gapcheck.text.lexicon import Lexicon, Word
 from gapcheck.text.numerals import number
 from gapcheck.text.people.ages import read_age
+from gapcheck.text.people.fixed import PHRASES, phrase
 
 CONDITION = "condition"
 PARTICLES = frozenset({"filler", "person", "not", "of"})
@@ -36,7 +38,7 @@ _GRADES = re.compile(f"({_FIGURE})(?:((?:[、,和及或]{_FIGURE}){{1,9}})|(?:�
 _STEM = "[^,;。、()的]"
 _CONDITIONS = re.compile(f"(?:符合|满足|具备|达到){_STEM}{{0,18}}?(?:条件|规定|要求|政策|标准)")
 _NEED = re.compile(f"有{_STEM}{{0,12}}?(?:需求|需要|意愿|愿望|要求|困难|潜力|能力)")
-_DECIDED = re.compile(f"经{_STEM}{{1,20}}?(?:认定|审批|评估|批准|确认|审核|核定|核实|备案)(?:设立|合格|通过|为)?")
+_DECIDED = re.compile(f"经{_STEM}{{0,20}}?(?:认定|审批|评估|批准|确认|审核|核定|核实|备案)(?:设立|合格|通过|为)?")
 _CAUSE = re.compile("因[^,;。()的]{1,24}?(?:致使|造成|导致|引起|致|而)")
 _BENEFIT = re.compile(f"(可以|均可|可|不|未|不得|不能)?(?:申请)?享受{_STEM}{{0,16}}?(?:待遇|补贴|补助|津贴|服务)")
 _OTHERS = re.compile("(?:女方|男方|妻子|丈夫|父母双方|父母一方|父母|父亲|母亲)(?:年龄)?(?=[年满未不已0-9])")
@@ -102,6 +104,7 @@ def _best(text: str, start: int, lexicon: Lexicon) -> tuple[int, Token] | None:
     return best
 
 
+@lru_cache(maxsize=4096)
 def _of_word(word: Word) -> Token:
     if word.term is None:
         return Token(word.kind, word.text, noun=word.noun, household=word.household)
@@ -214,6 +217,24 @@ def _others(text: str, start: int, _: Lexicon) -> tuple[int, Token] | None:
     return (found[0], qualifier(text[start : found[0]])) if found else None
 
 
+def _phrase(text: str, start: int, lexicon: Lexicon) -> tuple[int, Token] | None:
+    """A set phrase; of several that begin here the longest, the first listed where they tie."""
+    end, best = start, None
+    for place, (starts, _, kind, name) in enumerate(PHRASES):
+        match = phrase(place).match(text, start) if text[start] in starts else None
+        if match is not None and match.end() > end:
+            end, best = match.end(), (kind, name)
+    if best is None:
+        return None
+    kind, name = best
+    words = text[start:end]
+    if kind == "term":
+        term = lexicon.term(name)
+        noun = words.endswith(lexicon.nouns) and term.signs.isdisjoint(lexicon.requirements)
+        return end, Token(CONDITION, words, term.population, _names(name, words), term.signs, term.implies, noun)
+    return end, qualifier(name) if kind == "opaque" else Token(kind, words)
+
+
 _STARTS = {
     _age: "0〇零一二两三四五六七八九十百未不满小低年已达超大自",
     _grades: "0一二三四五六七八九十",
@@ -226,6 +247,7 @@ _STARTS = {
     _benefit: "享可均不未",
     _income: "共家年月人可收",
     _others: "女男妻丈父母",
+    _phrase: "".join(dict.fromkeys("".join(starts for starts, *_ in PHRASES))),
 }
 """The characters each reader's words can begin with; 0 stands for any digit."""
 _READERS = {

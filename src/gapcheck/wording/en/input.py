@@ -27,6 +27,7 @@ MESSAGES: dict[str, str] = {
         "It needs a column 服务项目 and at least two of 服务对象, 服务内容, 服务标准, 支出责任, 牵头负责单位."
     ),
     "input.no_items": "No service item was read: {file}. Make sure there are items below the header (or under items).",
+    "input.lexicon": "the lexicon {file} cannot be used: {problem}. Correct it after the shipped ones.",
     "input.unknown_edition": "Unknown edition of the standard: {edition}. On hand: {known}. Choose one with --edition.",
     "input.nothing_compared": (
         "{items} service items were read, but none answers any national item. "
