@@ -116,3 +116,10 @@ def test_an_unknown_edition_names_those_on_hand(flawed: ImplementationStandard) 
         check(flawed, Options(edition="1999"))
     assert caught.value.message == "input.unknown_edition"
     assert caught.value.params["known"] == "2021、2023"
+
+
+def test_no_report_holds_an_absolute_path() -> None:
+    file = (EXAMPLES / "青岚省.yaml").resolve()
+    said = judging.check_file(file, Options())
+    assert said.subject.file == "青岚省.yaml"
+    assert {local.location.file for item in said.items for local in item.local} == {"青岚省.yaml"}

@@ -40,8 +40,13 @@ class Options:
 
 
 def check_file(path: Path, options: Options) -> Report:
-    """Judge one file. InputError when it cannot be read or nothing in it can be compared."""
-    return check(_supplied(read(path, str(path)), options), options)
+    """Judge one file. InputError when it cannot be read or nothing in it can be compared.
+
+    The report calls it what the user did, with forward slashes; of an absolute path only the name,
+    so that the same file gives the same report wherever it lies.
+    """
+    name = path.name if path.is_absolute() else path.as_posix()
+    return check(_supplied(read(path, name), options), options)
 
 
 def check(standard: ImplementationStandard, options: Options) -> Report:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from gapcheck.compare.claim import LocalLevel, add_increments, assign, names_figure, names_something, related
 from gapcheck.model import Figure, LocalItem, NationalItem
-from gapcheck.quantity import SPAN_DAYS, SPAN_MONTHS, Amount, Kind, Op, Relation, relate
+from gapcheck.quantity import SPAN_DAYS, SPAN_MONTHS, Kind, Op, Relation
 from gapcheck.source import Quote
 from gapcheck.text.levels import read_standard
 from gapcheck.text.readings import Level, StandardReading
-from gapcheck.text.services import adopts_national, degree, shown_by
+from gapcheck.text.services import adopts_national, degree
 
 
 class Stand(StrEnum):
@@ -31,14 +31,6 @@ class Stand(StrEnum):
     UNCLEAR = "unclear"
     REFERRED = "referred"
     ABSENT = "absent"
-
-
-@dataclass(frozen=True, slots=True)
-class LocalLevel:
-    """A level and the cell it stands in."""
-
-    level: Level
-    quote: Quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +65,6 @@ GUIDELINE_SLACK = Decimal("0.2")
 """A guideline (平均, 左右, 一般) is missed only by more than this share; the standard sets no bound
 of its own, so this one is ours and a miss is never more than a review."""
 
-_INCREMENT = re.compile(r"增补|增加|加发|增发|另加|提高")
-_GENERIC = re.compile(r"补助|补贴|标准|服务|发放|提供|金额|给予|按照|[每人为的按 、，,:：]")
-
 
 def compare_levels(
     item: NationalItem, locals_: tuple[LocalItem, ...], day: date, strict: bool
@@ -91,9 +80,9 @@ def compare_levels(
     readings = [(quote, read_standard(quote.text)) for quote in cells]
     figures = item.figures_on(day)
     levels = [LocalLevel(level, quote) for quote, reading in readings for level in reading.levels]
-    taken = _assign(figures, levels, _names(item, locals_), strict)
+    taken = assign(figures, levels, _names(item, locals_), strict)
     additions = [LocalLevel(level, quote) for quote, reading in readings for level in reading.additions]
-    _add_increments(figures, additions, taken)
+    add_increments(figures, additions, taken)
     free = [local for local in levels if not any(local in found for found in taken.values())]
     stands = [_stand(figure, tuple(taken[figure.key])) for figure in figures]
     said = [_without_level(s, item, readings) if s.stand is Stand.ABSENT else s for s in stands]
@@ -107,94 +96,6 @@ def compare_levels(
 
 def _names(item: NationalItem, locals_: tuple[LocalItem, ...]) -> str:
     return " ".join([item.name, *(local.name.text for local in locals_)])
-
-
-def _assign(
-    figures: tuple[Figure, ...], levels: list[LocalLevel], names: str, strict: bool
-) -> dict[str, list[LocalLevel]]:
-    """Which levels speak of which figure: by the words of their subject, the most telling figure
-    first; then, unless strict, a lone level for a lone figure of its kind of unit."""
-    told: dict[str, list[tuple[int, LocalLevel]]] = {figure.key: [] for figure in figures}
-    free: list[LocalLevel] = []
-    for local in levels:
-        fits = [(_telling(figure, local, names), figure) for figure in figures]
-        best = max((telling for telling, _ in fits), default=-1)
-        named = [figure for telling, figure in fits if telling == best >= 0]
-        for figure in named:
-            told[figure.key].append((best, local))
-        if not named:
-            free.append(local)
-    # Where some level names the figure itself, those that only the item's name would lend words to are others.
-    taken = {
-        key: [local for telling, local in found if telling or not any(t for t, _ in found)]
-        for key, found in told.items()
-    }
-    if not strict:
-        _take_lone_levels(figures, free, taken)
-    return taken
-
-
-def _telling(figure: Figure, local: LocalLevel, names: str) -> int:
-    """How many of the figure's words the level's own subject shows; -1 when it is not its subject.
-
-    The item's name may supply a word that the cell leaves out, but it tells nothing.
-    """
-    subject = local.level.subject
-    if not figure.subject:
-        return -1
-    if figure.unless and shown_by(figure.unless, subject):
-        return -1
-    own = [shown_by(words, subject) is not None for words in figure.subject]
-    if not all(mine or shown_by(words, names) for mine, words in zip(own, figure.subject, strict=True)):
-        return -1
-    return sum(own) if _comparable(figure, local) else -1
-
-
-def _comparable(figure: Figure, local: LocalLevel) -> bool:
-    return _relate(local.level, figure.amount)[1] not in ("unit", "base")
-
-
-def _relate(level: Level, national: Amount) -> tuple[Relation, str]:
-    """The two amounts related on one base: a base is the same when one name only leaves out words of
-    the other (职工平均工资, 统筹地区上年度职工月平均工资); where the nation names none, none is asked."""
-    local = level.amount
-    unasked = local.unit.measure == "%" and national.base is None
-    if unasked or (local.base and national.base and _shortened(local.base, national.base)):
-        local = replace(local, base=national.base)
-    return relate(local, national)
-
-
-def _shortened(a: str, b: str) -> bool:
-    short, long = sorted((a, b), key=len)
-    letters = iter(long)
-    return len(short) >= 4 and all(letter in letters for letter in short)
-
-
-def _take_lone_levels(figures: tuple[Figure, ...], free: list[LocalLevel], taken: dict[str, list[LocalLevel]]) -> None:
-    open_figures = [figure for figure in figures if not taken[figure.key]]
-    for figure in open_figures:
-        levels = [
-            local
-            for local in free
-            if _comparable(figure, local) and not (figure.unless and shown_by(figure.unless, local.level.subject))
-        ]
-        rivals = [f for f in open_figures if any(_comparable(f, local) for local in levels)]
-        if len(levels) == 1 and rivals == [figure] and not _names_something(levels[0].level):
-            taken[figure.key].append(levels[0])
-
-
-def _add_increments(
-    figures: tuple[Figure, ...], additions: list[LocalLevel], taken: dict[str, list[LocalLevel]]
-) -> None:
-    """What is added on top (寄宿制学校按每生300元增加) answers a figure only if that is an addition too."""
-    for figure in figures:
-        if not taken[figure.key] and _INCREMENT.search(figure.measure):
-            taken[figure.key] += [local for local in additions if _telling(figure, local, "") >= 0]
-
-
-def _names_something(level: Level) -> bool:
-    """Whether a level's subject has words beyond those that any level may carry."""
-    return bool(_GENERIC.sub("", level.subject))
 
 
 def _stand(figure: Figure, locals_: tuple[LocalLevel, ...]) -> FigureStand:
@@ -225,7 +126,7 @@ def _as_range(locals_: tuple[LocalLevel, ...]) -> tuple[LocalLevel, ...]:
 
 
 def _stand_of_one(figure: Figure, level: Level) -> tuple[Stand, str]:
-    relation, why = _relate(level, figure.amount)
+    relation, why = related(level, figure.amount)
     if relation is Relation.UNCLEAR:
         return Stand.UNCLEAR, why
     less_is_better = figure.kind.less_is_better or _is_charge(figure)
@@ -253,8 +154,8 @@ def _is_charge(figure: Figure) -> bool:
 def _guideline(figure: Figure, locals_: tuple[LocalLevel, ...]) -> Stand:
     """OFF when every level lies clearly on the same side; bands around the average are meant."""
     low, high = figure.amount.value * (1 - GUIDELINE_SLACK), figure.amount.value * (1 + GUIDELINE_SLACK)
-    below = [_relate(x.level, replace(figure.amount, value=low))[0] is Relation.BELOW for x in locals_]
-    above = [_relate(x.level, replace(figure.amount, value=high))[0] is Relation.ABOVE for x in locals_]
+    below = [related(x.level, replace(figure.amount, value=low))[0] is Relation.BELOW for x in locals_]
+    above = [related(x.level, replace(figure.amount, value=high))[0] is Relation.ABOVE for x in locals_]
     return Stand.OFF if all(below) or all(above) else Stand.EQUAL
 
 
@@ -265,7 +166,7 @@ def _without_level(
     figure = stand.figure
     for quote, reading in readings:
         if figure.amount.value == 0 and reading.free:
-            free = next((lv for lv in reading.free if _names_it(figure, lv)), reading.free[0])
+            free = next((lv for lv in reading.free if names_figure(figure, lv)), reading.free[0])
             return FigureStand(figure, Stand.EQUAL, (LocalLevel(free, quote),))
     for quote, reading in readings:
         if _cites(item, figure, reading) or adopts_national(quote.text):
@@ -278,15 +179,11 @@ def _in_other_units(stand: FigureStand, free: list[LocalLevel]) -> FigureStand:
     otherwise (per household, on another base): said to be unclear, with the level, not missing."""
     figure = stand.figure
     for local in free:
-        why = _relate(local.level, figure.amount)[1]
+        why = related(local.level, figure.amount)[1]
         same = local.level.amount.unit.measure == figure.amount.unit.measure
-        if same and why in ("unit", "base") and (_names_it(figure, local.level) or not _names_something(local.level)):
+        if same and why in ("unit", "base") and (names_figure(figure, local.level) or not names_something(local.level)):
             return FigureStand(figure, Stand.UNCLEAR, (local,), why)
     return stand
-
-
-def _names_it(figure: Figure, level: Level) -> bool:
-    return all(shown_by(words, level.subject) for words in figure.subject)
 
 
 def _cites(item: NationalItem, figure: Figure, reading: StandardReading) -> bool:

@@ -1,0 +1,115 @@
+"""Which local level speaks of which national figure: by its words, never by the nearest number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from gapcheck.model import Figure
+from gapcheck.quantity import Amount, Relation, relate
+from gapcheck.source import Quote
+from gapcheck.text.readings import Level
+from gapcheck.text.services import shown_by
+
+_INCREMENT = re.compile(r"增补|增加|加发|增发|另加|提高")
+_GENERIC = re.compile(r"补助|补贴|标准|服务|发放|提供|金额|给予|按照|[每人为的按 、，,:：]")
+
+
+@dataclass(frozen=True, slots=True)
+class LocalLevel:
+    """A level and the cell it stands in."""
+
+    level: Level
+    quote: Quote
+
+
+def assign(
+    figures: tuple[Figure, ...], levels: list[LocalLevel], names: str, strict: bool
+) -> dict[str, list[LocalLevel]]:
+    """Which levels speak of which figure: by the words of their subject, the most telling figure
+    first; then, unless strict, a lone level for a lone figure of its kind of unit."""
+    told: dict[str, list[tuple[int, LocalLevel]]] = {figure.key: [] for figure in figures}
+    free: list[LocalLevel] = []
+    for local in levels:
+        fits = [(_telling(figure, local, names), figure) for figure in figures]
+        best = max((telling for telling, _ in fits), default=-1)
+        named = [figure for telling, figure in fits if telling == best >= 0]
+        for figure in named:
+            told[figure.key].append((best, local))
+        if not named:
+            free.append(local)
+    # Where some level names the figure itself, those that only the item's name would lend words to are others.
+    taken = {
+        key: [local for telling, local in found if telling or not any(t for t, _ in found)]
+        for key, found in told.items()
+    }
+    if not strict:
+        _take_lone_levels(figures, free, taken)
+    return taken
+
+
+def _telling(figure: Figure, local: LocalLevel, names: str) -> int:
+    """How many of the figure's words the level's own subject shows; -1 when it is not its subject.
+
+    The item's name may supply a word that the cell leaves out, but it tells nothing.
+    """
+    subject = local.level.subject
+    if not figure.subject:
+        return -1
+    if figure.unless and shown_by(figure.unless, subject):
+        return -1
+    own = [shown_by(words, subject) is not None for words in figure.subject]
+    if not all(mine or shown_by(words, names) for mine, words in zip(own, figure.subject, strict=True)):
+        return -1
+    return sum(own) if _comparable(figure, local) else -1
+
+
+def _comparable(figure: Figure, local: LocalLevel) -> bool:
+    return related(local.level, figure.amount)[1] not in ("unit", "base")
+
+
+def related(level: Level, national: Amount) -> tuple[Relation, str]:
+    """The two amounts related on one base: a base is the same when one name only leaves out words of
+    the other (职工平均工资, 统筹地区上年度职工月平均工资); where the nation names none, none is asked."""
+    local = level.amount
+    unasked = local.unit.measure == "%" and national.base is None
+    if unasked or (local.base and national.base and _shortened(local.base, national.base)):
+        local = replace(local, base=national.base)
+    return relate(local, national)
+
+
+def _shortened(a: str, b: str) -> bool:
+    short, long = sorted((a, b), key=len)
+    letters = iter(long)
+    return len(short) >= 4 and all(letter in letters for letter in short)
+
+
+def _take_lone_levels(figures: tuple[Figure, ...], free: list[LocalLevel], taken: dict[str, list[LocalLevel]]) -> None:
+    open_figures = [figure for figure in figures if not taken[figure.key]]
+    for figure in open_figures:
+        levels = [
+            local
+            for local in free
+            if _comparable(figure, local) and not (figure.unless and shown_by(figure.unless, local.level.subject))
+        ]
+        rivals = [f for f in open_figures if any(_comparable(f, local) for local in levels)]
+        if len(levels) == 1 and rivals == [figure] and not names_something(levels[0].level):
+            taken[figure.key].append(levels[0])
+
+
+def add_increments(
+    figures: tuple[Figure, ...], additions: list[LocalLevel], taken: dict[str, list[LocalLevel]]
+) -> None:
+    """What is added on top (寄宿制学校按每生300元增加) answers a figure only if that is an addition too."""
+    for figure in figures:
+        if not taken[figure.key] and _INCREMENT.search(figure.measure):
+            taken[figure.key] += [local for local in additions if _telling(figure, local, "") >= 0]
+
+
+def names_something(level: Level) -> bool:
+    """Whether a level's subject has words beyond those that any level may carry."""
+    return bool(_GENERIC.sub("", level.subject))
+
+
+def names_figure(figure: Figure, level: Level) -> bool:
+    return all(shown_by(words, level.subject) for words in figure.subject)
