@@ -84,7 +84,7 @@ def compare_levels(
     additions = [LocalLevel(level, quote) for quote, reading in readings for level in reading.additions]
     add_increments(figures, additions, taken)
     free = [local for local in levels if not any(local in found for found in taken.values())]
-    stands = [_stand(figure, tuple(taken[figure.key])) for figure in figures]
+    stands = [_surer(_stand(figure, tuple(taken[figure.key])), item) for figure in figures]
     said = [_without_level(s, item, readings) if s.stand is Stand.ABSENT else s for s in stands]
     return LevelDifference(
         quotes=quotes,
@@ -112,6 +112,16 @@ def _stand(figure: Figure, locals_: tuple[LocalLevel, ...]) -> FigureStand:
     if len(stands) == 1:
         return FigureStand(figure, single[0][0], locals_, single[0][1])
     return FigureStand(figure, Stand.UNCLEAR, locals_, "several")
+
+
+def _surer(stand: FigureStand, item: NationalItem) -> FigureStand:
+    """What is below an unconfirmed figure may be below the last confirmed one too: then that one decides."""
+    if stand.stand is not Stand.WORSE or stand.figure.confirmed:
+        return stand
+    earlier = [f for f in item.figures if f.key == stand.figure.key and f.confirmed and f.since < stand.figure.since]
+    last = max(earlier, key=lambda figure: figure.since, default=None)
+    before = _stand(last, stand.locals) if last else stand
+    return before if before.stand is Stand.WORSE else stand
 
 
 def _as_range(locals_: tuple[LocalLevel, ...]) -> tuple[LocalLevel, ...]:

@@ -21,10 +21,10 @@ _ORDER = (
 )  # fmt: skip
 _SHORT = {"provincial": "province", "municipal": "city"}
 _PAYER = re.compile(
-    r"(?P<fund>[^\W0-9]{0,10}(?:基金(?!会)|公益金|救助资金|大病保险资金|统筹资金))"
-    r"|(?P<central>中央|国家财政)"
+    r"(?P<fund>[^\W0-9]{0,10}(?:基金(?!会)|公益金|就业保障金|残保金|救助资金|大病保险资金|统筹资金))"
+    r"|(?P<central>中央|国家(?=财政|级|[、和与]省|补助|承担|负担))"
     r"|(?P<provincial>(?:省级?|自治区级?|直辖市级?|兵团)(?:本级)?(?![外内略份会辖直属]))"
-    r"|(?P<county>县\([市区旗、]+\)|区\([县市、]+\)|县市区|县区|区县|市辖区|(?<![地社辖园城山校景小片灾牧林库疫])(?:县|区|旗)级?(?:本级)?(?![域城外内医])|市\(县\))"
+    r"|(?P<county>县\([市区旗、]+\)|区\([县市、]+\)|县市区|县区|区县|市辖区|(?:县|旗|(?<![地社辖园城山校景小片灾牧林库疫])区)级?(?:本级)?(?![域城外内医])|市\(县\))"
     r"|(?P<municipal>设区的?市级?|市\([州地盟、]+\)|地市|自治州|(?<![城超])市级?(?:本级)?(?![民场容外内])|[州盟]级?(?=财政|、|和|级))"
     r"|(?P<township>乡镇级?|乡\(镇\)|镇\((?:街道|乡|街)\)|街道(?:办事处)?(?=财政|[、)]|承担)|[乡镇]级?(?=财政|承担|政府|、|\())"
     r"|(?P<local>地方(?!课程|标准|特色|性)|同级|本级|当地(?=财政|政府|人民)|各地|属地|所在地(?=财政|政府)|各级(?=地方|财政|人民|政府)|统筹地区(?=财政|政府))"
@@ -120,7 +120,7 @@ def _passed_over(compact: str, tier: str, start: int, before: int) -> bool:
         return True
     if tier == "individual":
         return _NOT_PAYING.match(compact, start) is not None or _borne_by_another(compact, start)
-    return tier == "local" and before == start and compact.startswith("本级", start)
+    return tier == "local" and 0 < before == start and compact.startswith("本级", start)
 
 
 def _borne_by_another(compact: str, start: int) -> bool:

@@ -37,6 +37,11 @@ _DOWN_TO_BASE = re.compile("的?[^,;!:0-9]{0,10}")
 _OTHER_BASE = re.compile(r"([^\W0-9]{2,12})的$")
 _DEADLINE = re.compile("提前|之日|起$|[前后]$|时限")
 _OWN_PERIOD = re.compile("[^,;:、(]每[^,;:、每]{0,3}?(?:年|半年|月|周|季度?|学期|天|日)(?:至少|不少于|不低于|各)?$")
+_MEAN_OF_THINGS = re.compile("平均每(?![人户生名位])[^,;]{1,12}$")
+_ONCE = re.compile("一次性|保额|保险金额|抚慰金")
+_CAPPED = re.compile("封顶|限额|最高")
+_RESTATED = re.compile("(?:即|折合|相当于)[^,;:!]{0,8}$")
+_GAP = re.compile("间隔|等候|响应|到达|步行|车程")
 _DEDUCTED = re.compile("[-+]([人户])均")
 """In a formula what is taken off is counted as the figure is: 18平方米-人均住房面积."""
 _NO_BASE = re.compile("费用?$|支出$|总数$|人数$|面积$|场次$|总量$|药费$|部分$|学生$|人口$")
@@ -54,7 +59,7 @@ def amount(phrase: Phrase, last: dict[str, Per]) -> Amount | None:
     `last` remembers, within a sentence, what each measure was counted per, and is brought up to date.
     """
     token = phrase.token
-    if token.measure is None or token.per is None:
+    if token.measure is None or token.per is None or _says_again(phrase):
         return None
     per = _per(phrase, token.measure, token.per, last)
     if token.measure not in _EVENTS or not _stands_alone(phrase):
@@ -64,6 +69,12 @@ def amount(phrase: Phrase, last: dict[str, Per]) -> Amount | None:
     counted = MEASURES.get(f"{token.measure}次", token.measure)
     measure = counted if phrase.words.endswith(f"{token.measure}次") else token.measure
     return Amount(token.value, unit(measure, per), _op(phrase), token.upper, _base(phrase))
+
+
+def _says_again(phrase: Phrase) -> bool:
+    """每天4元，全年按250天计，即1000元: the same sum for another period that is not said."""
+    said = phrase.pers or phrase.token.per
+    return phrase.token.measure == "元" and said in ((), Per()) and _RESTATED.search(phrase.clause) is not None
 
 
 def _per(phrase: Phrase, measure: str, own: Per, last: dict[str, Per]) -> Per:
@@ -78,7 +89,7 @@ def _per(phrase: Phrase, measure: str, own: Per, last: dict[str, Per]) -> Per:
         said = Per(said.bearers, _said_of_others(last))
     period = own.period or said.period
     if measure in _SPANS:
-        period = period if period in _SPANS[measure] else None
+        period = period if period in _SPANS[measure] and not _GAP.search(phrase.clause) else None
     elif measure not in _EVENTS | _PERIODIC:
         period = own.period
     if measure == "场" and period is None:
@@ -115,10 +126,14 @@ def _money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
     if not said.bearers and not said.period:
         said = _merge(phrase.heading_pers)
     inherited = last or Per()
+    if inherited.bearers == ("次",) and _CAPPED.search(phrase.clause):
+        inherited = Per()
+    if said.period and not inherited.period and inherited.bearers not in (("人",), ("户",)):
+        inherited = Per()
     bearers = own.bearers or said.bearers
     period = own.period or said.period
     if not bearers and not period:
-        bearers, period = inherited.bearers, None if "一次性" in phrase.words else inherited.period
+        bearers, period = inherited.bearers, None if _ONCE.search(phrase.words) else inherited.period
     if _DEDUCTIBLE.search(phrase.heading + phrase.words) and not own.bearers:
         return Per(("次",))
     return Per(bearers or inherited.bearers or (("户",) if _HOUSEHOLD.search(phrase.words) else ("人",)), period)
@@ -142,8 +157,8 @@ def _merge(pers: tuple[Per, ...]) -> Per:
 
 def _op(phrase: Phrase) -> Op:
     token = phrase.token
-    if phrase.op is Op.ABOUT and token.op:
-        return token.op
+    if phrase.op is Op.ABOUT and (token.op or _MEAN_OF_THINGS.search(phrase.clause)):
+        return token.op or Op.EXACTLY
     if phrase.op or token.op:
         return phrase.op or token.op or Op.EXACTLY
     if phrase.reach and token.measure != "元":

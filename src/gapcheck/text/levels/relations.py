@@ -8,13 +8,18 @@ from dataclasses import dataclass, replace
 
 from gapcheck.quantity import Amount, Op
 from gapcheck.text.levels.phrases import Phrase
+from gapcheck.text.levels.units import Per
 
 _OLD = re.compile("原(?!则|因|上)|现行|由|从|此前|以前|目前|过去")
 _NOW = re.compile("现在|现为|现标准|现执行|新标准|目前|今年|调整后|提标后|提高后")
 _BEFORE = re.compile("原|[0-9]{4}年|以前|此前")
 _TOTAL = re.compile("合计|共计|总计")
+_IN_ALL = re.compile(",共(?:计)?$")
 _TIERS = re.compile("中央|省级?|市级?|县级?|区级?|国家")
 _EXPLAINED = re.compile("各|其中|含|包括")
+_LISTED_NAME = re.compile("、[^,;0-9]{0,8}")
+_BIG = 10_000
+_OF_YEAR = re.compile("(?:19|20)[0-9]{2}年(?:度|的)?(?:补助|补贴)?(?:标准)?(?:为|是)?$")
 _REACH = 8
 
 
@@ -35,12 +40,34 @@ def relate_entries(entries: list[Entry], compact: str) -> None:
     _share_bounds(entries, compact)
     _explain_counts(entries)
     _share_rises(entries)
+    _share_budgets(entries)
+    _whole(entries, compact)
     for at, entry in enumerate(entries):
+        if entry.phrase.new and "分别" in entry.phrase.clause:
+            _supersede_list(entries, at)
         if entry.phrase.new or _NOW.search(entry.phrase.clause):
             _supersede(entries[max(0, at - _REACH) : at], entry, compact)
+        if _IN_ALL.search(entry.phrase.clause):
+            _count_up(entries[max(0, at - _REACH) : at], entry)
         if _TOTAL.search(entry.phrase.clause):
             _part(entries[max(0, at - _REACH) : at], entry)
     _add_up(entries)
+
+
+def _whole(entries: list[Entry], compact: str) -> None:
+    """500元（中央300元，省级100元，县级100元）: what the bracket behind a sum lists makes it up."""
+    for at, total in enumerate(entries):
+        token = total.phrase.token
+        if token.measure != "元" or total.why is not None or compact[token.end : token.end + 1] != "(":
+            continue
+        parts = []
+        for entry in entries[at + 1 : at + 1 + _REACH]:
+            if entry.phrase.opened != token.end or entry.phrase.token.measure != "元":
+                break
+            parts.append(entry)
+        if len(parts) > 1 and sum(part.phrase.token.value for part in parts) == token.value:
+            for part in parts:
+                part.why = "component"
 
 
 def _part(before: list[Entry], total: Entry) -> None:
@@ -50,6 +77,14 @@ def _part(before: list[Entry], total: Entry) -> None:
         if same and part.why is None and _TIERS.search(part.phrase.clause):
             part.why = "component"
             total.phrase.lead = total.phrase.lead or part.phrase.words
+
+
+def _count_up(before: list[Entry], total: Entry) -> None:
+    """满月、3、6月龄各1次，共3次: what each gets is part of what all get."""
+    for part in before:
+        same = part.phrase.sentence == total.phrase.sentence and part.phrase.token.measure == total.phrase.token.measure
+        if same and part.why is None and part.phrase.clause.endswith("各"):
+            part.why = "component"
 
 
 def _explain_counts(entries: list[Entry]) -> None:
@@ -66,8 +101,17 @@ def _share_rises(entries: list[Entry]) -> None:
     """分别增长4%和6%: what is listed with a rise is one."""
     for before, entry in itertools.pairwise(entries):
         alike = before.phrase.token.measure == entry.phrase.token.measure
-        if before.why == "increment" and entry.phrase.listed and alike and not entry.why:
+        listed = entry.phrase.listed or _LISTED_NAME.fullmatch(entry.phrase.clause)
+        if before.why == "increment" and listed and alike and not entry.why:
             entry.why = "increment"
+
+
+def _share_budgets(entries: list[Entry]) -> None:
+    """经费市级50万元、县级20万元: what is listed with a budget is one."""
+    for before, entry in itertools.pairwise(entries):
+        big = entry.phrase.token.measure == "元" and entry.phrase.token.value >= _BIG and not entry.phrase.pers
+        if before.why == "budget" and big and entry.phrase.token.per == Per() and not entry.why:
+            entry.why = "budget" if _LISTED_NAME.fullmatch(entry.phrase.clause) else None
 
 
 def _is_part(entry: Entry, total: Entry) -> bool:
@@ -104,19 +148,36 @@ def _supersede(before: list[Entry], entry: Entry, compact: str) -> None:
     """Marks the old values of a new one: 由80元提高到100元; 2019年为80元，现为100元."""
     follows = entry
     for old in reversed(before):
-        if old.phrase.sentence != entry.phrase.sentence or old.phrase.new:
+        if old.phrase.sentence != entry.phrase.sentence:
             return
         if old.phrase.token.measure not in (None, entry.phrase.token.measure) or old.why not in (None, "increment"):
             continue
         between = compact[old.phrase.token.end : follows.phrase.token.start]
         close = len(between) < 20 and "延长" not in entry.phrase.clause and not re.search("[,;!]", between)
+        if old.phrase.new and not (close and entry.phrase.new):
+            return
         if entry.phrase.new:
-            superseded = close or _OLD.search(old.phrase.clause) is not None
+            superseded = close or (_OLD.search(old.phrase.clause) or _OF_YEAR.search(old.phrase.clause)) is not None
         else:
             superseded = old.why is None and _BEFORE.search(old.phrase.earlier[-40:]) is not None
         if superseded:
             old.why = "superseded"
         follows = old
+
+
+def _supersede_list(entries: list[Entry], at: int) -> None:
+    """80元、100元，分别提高到90元、110元: as many old values before as new ones listed."""
+    stop = at + 1
+    while stop < len(entries) and entries[stop].phrase.listed:
+        stop += 1
+    entry, olds = entries[at], entries[max(0, 2 * at - stop) : at]
+    alike = [
+        old for old in olds if old.phrase.sentence == entry.phrase.sentence and old.amount and entry.amount
+        and old.amount.unit == entry.amount.unit and not old.phrase.new and old.why in (None, "superseded")
+    ]  # fmt: skip
+    if len(alike) == stop - at > 1:
+        for old in alike:
+            old.why = "superseded"
 
 
 def _add_up(entries: list[Entry]) -> None:

@@ -16,6 +16,14 @@ _PROGRAMME = 10_000
 _INCOME = re.compile(
     "(?<!低)(?:收入|财产|存款|净资产|家产)[^,;]{0,6}?(?:[低高]于|超过|不足|达到?|在|为|不满|[≤≥<>])[^,;]{0,16}$"
 )
+_OF_SUM = re.compile("的?(?:[0-9]+/[0-9]+|[0-9.]+(?:%|倍)|百分之)")
+_PAID_IN = re.compile("(?:缴|缴费|缴纳|选择)$")
+_SUPPLEMENTED = re.compile("[^,;0-9]{0,6}[,]?[^,;0-9]{0,6}补")
+_INVESTED = re.compile("投资[^,;0-9]{0,4}$")
+_NEWLY = re.compile("(?:新增|增量)$")
+_ELIGIBLE = re.compile("(?:困难|收入|财产|准入|认定|资格)标准[^,;]{0,10}$")
+_STATE = re.compile("(?:离校|毕业|退役|退出现役|服役|出生|开业|经营|注册|登记|入职|婚后|近|[取获]得[^,;]{0,8})$")
+_WORKLOAD = re.compile("(?:人数|户数|任务数?|任务指标)(?:不少于|不低于|达到?|为|≥)*$")
 _TIER_OF_SUM = re.compile("(?:及?以[上下内])?(?:的?部分|档)")
 _RATE_BEHIND = re.compile(r"(?:\(含[^)]{0,9}\))?[^,;!0-9]{0,4}[0-9.]+%")
 _QUALIFIES = re.compile(
@@ -23,24 +31,26 @@ _QUALIFIES = re.compile(
 )
 _CONTRIBUTION = re.compile("缴费(?:标准|金额)?档次?[^,;补]*$")
 _THEN = re.compile("的(?=[,;!按可给提上再补每另予]|一次性|$)")
-_HEADS = re.compile("(?:\\(含\\))?(?:及?以[上下内])?(?:的)?(?:户|家庭|村|学校|单位|班|企业|规模|的)")
+_HEADS = re.compile("(?:\\(含\\))?(?:及?以[上下内])?(?:的)?(?:户|家庭|村(?![医干级民卫务规社])|学校|单位|班|企业|规模|的)")
 _SPAN_CONDITION = re.compile(
     "(?<!不)(?:满|不足|连续|缴费|居住|每服|服役|每超过|每满|每增加1?|(?<!不)超过|近|(?<![孕提])[前后]|怀孕|妊娠|出生|工龄|离校|毕业|退役|从业|任教|间断|"
     "上映不?超过|婚后|术后|(?<!达)到|年满|参保|[个十]|开业|经营|累计缴费|申请前|登记)$"
 )
 _SPAN_LEVEL = re.compile(
-    "期限|年限|时限|时长|时间|周期|间隔|期间|不少于|不低于|不得?超过|至少|最[长短多]|延长|享[受有]|领取|开放|假|免费|服务|≥|≤|见习|提前|每|工作|培训|训练|补[助贴]|内|每周|保存|合计|轮候|办[结理]|发放|接种|公示"
+    "期限|年限|时限|时长|时间|周期|间隔|期间|不少于|不低于|不得?超过|至少|最[长短多]|延长|享[受有]|领取|开放|假|免费|服务|≥|≤|见习|提前|每|工作|培训|训练|补[助贴]|内|每周|保存|合计|轮候|办[结理]|发放|接种|公示|寄存|存放|保管|保存"
 )
 _BUDGET = re.compile(
     "投入|安排|经费|预算|下达|拨付|筹集|总额|合计|共计|累计|总投资|共发|发放.{0,12}资金|(?:省|市|县|区|中央)?财政补助资金|支出|规模|结余|减少|落实资金|专项资金|共[支计补]"
 )
 _TIER = re.compile(
-    "(?:(?:中央|省|市|县|区|地方|国家|各级|个人){1,2}(?:级|本级)?)?(?:财政)?(?:补助|承担|负担|安排|配套|出资|资金|缴纳?)?(?:每.){0,2}"
+    "(?:(?:中央|省|市|县|区|地方|国家|各级|个人|医保基金){1,2}(?:级|本级)?(?:财政)?[和、及与]?){0,4}(?:财政)?"
+    "(?:补助|承担|负担|安排|配套|出资|资金|缴纳?|分担)?(?:每.){0,2}"
 )
 _INSIDE = re.compile("^(?:其中|含|包括|包含|由)")
 _PRESENCE = re.compile(
     "每|报刊|期刊|图书|节目|目录|配[备置有]|设[立置有]?|建[有立设]?|提供|拥有|藏|更新|品种|播|放映|能够|收[听看]|预防|安排|不[少低]于|至少"
 )
+_COMMA = re.compile("[,;!]")
 _PLUS = re.compile("的?标准(?:增加|增补|上浮|另加)")
 _AMONG_THEM = re.compile("其中:?.{0,40}$")
 _BOUND_WORDS = re.compile("(?:及?以[上下内]|之内|内)$")
@@ -59,7 +69,7 @@ def why_aside(phrase: Phrase) -> str | None:
         return None
     if phrase.rise or _PLUS.match(phrase.behind):
         return "increment"
-    if measure in ("元", "%", "倍") and _INCOME.search(phrase.clause):
+    if measure in ("元", "%", "倍") and (_INCOME.search(phrase.clause) or _ELIGIBLE.search(phrase.clause)):
         return "condition"
     if token.words.endswith("之间") and token.upper is None:
         return "condition"
@@ -78,8 +88,15 @@ def _money(phrase: Phrase) -> str | None:
     tier = phrase.clause.lstrip(",、:和").removeprefix("其中").lstrip(":")
     if _INSIDE.match(phrase.bracket) or (tier and _TIER.fullmatch(tier) and _AMONG_THEM.search(phrase.earlier)):
         return "component"
-    if _TIER_OF_SUM.match(tail) or (token.op and _RATE_BEHIND.match(phrase.behind)):
+    tiered = token.op or token.upper is not None
+    if _TIER_OF_SUM.match(tail) or (tiered and _RATE_BEHIND.match(phrase.behind)) or _OF_SUM.match(phrase.behind):
         return "condition"
+    if _PAID_IN.search(phrase.clause) and _SUPPLEMENTED.match(phrase.behind):
+        return "condition"
+    if _NEWLY.search(phrase.clause):
+        return "increment"
+    if _INVESTED.search(phrase.clause):
+        return "budget"
     if _CONTRIBUTION.search(phrase.earlier):
         return "condition"
     if _QUALIFIES.match(tail) and not any(per.bearers for per in phrase.pers):
@@ -98,6 +115,8 @@ def _tail(phrase: Phrase) -> str:
 def _count(phrase: Phrase) -> str | None:
     """Heads and kinds are workload or tests unless the standard promises so many."""
     token = phrase.token
+    if token.measure in _PEOPLE and _WORKLOAD.search(phrase.clause):
+        return "count"
     if token.measure in _PEOPLE and _HEADS.match(_tail(phrase)):
         return "condition"
     if token.measure == "度" and _SEISMIC.search(phrase.clause):
@@ -106,7 +125,7 @@ def _count(phrase: Phrase) -> str | None:
         return None
     if any(per.bearers for per in phrase.pers) or (token.measure == "人次" and phrase.pers):
         return None
-    if token.measure in _KINDS and _PRESENCE.search(phrase.clause):
+    if token.measure in _KINDS and _PRESENCE.search(_COMMA.split(phrase.earlier)[-1]):
         return None
     return "count"
 
@@ -115,6 +134,8 @@ def _span(phrase: Phrase) -> str | None:
     """缴费满15年, 产后42天: a span that says when, not how long."""
     token, tail = phrase.token, _tail(phrase)
     if _VALUE_OF_SPAN.match(phrase.behind):
+        return "condition"
+    if token.measure in ("年", "个月") and _STATE.search(phrase.clause):
         return "condition"
     if phrase.op is None and (_SPAN_CONDITION.search(phrase.clause) or _EITHER_SIDE.match(tail)):
         promised = token.op and _SPAN_LEVEL.search(phrase.clause[-6:])

@@ -17,7 +17,8 @@ PERIODS = {word: word for word in _PLAIN_PERIODS.split()} | {
 _PLAIN_BEARERS = (
     "人次 10万人 万人 千人 百人 人 户 村 乡镇 街道 社区 馆 站 校 所 机构 个 "
     "场 次 例 床 孩次 孩 胎 对 平方米 间 栋 套 件 班 台 份 课时 学时 课 期 "
-    "亩 岗位 小时 公里 县 项 婴 店 门 条 书屋 座 度 具 百户 千户"
+    "亩 岗位 小时 公里 县 项 婴 店 门 条 书屋 座 度 具 百户 千户 "
+    "辆 本 吨 公斤 头 副 支 瓶 剂 剂次 针 米 处 批次 批 篇 册 块 片 盏 队 天次"
 )
 BEARERS = {word: word for word in _PLAIN_BEARERS.split()} | {
     "十万人": "10万人", "千名": "千人", "万名": "万人", "万人口": "万人", "千人口": "千人", "万常住人口": "万人",
@@ -52,9 +53,9 @@ PREFIX = (
     rf"(?<![\d])每逢?(?:(?P<times>[0-9]{{1,2}}|ÿ)个?)?(?P<each>{_either(PERIODS)})(?![龄级])"
     rf"|每(?:ÿ|名|位|(?:个|所|座|家|支|处)\w{{0,6}}?)?(?P<bearer>{_either(BEARERS)})(?:学生|老人)?(?!均)"
     r"|每(?P<crowd>[0-9]{1,4}þ?[人户])(?!以)"
-    r"|(?P<span>全?年|月|学年|学期|日|周)?(?P<mean>[人生户村校])均(?!可支配|收入|住房|自有|水平)"
+    r"|(?P<span>全?年|月|学年|学期|日|周)?(?P<mean>[人生户村校场床班])均(?!可支配|收入|住房|自有|水平)"
     r"|(?P<noun>年度?|学年|学期|月|周)"
-    r"(?=均|入藏|外借|流通|更新|新增|最高|支付|补助|补贴|救助|保障|标准|累计|开放|活动|放映)"
+    r"(?=均|入藏|外借|流通|更新|新增|最高|支付|补助|补贴|救助|保障|标准|累计|开放|活动|放映|封顶|限额|支付|租金|缴费|发放)"
     r"|(?P<whole>全年)"
     r"|(?:按|逐)(?P<pay>月|季度?|年|学期|学年|日|天)(?=发|支|给|补|计|享|领|提供|\W)"
 )
@@ -106,7 +107,7 @@ def read_suffix(compact: str, shaped: str, at: int, stop: int) -> tuple[int, Per
     while len(parts) < 4 and (part := _next_part(shaped, end, stop, slashed)) is not None:
         parts.append(part)
         end = part.end()
-    closed = shaped.startswith(")", end) and (bracketed or shaped[end - 1] in "人月年")
+    closed = shaped.startswith(")", end) and "(" in shaped[at:end]
     if not parts or not (slashed or (closed if bracketed else end == stop or shaped[end : end + 1] in _ENDS)):
         return at, Per()
     return end + (closed and (slashed or bracketed)), _counted_per(compact, parts)
