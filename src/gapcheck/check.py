@@ -9,10 +9,12 @@ from pathlib import Path
 
 from gapcheck import __version__, editions
 from gapcheck.compare import Comparison, compare
+from gapcheck.concern import Concern
 from gapcheck.findings import Finding, National, Report, Subject
 from gapcheck.model import Dated, ImplementationStandard, NationalStandard
 from gapcheck.pairing import Pairing, pair
 from gapcheck.readers import read, read_date
+from gapcheck.reviews import Answer, settle
 from gapcheck.rules import RULES, Case
 from gapcheck.source import InputError, Place, Quote
 from gapcheck.text.lexicon import Lexicon, lexicon
@@ -25,7 +27,8 @@ class Options:
 
     `as_of` decides which national figures hold; `today` only counts the days left of a file not
     yet issued. `region`, `issued`, `published`, `filed` supply what the file does not carry; `lexicon`
-    is a file of the user's own words for people, read after the shipped ones.
+    is a file of the user's own words for people, read after the shipped ones. `reviews` are the rows
+    that people filled in on an earlier report.
     """
 
     edition: str | None = None
@@ -37,6 +40,7 @@ class Options:
     published: str | None = None
     filed: str | None = None
     lexicon: Path | None = None
+    reviews: tuple[Answer, ...] = ()
 
 
 def check_file(path: Path, options: Options) -> Report:
@@ -57,7 +61,7 @@ def check(standard: ImplementationStandard, options: Options) -> Report:
     errors: list[str] = []
     comparisons = _compare_all(pairing, national, standard, day, _words(options.lexicon), errors)
     case = Case(standard, national, day, options.today, pairing, comparisons)
-    findings = _judge(case, options.language, errors)
+    findings, void = settle(_judge(case, options.language, errors), options.reviews)
     items = item_reports(pairing, comparisons, findings)
     return Report(
         version=__version__,
@@ -73,6 +77,7 @@ def check(standard: ImplementationStandard, options: Options) -> Report:
         mappings=standard.mappings,
         skipped=standard.skipped,
         errors=tuple(errors),
+        void_decisions=void,
     )
 
 
@@ -142,10 +147,11 @@ def _judge(case: Case, language: str, errors: list[str]) -> tuple[Finding, ...]:
     """Every rule on the case. A rule that crashes is our fault and is reported, never swallowed."""
     findings: list[Finding] = []
     document = case.national.document.number or case.national.title
+    concern = Concern(case)
     for rule in RULES:
         for run in rule.judge(case):
             try:
-                findings += [finding(rule, hit, language, document) for hit in run()]
+                findings += [finding(rule, hit, language, document, concern) for hit in run()]
             except Exception as fault:
                 errors.append(f"{rule.id}: {type(fault).__name__}: {fault}")
     return arrange(findings)

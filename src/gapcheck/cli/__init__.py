@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import typer
 
-from gapcheck.cli import check, national, parse, rules, schema
+from gapcheck.cli import check, convert, diff, init, national, parse, rules, schema
 from gapcheck.cli.failure import BAD_USAGE, OK, UNJUDGED, UsageError, our_fault, their_fault, wrong_usage
 from gapcheck.cli.language import told
 from gapcheck.cli.output import forget_stdout, say_utf8
@@ -17,6 +17,9 @@ app = typer.Typer(name="gapcheck", help=told("help.gapcheck"), add_completion=Fa
 for name, command in (
     ("check", check.check),
     ("parse", parse.parse),
+    ("diff", diff.diff),
+    ("init", init.init),
+    ("convert", convert.convert),
     ("rules", rules.rules),
     ("explain", rules.explain),
     ("schema", schema.schema),
