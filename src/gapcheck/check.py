@@ -59,7 +59,7 @@ def check(standard: ImplementationStandard, options: Options) -> Report:
     day = options.as_of or (standard.issued and standard.issued.value) or national.due
     pairing = pair(standard.items, national)
     errors: list[str] = []
-    comparisons = _compare_all(pairing, national, standard, day, _words(options.lexicon), errors)
+    comparisons = _compare_all(pairing, national, standard, day, words_of(options.lexicon), errors)
     case = Case(standard, national, day, options.today, pairing, comparisons)
     findings, void = settle(_judge(case, options.language, errors), options.reviews)
     items = item_reports(pairing, comparisons, findings)
@@ -109,7 +109,11 @@ def _edition(standard: ImplementationStandard, options: Options) -> str:
     return max(earlier or editions.available())
 
 
-def _words(extra: Path | None) -> Lexicon | None:
+def words_of(extra: Path | None) -> Lexicon | None:
+    """The lexicon with a user's own file read after the shipped ones; None for the shipped one alone.
+
+    InputError when the file cannot be read or its terms contradict what is there.
+    """
     if extra is None:
         return None
     try:

@@ -22,6 +22,8 @@ from selenium.webdriver.support.wait import WebDriverWait
 from gapcheck.findings import Evidence, Outcome, Report
 from gapcheck.reports.html import render
 
+pytestmark = pytest.mark.programs
+
 FLAGS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--window-size=1280,800"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),

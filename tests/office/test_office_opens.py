@@ -12,6 +12,8 @@ from reports.many import many, worked_on
 from gapcheck.findings import Report
 from gapcheck.reports import letter, workbook
 
+pytestmark = pytest.mark.programs
+
 OFFICE = shutil.which("soffice") or "soffice"
 PDFTOTEXT = shutil.which("pdftotext") or "pdftotext"
 

@@ -14,7 +14,7 @@ import typer
 from gapcheck.cli.failure import BAD_USAGE, FOUND, OK, UNJUDGED, our_fault, tell, their_fault
 from gapcheck.cli.formats import BINARY, FORMATS, SUFFIXES, rendered
 from gapcheck.cli.language import LANGUAGE, told
-from gapcheck.cli.options import AsOf, Lang, as_date, choice, day
+from gapcheck.cli.options import AsOf, Lang, Words, as_date, choice, day
 from gapcheck.cli.output import print_bytes, refuse_suffix, refuse_unwritable, write_whole
 from gapcheck.findings import Outcome, Report
 from gapcheck.source import InputError
@@ -60,6 +60,7 @@ def check(
     filed: Annotated[
         str | None, typer.Option("--filed", metavar="DATE", callback=day, help=told("option.filed"))
     ] = None,
+    lexicon: Words = None,
 ) -> int:
     alone = len(files) == 1
     planned = [_outputs(path, output or [], alone=alone) for path in files]
@@ -75,7 +76,7 @@ def check(
 
     from gapcheck.check import Options
 
-    options = Options(edition, as_date(as_of), as_date(today), lang, region, issued, published, filed)
+    options = Options(edition, as_date(as_of), as_date(today), lang, region, issued, published, filed, lexicon)
     if reviews:
         from gapcheck.reviews import read
 

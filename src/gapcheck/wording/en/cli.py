@@ -20,6 +20,7 @@ MESSAGES: dict[str, str] = {
     "cli.argument.rule": "A rule id, such as G201.",
     "cli.argument.schema": "report, implementation-standard or national-standard.",
     "cli.argument.item": "Number, key or name of a national item, such as 47.",
+    "cli.option.lexicon": "a lexicon of your own (YAML), read after the shipped one",
     "cli.option.lang": "Language; GAPCHECK_LANG is the default, else Chinese.",
     "cli.option.form": "Output format.",
     "cli.option.as_of": "Judge by what was in force on this day (YYYY-MM-DD); the issue date by default.",

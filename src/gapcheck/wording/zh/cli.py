@@ -20,6 +20,7 @@ MESSAGES: dict[str, str] = {
     "cli.argument.rule": "规则编号，如 G201。",
     "cli.argument.schema": "report 报告，implementation-standard 实施标准，national-standard 国家标准数据。",
     "cli.argument.item": "国家服务项目的序号、代码或名称，如 47。",
+    "cli.option.lexicon": "自己的词表（YAML），接在自带词表之后读",
     "cli.option.lang": "输出语言；默认取环境变量 GAPCHECK_LANG，否则为中文。",
     "cli.option.form": "输出格式。",
     "cli.option.as_of": "按哪一天有效的国家口径判断（YYYY-MM-DD）；默认为文件印发日期。",
