@@ -62,7 +62,7 @@ def check(standard: ImplementationStandard, options: Options) -> Report:
     comparisons = _compare_all(pairing, national, standard, day, words_of(options.lexicon), errors)
     case = Case(standard, national, day, options.today, pairing, comparisons)
     findings, void = settle(_judge(case, options.language, errors), options.reviews)
-    items = item_reports(pairing, comparisons, findings)
+    items = item_reports(pairing, comparisons, findings, options.language)
     return Report(
         version=__version__,
         language=options.language,

@@ -130,10 +130,22 @@ class LocalRef:
 
 
 @dataclass(frozen=True, slots=True)
+class LevelGround:
+    """A national figure in force, the local levels held against it (none: empty), and its stand."""
+
+    measure: str
+    national: str
+    document: str
+    local: tuple[str, ...]
+    stand: str
+
+
+@dataclass(frozen=True, slots=True)
 class ItemReport:
-    """One national item: how it was matched and its verdict under every aspect (ASPECTS, in that
-    order; a missing item has only `item`). `machine` has the machine's own verdict of each aspect that a
-    person's decision has changed."""
+    """One national item: how it was matched, its verdict under every aspect (ASPECTS, in that order; a
+    missing item has only `item`), and, in `machine`, the machine's own where a person decided otherwise.
+    `components` pairs each national one with the local word that shows it (None: not found); `levels`
+    are the figures compared: what a verdict rests on, a pass too."""
 
     national: NationalRef
     area: str
@@ -143,6 +155,8 @@ class ItemReport:
     score: float
     verdicts: tuple[tuple[str, Outcome], ...]
     machine: tuple[tuple[str, Outcome], ...] = ()
+    components: tuple[tuple[str, str | None], ...] = ()
+    levels: tuple[LevelGround, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from gapcheck.findings import (
     Evidence,
     Finding,
     ItemReport,
+    LevelGround,
     LocalRef,
     Outcome,
     Summary,
@@ -122,7 +123,7 @@ def arrange(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def item_reports(
-    pairing: Pairing, comparisons: tuple[Comparison, ...], findings: tuple[Finding, ...]
+    pairing: Pairing, comparisons: tuple[Comparison, ...], findings: tuple[Finding, ...], language: str
 ) -> tuple[ItemReport, ...]:
     """Every national item with its verdicts; where a person has decided, theirs counts.
 
@@ -134,6 +135,7 @@ def item_reports(
         if found.national and found.field in ASPECT_OF and found.outcome is not Outcome.NOTE:
             heard.setdefault((found.national.key, ASPECT_OF[found.field]), []).append(found)
     compared = {pair.national.key: _compared(pair) for pair in comparisons}
+    pairs = {pair.national.key: pair for pair in comparisons}
     reports = []
     for match in pairing.matches:
         key = match.national.key
@@ -156,9 +158,31 @@ def item_reports(
                 score=match.score,
                 verdicts=tuple(verdicts),
                 machine=tuple(machine),
+                components=_components(pairs.get(key)),
+                levels=_levels(pairs.get(key), language),
             )
         )
     return tuple(reports)
+
+
+def _components(pair: Comparison | None) -> tuple[tuple[str, str | None], ...]:
+    if pair is None or pair.content is None:
+        return ()
+    words = {component.key: word for component, word in pair.content.shown}
+    return tuple((component.name, words.get(component.key)) for component in pair.national.content)
+
+
+def _levels(pair: Comparison | None, language: str) -> tuple[LevelGround, ...]:
+    return tuple(
+        LevelGround(
+            measure=stand.figure.measure,
+            national=write(stand.figure.amount, language),
+            document=str(stand.figure.document),
+            local=tuple(f"{local.level.subject} {local.level.text}".strip() for local in stand.locals),
+            stand=stand.stand,
+        )
+        for stand in (pair.level.figures if pair and pair.level else ())
+    )
 
 
 def _compared(pair: Comparison) -> frozenset[str]:

@@ -13,6 +13,7 @@ from gapcheck.findings import (
     Evidence,
     Finding,
     ItemReport,
+    LevelGround,
     NationalRef,
     Report,
     Since,
@@ -147,6 +148,18 @@ def _item(item: ItemReport) -> shapes.Item:
         "match": cast("shapes.Match", {"how": item.match, "score": item.score}),
         "verdicts": {aspect: outcome.value for aspect, outcome in item.verdicts},
         "machine": {aspect: outcome.value for aspect, outcome in item.machine},
+        "components": [{"name": name, "shown_by": word} for name, word in item.components],
+        "levels": [_level(level) for level in item.levels],
+    }
+
+
+def _level(level: LevelGround) -> shapes.Level:
+    return {
+        "measure": level.measure,
+        "national": level.national,
+        "document": level.document,
+        "local": list(level.local),
+        "stand": cast("shapes.Stand", level.stand),
     }
 
 

@@ -102,6 +102,22 @@ class Match(TypedDict):
     score: float
 
 
+class Component(TypedDict):
+    name: str
+    shown_by: str | None
+
+
+Stand = Literal["equal", "worse", "better", "off", "unclear", "referred", "absent"]
+
+
+class Level(TypedDict):
+    measure: str
+    national: str
+    document: str
+    local: list[str]
+    stand: Stand
+
+
 class Item(TypedDict):
     national: NationalRef
     area: str
@@ -110,6 +126,8 @@ class Item(TypedDict):
     match: Match
     verdicts: dict[str, Outcome]
     machine: dict[str, Outcome]
+    components: list[Component]
+    levels: list[Level]
 
 
 class Evidence(TypedDict):
