@@ -259,8 +259,7 @@ class Since:
     """What changed since the earlier report on `file`.
 
     Open findings now = `reopened` + `new` + `open` of `total`; then = `open` + `unverified` + `fixed`.
-    `gone` are the fingerprints of all that was ever open and is not now, by which the next report tells
-    what is re-opened from what is new.
+    `gone`: fingerprints once open and no longer, by which the next report tells re-opened from new.
     """
 
     file: str
@@ -293,8 +292,7 @@ class Report:
     void_decisions: tuple[VoidDecision, ...] = ()
 
     def fails(self, threshold: Outcome | None) -> bool:
-        """Whether a finding stands at or above `threshold` (None: never); waived and assessed
-        beyond findings do not count."""
+        """Whether a finding stands at or above `threshold` (None: never); waived or assessed ones do not."""
         return threshold is not None and any(
             ORDER.index(f.counts_as) <= ORDER.index(threshold)
             for f in self.findings
