@@ -163,6 +163,17 @@ def test_soft_words_are_marked() -> None:
         ("国产影片（上映不超过2年）占三分之一以上", ["≥33.33%"]),
         ("保险金为当地最低工资标准的90%，不得低于低保标准", ["最低工资标准90%", "≥最低生活保障标准1倍"]),
         ("每人每月30小时，补贴300元", ["30小时/月", "300元/人·月"]),
+        ("保教费每生每年2400元，伙食费每生600元", ["2400元/人·年", "600元/人·年"]),
+        ("生活费每人每月800元，意外险每人100元", ["800元/人·月", "100元/人"]),
+        ("卫生室每所每年3000元，每个站5000元", ["3000元/所·年", "5000元/站·年"]),
+        ("危房改造每户1.5万元；伤残父母460元/月", ["15000元/户", "460元/人·月"]),
+        ("低保对象60元、特困人员80元，每人每月", ["60元/人·月", "80元/人·月"]),
+        ("优待金按户每年1.2万元", ["12000元/户·年"]),
+        ("全县356个行政村每月放映1场", ["1场/村·月"]),
+        ("培训期限3个月至2年", ["≥3个月", "≤2年"]),
+        ("每人每年体检2次，职业介绍每成功介绍1人200元", ["2次/年", "200元/人"]),
+        ("季度限额500元", ["≤500元/人·季度"]),
+        ("人均不超过18平方米，单人户不低于20平方米", ["≤18平方米/人", "≥20平方米"]),
     ],
 )
 def test_a_period_or_bound_holds_for_its_own_clause(text: str, levels: list[str]) -> None:
@@ -177,6 +188,46 @@ def test_a_bracket_behind_a_count_tells_its_parts(text: str, parts: int) -> None
     reading = read_standard(text)
     assert len(reading.levels) == 1
     assert [aside.why for aside in reading.set_aside].count("component") == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "unread"),
+    [
+        ("2021年接种完成率为98.6%", "98.6%"),
+        ("覆盖率2021年达到77%", "77%"),
+        ("2022年开展讲座30场，接种率99%", "99%"),
+        ("2020年救助327人次，人均救助水平1712元", "1712元"),
+        ("每月随访1次，痰检3次", "3次"),
+        ("冷藏每天60元，火化费380元", "380元"),
+        ("机构一次性建设补贴10万元", "10万元"),
+        ("优待金每户每年15000元，奖励3000元、三等功1000元", "3000元"),
+        ("优待金每户每年15000元，奖励3000元、三等功1000元", "1000元"),
+        ("寄存费每年每罐100元", "100元"),
+        ("图书馆每馆每年20万元，乡镇站5万元", "5万元"),
+    ],
+)
+def test_a_figure_that_could_be_read_in_two_ways_is_unread(text: str, unread: str) -> None:
+    reading = read_standard(text)
+    assert any(words.startswith(unread) for words in reading.unread), reading.unread
+    assert all(level.text != unread for level in reading.levels)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "why"),
+    [
+        ("实检2272人，占应检人数的71%", "71%", "count"),
+        ("截至2021年底，全县建档率93.2%", "93.2%", "count"),
+        ("筛查不少于1000人", "1000人", "count"),
+        ("缴费设200元、500元、1000元三个档次", "500元", "condition"),
+        ("遗体接运30公里内200元", "30公里内", "condition"),
+        ("两剂次接种率95%以上", "两剂次", "condition"),
+        ("场均补贴200元，中央100元、省50元、县50元", "100元", "component"),
+    ],
+)
+def test_a_statistic_a_test_and_a_part_are_no_levels(text: str, figure: str, why: str) -> None:
+    reading = read_standard(text)
+    assert (figure, why) in [(aside.text, aside.why) for aside in reading.set_aside]
+    assert all(level.text != figure for level in reading.levels)
 
 
 @pytest.mark.parametrize(("text", "value"), [("每人每月3 000元", 3000), ("12 000元", 12000), ("1 250 000元", 1250000)])

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from gapcheck.quantity import Amount, Op
+from gapcheck.text.levels.doubts import doubtful
 from gapcheck.text.levels.phrases import Phrase
-from gapcheck.text.levels.units import MEASURES, Per, unit
+from gapcheck.text.levels.units import INSTITUTIONS, MEASURES, Per, unit
 
 _EVENTS = frozenset({"次", "场", "人次", "批次", "部", "册次", "期"})
 _SPANS = {
@@ -41,6 +42,13 @@ _DEADLINE = re.compile("提前|之日|起$|[前后]$|时限")
 _OWN_PERIOD = re.compile("[^,;:、(]每[^,;:、每]{0,3}?(?:年|半年|月|周|季度?|学期|天|日)(?:至少|不少于|不低于|各)?$")
 _MEAN_OF_THINGS = re.compile("平均每(?![人户生名位])[^,;]{1,12}$")
 _ONCE = re.compile("一次性|保额|保险金额|抚慰金|慰问")
+_OTHER = re.compile("一次|险|保额|慰问|抚慰|培训|体检|检查|手术|丧葬|奖励|购置|设备|[人户]均")
+_FULLY = re.compile("每[^,;:每0-9]{1,4}每|元/")
+_OF_A_HOME = re.compile("[0-9一二三四五单]人户|人(?:及?以[上下])")
+_FOR_ONE = re.compile("每[^,;0-9每]{1,8}[1一]人[^,;:0-9每]{0,8}$")
+_BRACKETED = re.compile("[(][^()]*[)]")
+_BOUND_SAID = re.compile("(?:原则上|应当|应|不得?低于|不得?少于|不得?超过|不得?高于|至少|最高|左右|约|达到|为)+$")
+_MEAN = re.compile("户均|(?<!年)生均(?:每|约|$)")
 _CAPPED = re.compile("封顶|限额|最高")
 _RESTATED = re.compile("(?:即|折合|相当于)[^,;:!]{0,24}$")
 _ONCE_IN_LIFE = re.compile("孕[0-9早中晚期]|产后[0-9]|出院后|出生后")
@@ -48,6 +56,8 @@ _CAP_HEADING = ("限额", "封顶", "封顶线", "上限", "限额标准")
 _GAP = re.compile("间隔|等候|响应|到达|步行|车程")
 _DEDUCTED = re.compile("[-+]([人户])均")
 """In a formula what is taken off is counted as the figure is: 18平方米-人均住房面积."""
+_OF_VILLAGES = re.compile("[0-9]个?(?:行政|建制)?村[^,;0-9]{0,16}$")
+"""356个行政村每月放映1场: as many as there are villages."""
 _NO_BASE = re.compile("费用?$|支出$|总数$|人数$|面积$|场次$|总量$|药费$|部分$|学生$|人口$")
 
 
@@ -63,7 +73,7 @@ def amount(phrase: Phrase, last: dict[str, Per]) -> Amount | None:
     `last` remembers, within a sentence, what each measure was counted per, and is brought up to date.
     """
     token = phrase.token
-    if token.measure is None or token.per is None or _says_again(phrase):
+    if token.measure is None or token.per is None or _says_again(phrase) or doubtful(phrase, last):
         return None
     per = _per(phrase, token.measure, token.per, last)
     if token.measure not in _EVENTS or not _stands_alone(phrase):
@@ -73,6 +83,14 @@ def amount(phrase: Phrase, last: dict[str, Per]) -> Amount | None:
     counted = MEASURES.get(f"{token.measure}次", token.measure)
     measure = counted if phrase.words.endswith(f"{token.measure}次") else token.measure
     return Amount(token.value, unit(measure, per), _op(phrase), token.upper, _base(phrase))
+
+
+def carried(phrase: Phrase, last: dict[str, Per]) -> dict[str, Per]:
+    """What a semicolon lets through: money's person and period; a household only to another household."""
+    money = last.get("元")
+    if money is None or (money.bearers == ("户",) and not _HOUSEHOLD.search(phrase.words)):
+        return {}
+    return {"元": money}
 
 
 def _says_again(phrase: Phrase) -> bool:
@@ -87,6 +105,8 @@ def _per(phrase: Phrase, measure: str, own: Per, last: dict[str, Per]) -> Per:
     if measure == "元":
         return _money_per(phrase, own, last.get("元"))
     said = _merge(phrase.near) if measure not in _EVENTS else _merge(phrase.pers)
+    if phrase.clause.endswith(("生均", "人均")):
+        said = Per(("人",), said.period)
     once = measure in _EVENTS and _ONCE_IN_LIFE.search(phrase.clause) is not None
     if not said.bearers and not said.period and not _is_deadline(phrase) and not once:
         said = (last.get(measure) if measure not in _PERIODIC else None) or _merge(phrase.heading_pers)
@@ -99,6 +119,10 @@ def _per(phrase: Phrase, measure: str, own: Per, last: dict[str, Per]) -> Per:
         period = own.period
     if measure == "场" and period is None:
         period = "年"
+    if measure == "场" and not said.bearers and _OF_VILLAGES.search(phrase.clause):
+        said = Per(("村",), said.period)
+    if measure == "平方米" and not any(per.bearers for per in phrase.near) and _OF_A_HOME.search(phrase.clause):
+        said = Per()
     deducted = _DEDUCTED.match(phrase.behind)
     return Per(own.bearers or said.bearers or ((deducted[1],) if deducted else ()), period)
 
@@ -130,6 +154,8 @@ def _money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
     said = _merge(phrase.pers)
     if not said.bearers and not said.period:
         said = _merge(phrase.heading_pers)
+    if "每" in (before := phrase.earlier[-24:]) and _FOR_ONE.search(before):
+        return Per(own.bearers or ("人",), own.period)
     inherited = last or Per()
     if inherited.bearers == ("次",) and _CAPPED.search(phrase.clause):
         inherited = Per()
@@ -138,6 +164,8 @@ def _money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
         inherited = Per()
     bearers = own.bearers or said.bearers
     period = None if "餐" in bearers else own.period or said.period
+    if bearers and not period and _alike(bearers, inherited) and _goes_on(phrase):
+        period = inherited.period
     if not bearers and not period:
         bearers, period = inherited.bearers, None if _ONCE.search(phrase.words) else inherited.period
     if _DEDUCTIBLE.search(phrase.heading + phrase.words) and not own.bearers and not _CAPPED.search(phrase.clause):
@@ -145,12 +173,23 @@ def _money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
     return Per(bearers or inherited.bearers or (("户",) if _HOUSEHOLD.search(phrase.words) else ("人",)), period)
 
 
+def _goes_on(phrase: Phrase) -> bool:
+    """Whether a sum that names its bearer again continues a list whose period was said with the bearer."""
+    return _FULLY.search(phrase.earlier) is not None and not _OTHER.search(phrase.clause)
+
+
+def _alike(bearers: tuple[str, ...], other: Per) -> bool:
+    """每生每年1000元、寄宿生每生500元; 每所每年3000元，每站5000元: one period for the same kind of bearer."""
+    same = bearers == other.bearers and bearers[0] in ("人", "户")
+    return other.period in ("年", "学期", "月") and (same or INSTITUTIONS.issuperset(bearers + other.bearers))
+
+
 def _merge(pers: tuple[Per, ...]) -> Per:
     """Several words as one: 每人 每月; of two of a kind the nearest, and how it is paid counts last."""
     bearers: tuple[str, ...] = ()
     period = weak = None
     for per in pers:
-        if bearers and per.bearers in (("次",), ("餐",)):
+        if bearers and per.bearers in (("次",), ("餐",), ("平方米",)):
             bearers = (*bearers, *per.bearers)
             continue
         bearers = per.bearers if per.bearers and (len(pers) == 1 or per.bearers != ("人",) or not bearers) else bearers
@@ -171,7 +210,7 @@ def _op(phrase: Phrase) -> Op:
         return Op.AT_LEAST
     if token.measure == "元" and phrase.heading.endswith(_CAP_HEADING):
         return Op.AT_MOST
-    mean = token.measure == "元" and re.search("户均|(?<!年)生均(?:每|约|$)", phrase.clause)
+    mean = token.measure == "元" and "均" in phrase.clause and _MEAN.search(phrase.clause)
     return Op.ABOUT if mean else Op.EXACTLY
 
 
@@ -179,8 +218,7 @@ def _base(phrase: Phrase) -> str | None:
     """What a multiple or share is of; None when it is of the cost or the crowd that its subject names."""
     if phrase.token.measure not in ("%", "倍", "个月"):
         return None
-    left = re.sub("[(][^()]*[)]", "", phrase.clause[-40:])
-    left = re.sub("(?:原则上|应当|应|不得?低于|不得?少于|不得?超过|不得?高于|至少|最高|左右|约|达到|为)+$", "", left)
+    left = _BOUND_SAID.sub("", _BRACKETED.sub("", phrase.clause[-40:]))
     for known in BASE.finditer(left):
         if _UP_TO_FIGURE.fullmatch(left, known.end()):
             return base_name(known)

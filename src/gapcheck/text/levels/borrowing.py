@@ -10,6 +10,7 @@ from gapcheck.text.levels.units import Per
 
 _UNSAID = Per()
 _LINKS = frozenset({"、", "和", "或", "及", "与", "至", "到", "-", "~", "/"})
+_CLOSING = (What.END, What.SEMICOLON)
 _COSTS = re.compile("起付|缴费|费用|收费")
 
 
@@ -22,6 +23,7 @@ def share_units(compact: str, found: list[Token]) -> None:
         if behind.what is What.PER and behind.start == figure.end and behind.words[0] == "(" and figure.per == _UNSAID:
             figure.per = behind.per
     _spread_unit(found)
+    _spread_period(compact, found)
     for at, token in enumerate(found):
         if token.what is not What.FIGURE or token.measure is not None:
             continue
@@ -43,6 +45,38 @@ def _spread_unit(found: list[Token]) -> None:
                 token.per = pending
         elif token.what not in (What.LISTED, What.ASIDE, What.FIGURE):
             pending = None
+
+
+def _spread_period(compact: str, found: list[Token]) -> None:
+    """城市低保60元、农村低保50元，每人每月: what closes a list of sums that say nothing is that of all."""
+    for at, token in enumerate(found):
+        if token.what is not What.PER or at == 0 or found[at - 1].what is not What.COMMA:
+            continue
+        stop = at + 1
+        while stop < len(found) and found[stop].what is What.PER and found[stop].start == found[stop - 1].end:
+            stop += 1
+        if stop < len(found) and (found[stop].what not in _CLOSING or found[stop].start > found[stop - 1].end):
+            continue
+        if stop == len(found) and found[stop - 1].end < len(compact):
+            continue
+        pers = [said.per for said in found[at:stop] if said.per]
+        bearers = next((per.bearers for per in pers if per.bearers), ())
+        whole = Per(bearers, next((per.period for per in pers if per.period), None))
+        for figure in _sums_before(found, at):
+            figure.per = whole
+
+
+def _sums_before(found: list[Token], at: int) -> list[Token]:
+    """The bare sums since the last stop; none when one of them has its own period or bearer."""
+    sums = []
+    for token in reversed(found[:at]):
+        if token.what in (What.END, What.SEMICOLON, What.COLON):
+            break
+        if token.what is What.PER or (token.what is What.FIGURE and token.per != _UNSAID):
+            return []
+        if token.what is What.FIGURE and token.measure == "元":
+            sums.append(token)
+    return sums
 
 
 def _next(found: list[Token], at: int) -> tuple[Token, bool]:

@@ -79,7 +79,7 @@ def phrases(
             phrase = _phrase(compact, tokens, index, state)
             why = why_aside(phrase)
             found.append((phrase, why))
-            if why != "condition" and why != "count":
+            if (why != "condition" and why != "count") or (why == "count" and phrase.op):
                 _settle(compact, token, state)
             state.figure = token.end
         else:

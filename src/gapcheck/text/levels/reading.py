@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from gapcheck.text.citations import cited_in, without
-from gapcheck.text.levels.amounts import amount
+from gapcheck.text.levels.amounts import amount, carried
 from gapcheck.text.levels.borrowing import share_units
 from gapcheck.text.levels.naming import name_entries
 from gapcheck.text.levels.phrases import Phrase, phrases
@@ -79,7 +79,7 @@ def _entry(cell: _Cell, phrase: Phrase, why: str | None) -> Entry:
     if phrase.sentence != cell.sentence:
         cell.last, cell.sentence, cell.group = {}, phrase.sentence, phrase.group
     elif phrase.group != cell.group:
-        cell.last, cell.group = {measure: per for measure, per in cell.last.items() if measure == "元"}, phrase.group
+        cell.last, cell.group = carried(phrase, cell.last), phrase.group
     counted = None if why in ("condition", "count", "component", "budget") else amount(phrase, cell.last)
     return Entry(phrase, counted, why, phrase.token.start)
 

@@ -16,6 +16,7 @@ _BEFORE = re.compile("原|[0-9]{4}年|以前|此前")
 _TOTAL = ("合计", "共计", "总计")
 _IN_ALL = (",共", ",共计")
 _TIERS = re.compile("中央|省级?|市级?|县级?|区级?|国家")
+_OF_TIER = re.compile("[,、]?(?:中央|省|市|县|区|地方)[级县区]?(?:本级|财政)?(?:补助|配套|承担|负担|安排)?$")
 _EXPLAINED = re.compile("各|其中|含|包括")
 _LISTED_NAME = re.compile("、[^,;0-9]{0,8}")
 _SPANS = ("天", "小时", "学时", "课时")
@@ -60,14 +61,17 @@ def relate_entries(entries: list[Entry], compact: str) -> None:
 
 
 def _whole(entries: list[Entry], compact: str) -> None:
-    """500元（中央300元，省级100元，县级100元）: what is told apart right behind a sum makes it up."""
+    """500元（中央300元，省级100元，县级100元）: what is told apart right behind a sum, or by who pays, makes it up."""
     for at, total in enumerate(entries):
         token = total.phrase.token
-        if token.measure != "元" or total.why is not None or not _TOLD_APART.match(compact, token.end):
+        if token.measure != "元" or total.why is not None:
             continue
+        told = _TOLD_APART.match(compact, token.end) is not None
         parts = []
         for entry in entries[at + 1 : at + 1 + _REACH]:
             if entry.phrase.sentence != total.phrase.sentence or entry.phrase.token.measure != "元":
+                break
+            if not told and not _OF_TIER.match(entry.phrase.clause):
                 break
             parts.append(entry)
             if sum(part.phrase.token.value for part in parts) >= token.value:
@@ -142,6 +146,8 @@ def _share_bounds(entries: list[Entry], compact: str) -> None:
     """What is said once for a list of values holds for all: 不少于17套广播、25套电视; 平均工资的50%、40%."""
     for before, entry in itertools.pairwise(entries):
         old, new = before.amount, entry.amount
+        if old is None and _doubted_with(before, entry):
+            entry.amount = None
         if old is None or new is None:
             continue
         if old.unit.measure != new.unit.measure:
@@ -180,6 +186,13 @@ def _supersede(before: list[Entry], entry: Entry, compact: str) -> None:
             old.why = "superseded"
             _keep_bound(old, entry)
         follows = old
+
+
+def _doubted_with(before: Entry, entry: Entry) -> bool:
+    """立二等功奖励3000元、三等功1000元: what cannot be told of the first cannot of those listed with it."""
+    token = entry.phrase.token
+    silent = token.measure == before.phrase.token.measure == "元" and token.per == Per() and not entry.phrase.pers
+    return silent and before.why is None and _LISTED_NAME.fullmatch(entry.phrase.clause) is not None
 
 
 def _keep_bound(old: Entry, new: Entry) -> None:

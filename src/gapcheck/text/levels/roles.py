@@ -15,6 +15,10 @@ _THINGS = frozenset({"个", "所", "座", "间", "支"})
 _KINDS = frozenset({"种", "项", "期", "部", "条", "件", "份", "张", "处", "度", "片", "块", "点"})
 _SPANS = frozenset({"天", "周", "个月", "年", "小时", "工作日", "学期", "分钟"})
 
+_SHOWS = frozenset({"场", "期", "次"})
+_ALL_OF_THEM = 400
+_CROWD = frozenset({"人", "名", "例", "户"})
+_MANY = 100
 _PROGRAMME = 10_000
 _TREASURY = 1_000_000
 _INCOME = re.compile(
@@ -39,6 +43,7 @@ _SHARE_OF_COST = re.compile(
 )
 _SMALL_HOME = re.compile("面积[^,;]{0,8}(?<!不)(?<!不得)(?<!不应)(?:低于|不足|少于|小于|未达到?|(?<!制)在)[^,;]{0,4}$")
 _PROVIDED = re.compile("每[^,;]*(?:建[有成设]|配[备置有]|设[立置有])")
+_SERVED = re.compile("筛查|培训|服务|救助|发放|组织|监测|扶持|就业|安置|资助|改造|完成|惠及|新增")
 _STATE = re.compile(
     "(?:(?:培训|结业)后|离校|毕业|退役|退出现役|服役|出生|开业|经营|注册|登记|入职|婚后|近"
     "|[取获]得[^,;]{0,8})(?:之日)?后?$"
@@ -50,13 +55,13 @@ _QUALIFIES = re.compile(
     "(?:及?以[上下内])?的?不予"
     "|(?:及?以[上下内])?的(?!标准)(?:[,;!、)由]|$|[^,;!]{0,6}(?:人|家庭|对象|户|学生|群众|职工|者|企业|单位|地区|村|学校|药品|费用))"
 )
-_CONTRIBUTION = re.compile("缴费(?:标准|金额)?档次?[^,;补]*$")
+_CONTRIBUTION = re.compile("缴费(?:标准|金额)?(?:档次?|设[置立定]?|分为?|划分为?)[^,;补]*$")
 _THEN = re.compile("的(?=[,;!按可给提上再补每另予全奖拨享执]|一次性|$)")
 _HEADS = re.compile(
     "(?:\\(含\\))?(?:及?以[上下内])?(?:的)?(?:户|家庭|村(?![医干级民卫务规社])|学校|单位|班|企业|规模|的)"
 )
 _SPAN_CONDITION = re.compile(
-    "(?<!不)(?:满|不足|连续|缴费|每?多缴|每多|居住|每服|服役|每超过|每满|每增加1?|(?<!不)超过|近|(?<![孕提])[前后]|怀孕|妊娠|出生|工龄|离校|毕业|退役|从业|任教|间断|"
+    "(?<!不)(?:满|不足|连续|缴费|每?多缴|每多|居住|每服务?|每工作|服役|每超过|每满|每增加1?|(?<!不)超过|近|(?<![孕提])[前后]|怀孕|妊娠|出生|工龄|离校|毕业|退役|从业|任教|间断|"
     "上映不?超过|婚后|术后|(?<!达)到|年满|参保|[个十]|开业|经营|累计缴费|申请前|登记)$"
 )
 _SPAN_LEVEL = re.compile(
@@ -69,9 +74,10 @@ _TIER = re.compile(
     "(?:(?:中央|省|市|县|区|地方|国家|各级|个人|医保基金){1,2}(?:级|本级)?(?:财政)?[和、及与]?){0,4}(?:财政)?"
     "(?:补助|承担|负担|安排|配套|出资|资金|缴纳?|分担)?(?:[户人生]均|(?:每.){0,2})"
 )
+_LENT = re.compile("贷款|额度|限额|赔付|保额")
 _INSIDE = re.compile("^(?:其中|含|包括|包含|由)")
 _PRESENCE = re.compile(
-    "每|报刊|期刊|图书|节目|目录|配[备置有]|设[立置有]?|建[有立设]?|提供|拥有|藏|更新|品种|播|放映|能够|收[听看]|预防|安排|不[少低]于|至少"
+    "每|报刊|期刊|图书|节目|目录|配[备置有]|设[立置有]?|建[有立设]?|提供|拥有|藏|更新|品种|播|放映|能够|收[听看]|预防|安排|不[少低]于|至少|免除|减免"
 )
 _COMMA = re.compile("[,;!]")
 _PLUS = re.compile("的?标准(?:增加|增补|上浮|另加)")
@@ -82,6 +88,9 @@ _ASIDE_SPAN = re.compile("上映|[满近]")
 _VALUE_OF_SPAN = re.compile("[)][0-9]")
 _PARTED = re.compile("分[^,;]{0,3}$")
 _GESTATION = re.compile("(?:孕|妊娠)$")
+_FIGURE_BEHIND = re.compile(",?(?:每[^,;0-9]{1,3})?[0-9.]+元")
+_OF_A_COUNT = re.compile("占[^,;]{0,8}?(?:应|总人?|全[市县区]|参加)[^,;占]{0,10}的$")
+_AS_FOUND = re.compile("实际(?![缴支发费价租应])|已(?!婚|经批)|目前(?!标准)")
 _SEISMIC = re.compile("烈度|设防")
 
 
@@ -104,8 +113,13 @@ def why_aside(phrase: Phrase) -> str | None:
         return _count(phrase)
     if measure == "平方米" and _SMALL_HOME.search(phrase.clause):
         return "condition"
-    if measure in ("公里", "米") and token.op is Op.AT_MOST and phrase.bracket == phrase.clause:
+    within = measure in ("公里", "米") and token.op is Op.AT_MOST
+    if within and (phrase.bracket == phrase.clause or _FIGURE_BEHIND.match(phrase.behind)):
         return "condition"
+    if measure == "剂次" and phrase.behind.startswith("接种率"):
+        return "condition"
+    if measure in _SHOWS and token.value >= _ALL_OF_THEM and token.per == _UNSAID and not phrase.pers:
+        return "count"
     if measure == "册次" and token.value >= _PROGRAMME and not (phrase.op or token.op or phrase.near):
         return "count"
     return _span(phrase) if measure in _SPANS else None
@@ -134,8 +148,18 @@ def _percent(phrase: Phrase) -> str | None:
         return "component"
     if _EXTENT.search(last):
         return "increment"
+    if token.op is None and phrase.op is None and _found(phrase):
+        return "count"
     tested = token.op or phrase.op or phrase.reach or token.upper
     return "condition" if _SHORT_OF.search(last) or (tested and _THEN.match(phrase.behind)) else None
+
+
+def _found(phrase: Phrase) -> bool:
+    """占应检人数的71%, 截至2021年底建档率93%: a share that was counted, not one that is promised."""
+    return bool(
+        _OF_A_COUNT.search(phrase.clause[-24:]) or _AS_FOUND.search(phrase.clause)
+        or ("截至" in phrase.earlier.rpartition(";")[2] and not phrase.reach)
+    )  # fmt: skip
 
 
 def _money(phrase: Phrase) -> str | None:
@@ -165,7 +189,7 @@ def _money(phrase: Phrase) -> str | None:
     big = token.value >= _PROGRAMME and (
         (token.value >= _TREASURY and phrase.words) or _BUDGET.search(phrase.clause[-20:])
     )
-    return "budget" if big and not for_someone else None
+    return "budget" if big and not for_someone and not _LENT.search(phrase.earlier[-40:]) else None
 
 
 def _tail(phrase: Phrase) -> str:
@@ -178,7 +202,8 @@ def _count(phrase: Phrase) -> str | None:
     """Heads and kinds are workload or tests unless the standard promises so many."""
     token = phrase.token
     heads = token.measure in _PEOPLE and token.measure != "人次" and token.per == _UNSAID
-    if heads and _WORKLOAD.search(phrase.clause[-12:]):
+    many = token.measure in _CROWD and token.value >= _MANY and not _bearers(phrase)
+    if heads and ((many and _SERVED.search(phrase.clause)) or _WORKLOAD.search(phrase.clause[-12:])):
         return "count"
     if token.measure in _PEOPLE and _HEADS.match(_tail(phrase)):
         return "condition"
@@ -186,13 +211,17 @@ def _count(phrase: Phrase) -> str | None:
         return "condition"
     if phrase.op or (token.op and token.measure in _KINDS) or (token.per and (token.per.bearers or token.per.period)):
         return None
-    if any(per.bearers for per in phrase.pers) or (token.measure == "人次" and phrase.pers):
+    if _bearers(phrase) or (token.measure == "人次" and phrase.pers):
         return None
     if token.measure in _THINGS and _PROVIDED.search(_COMMA.split(phrase.earlier)[-1]):
         return None
     if token.measure in _KINDS and _PRESENCE.search(_COMMA.split(phrase.earlier)[-1]):
         return None
     return "count"
+
+
+def _bearers(phrase: Phrase) -> bool:
+    return any(per.bearers for per in phrase.pers)
 
 
 def _span(phrase: Phrase) -> str | None:

@@ -103,12 +103,12 @@ _MOST = (
 )
 _VERB = "(?:提高|提标|提升|调整|上调|下调|调高|调增|增加|增长|上升|降低|上涨|变更|恢复|扩大|延长|[调提增涨升改降])"
 _RISE = (
-    "提高|提升|提标(?!后)|增加|上调|上浮|下浮|加发|增发|另加|另增|再增|再加|上涨|增长|增幅|涨幅|降幅|升幅|同比|下降|增补|递增"
+    "提高|提升|提标(?!后)|增加|上调|上浮|下浮|加发|增发|另加|另增|再增|再加|再补|上涨|增长|增幅|涨幅|降幅|升幅|同比|下降|增补|递增"
     "|减少|递减|加收|降低|核减|多发|扣减"
 )
 
 _SCANNER = re.compile(
-    "(?=[0-9半þÿ第“①-⑳⑴-⒇(每人生户村校场床班全年月学日周按逐不至最低保下≥>多高上封控只仅星单核扣≤<限平约大达提调增涨升变恢扩延改降另再加"
+    "(?=[0-9半þÿ第“①-⑳⑴-⒇(每人生户村校场床班全年月季学日周按逐不至最低保下≥>多高上封控只仅星单核扣≤<限平约大达提调增涨升变恢扩延改降另再加"
     "同递减!?.;,:、)●◆])(?:"
     rf"(?P<mark>{_MARK})|(?P<ratio>{_RATIO})|(?P<date>{_DATE})|(?P<age>{_AGE})|(?P<grade>{_GRADE})|(?P<figure>{_NUMBER})|(?P<per>{PREFIX})"
     rf"|(?P<change>{_VERB}(?:标准)?[到至为成])|(?P<rise>{_RISE})|(?P<least>{_LEAST})|(?P<most>{_MOST})"
@@ -143,7 +143,16 @@ def tokens(compact: str) -> list[Token]:
             found.append(token)
             at = token.end
     _spans_as_periods(compact, found)
+    _mixed_ranges(compact, found)
     return found
+
+
+def _mixed_ranges(compact: str, found: list[Token]) -> None:
+    """3个月至2年: a range whose ends have units of their own."""
+    for low, high in itertools.pairwise(found):
+        spans = low.measure in _SPAN_PERIODS and high.measure in _SPAN_PERIODS and low.measure != high.measure
+        if spans and low.what is high.what is What.FIGURE and compact[low.end : high.start] in _DASHES:
+            low.op, high.op = low.op or Op.AT_LEAST, high.op or Op.AT_MOST
 
 
 def _spans_as_periods(compact: str, found: list[Token]) -> None:
@@ -160,6 +169,7 @@ def _spans_as_periods(compact: str, found: list[Token]) -> None:
 
 
 _SPAN_PERIODS = {"个月": "月", "周": "周", "天": "天", "年": "年", "学期": "学期"}
+_DASHES = frozenset({"至", "到", "-", "--", "~"})
 _LONGEST_TAIL = 24
 _CLOCK = re.compile("[0-9]{1,2}:[0-5][0-9]")
 _SHARING = re.compile("[承负分]担|财政|配套")

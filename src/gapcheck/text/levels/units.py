@@ -18,7 +18,7 @@ _PLAIN_BEARERS = (
     "人次 10万人 万人 千人 百人 人 户 村 乡镇 街道 社区 馆 站 校 所 机构 个 "
     "场 次 例 床 孩次 孩 胎 对 平方米 间 栋 套 件 班 台 份 课时 学时 课 期 "
     "亩 岗位 小时 公里 县 项 婴 店 门 条 书屋 座 度 具 百户 千户 "
-    "辆 本 吨 公斤 头 副 支 瓶 剂 剂次 针 米 处 批次 批 篇 册 块 片 盏 队 天次 餐 穴 墓位 车位 学位 座位 张 企业"
+    "辆 本 吨 公斤 头 副 支 瓶 剂 剂次 针 米 处 批次 批 篇 册 块 片 盏 队 格 天次 餐 穴 墓位 车位 学位 座位 张 企业"
 )
 BEARERS = {word: word for word in _PLAIN_BEARERS.split()} | {
     "十万人": "10万人", "千名": "千人", "万名": "万人", "万人口": "万人", "千人口": "千人", "万常住人口": "万人",
@@ -28,6 +28,8 @@ BEARERS = {word: word for word in _PLAIN_BEARERS.split()} | {
     "㎡": "平方米", "岗": "岗位", "名": "人", "位": "人", "站点": "站", "墓穴": "穴", "农家书屋": "书屋",
 }  # fmt: skip
 """Words for what a figure may be counted per."""
+INSTITUTIONS = frozenset({"村", "乡镇", "街道", "社区", "馆", "站", "校", "所", "机构", "个", "书屋", "门", "店"})
+"""Bearers that are places with people in them; money for them is nobody's own."""
 _PLAIN_MEASURES = (
     "工作日 天 周 个月 年 学期 小时 分钟 学时 课时 工时 剂次 人次 批次 册次 次 "
     "场 剂 期 名 人 户 对 家 例 平方米 公里 米 册 种 套 部 张 处 台 件 份 "
@@ -51,10 +53,10 @@ MEASURE = f"(?:þ?元(?!旦|素|宵)|%|‰|折|成(?![为立年员人果本效�
 
 PREFIX = (
     rf"每逢?(?:(?P<times>[0-9]{{1,2}}|ÿ)个?)?(?P<each>{_either(PERIODS)})(?![龄级])"
-    rf"|(?P<single>单次)|每(?:ÿ|名|位|(?:[个座家支处]|所(?![村乡镇街社]))\w{{0,6}}?)?(?P<bearer>{_either(BEARERS)})(?:学生|老人)?(?!均)"
+    rf"|(?P<single>单次)|按(?P<paid>[户人生])(?=每|发|补|给|计)|每(?:ÿ|名|位|(?:[个座家支处]|所(?![村乡镇街社]))\w{{0,6}}?)?(?P<bearer>{_either(BEARERS)})(?:学生|老人)?(?!均)"
     r"|每(?P<crowd>[0-9]{1,4}þ?[人户])(?!以)"
     r"|(?P<span>全?年|月|学年|学期|日|周)?(?P<mean>[人生户村校场床班])均(?!可支配|收入|住房(?!(?:建筑|使用)?面积(?:不|达|控制|按|为))|自有|水平)"
-    r"|(?P<noun>年度?|学年|学期|月|周|(?<![作休息假节])日(?=均[^可为]|用水|供水))"
+    r"|(?P<noun>年度?|学年|学期|季度|月|周|(?<![作休息假节])日(?=均[^可为]|用水|供水))"
     r"(?=均|用水|供水|入藏|外借|流通|更新|新增|最高|支付|补助|补贴|救助|保障|标准|累计|开放|活动|放映|封顶|限额|支付|租金|缴费|发放|体检|随访|组织|举办)"
     r"|全(?P<whole>学?年|学期)|\((?P<pair>[生人户村][·/](?:年|学年|月|学期|天))\)"
     r"|ÿ(?P<one>[村乡镇校县])ÿ(?P<once>[年月季周])(?=[0-9ÿ]+[场次])"
@@ -88,6 +90,8 @@ def read_prefix(match: re.Match[str], compact: str) -> Per:
         return Per(period=_period(said("times"), said("each")))
     if match["bearer"]:
         return Per(_bearers(said("bearer")))
+    if match["paid"]:
+        return Per(_bearers(said("paid")))
     if match["crowd"]:
         return Per((said("crowd"),))
     if match["mean"]:

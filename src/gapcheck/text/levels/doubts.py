@@ -1,0 +1,60 @@
+"""Figures that two careful readers could read in two ways: they are left unread, not guessed."""
+
+from __future__ import annotations
+
+import re
+
+from gapcheck.text.levels.phrases import Phrase
+from gapcheck.text.levels.units import Per
+
+_UNSAID = Per()
+_SHORT = ("天", "周", "月", "小时")
+_YEAR = "(?<![到至于])(?:19|20)[0-9]{2}年(?:度|底|末)?"
+_FACT = re.compile(f"(?:{_YEAR}[^,;到至]{{0,24}}率|率[^,;到至]{{0,4}}{_YEAR})(?:分别)?(?:已?达到?|为|是)?$")
+_HELPED = re.compile(f"{_YEAR}[^;!]{{0,30}}[0-9][万余多]?(?:人|户)")
+_UNKNOWN = re.compile(r"每[^\W0-9每]{1,2}$")
+_LAST_YEAR = re.compile(
+    r"(?:19|20)[0-9]{2}年(?!起|[春秋]|[0-9]{1,2}月)[^;!%到至要求目标]{0,60}[0-9][^;!%到至要求目标]{0,20}率(?:为|是)?$"
+)
+_ITEM = re.compile("(?:费|票|盒|共计|合计|总计)(?:用|为|补贴|标准)*$")
+_INSTITUTION = re.compile(
+    "(?:机构|卫生院|卫生室|文化站|服务站|服务中心|图书馆|文化馆|博物馆|学校|幼儿园|敬老院|养老院|福利院)"
+    "(?:一次性|开办|建设|运营|改造|每年|补助|补贴|奖励)*$"
+)
+_PLACE = re.compile("([馆站校所院园])(?:每年|补助|补贴)*$")
+_PERSON = re.compile("(?:奖励|老人|老年人|儿童|学生|人员|父母|孤儿|患者|军人|退役军人)$")
+
+
+def doubtful(phrase: Phrase, last: dict[str, Per]) -> bool:
+    """Whether the figure's bearer or period, or its being a promise at all, could only be guessed."""
+    token = phrase.token
+    if token.measure == "%":
+        plain = phrase.op is None and token.op is None and "年" in phrase.earlier
+        return plain and (_FACT.search(phrase.clause) or _LAST_YEAR.match(phrase.earlier)) is not None
+    if token.measure == "元" and (("每" in phrase.words and _UNKNOWN.search(phrase.words)) or _paid_out(phrase)):
+        return True
+    if phrase.listed or phrase.pers or token.per != _UNSAID:
+        return False
+    inherited = last.get(token.measure or "", _UNSAID)
+    if token.measure == "元":
+        return not phrase.heading_pers and _doubtful_sum(phrase, inherited)
+    own_name = bool(phrase.words) and not phrase.clause.startswith(("、", "和", "及"))
+    return token.measure == "次" and inherited.period in _SHORT and own_name
+
+
+def _paid_out(phrase: Phrase) -> bool:
+    """2020年救助327人次，人均救助水平1712元: what was paid on average, or what is to be paid."""
+    return "水平" in phrase.clause and phrase.op is None and _HELPED.search(phrase.earlier) is not None
+
+
+def _doubtful_sum(phrase: Phrase, inherited: Per) -> bool:
+    """Whether a sum that says nothing itself stands behind something that it is hardly counted as."""
+    place = _PLACE.search(phrase.clause[-16:])
+    if place and inherited.bearers == ("馆",) and place[1] != "馆":
+        return True
+    if _INSTITUTION.search(phrase.clause[-16:]):
+        return inherited.bearers in ((), ("人",))
+    if inherited.bearers == ("户",) and _PERSON.search(phrase.words[-8:]):
+        return True
+    counted = inherited.period in ("天", "小时") or inherited.bearers in (("例",), ("件",))
+    return counted and _ITEM.search(phrase.words[-8:]) is not None
