@@ -42,11 +42,9 @@ def test_every_command_runs_as_printed(command: str, checkout: Path) -> None:
 
     expected = EXIT_CODE.search(command)
     assert done.returncode == int(expected[1] if expected else 0), done.stderr
-    outputs = {
-        output.replace("{name}", name)
-        for output in re.findall(r" -o '?([^\s']+)", runnable)
-        for name in re.findall(r" examples/([^\s.]+)\.", runnable)
-    }
+    names = re.findall(r" examples/([^\s.]+)\.", runnable)
+    told = re.findall(r" (?:-o|--annotate) '?([^\s']+)", runnable) + re.findall(r" convert \S+ (\S+)", runnable)
+    outputs = {output.replace("{name}", name) for output in told for name in names or [""]}
     assert outputs <= {path.name for path in checkout.iterdir()}
     assert outputs or done.stdout or not runnable
 

@@ -10,7 +10,8 @@ import pytest
 
 import gapcheck.check as judging
 from gapcheck.check import Options, check
-from gapcheck.findings import ASPECTS, Hit, Outcome, Report, worst
+from gapcheck.findings import ASPECTS, Outcome, Report, worst
+from gapcheck.hits import Hit
 from gapcheck.model import ImplementationStandard
 from gapcheck.readers import read
 from gapcheck.rules import RULES, Case

@@ -62,7 +62,7 @@ def patterns() -> Iterator[re.Pattern[str]]:
                 yield re.compile(rf"(?:report\.|cli\.(?:parse\.|card\.)?)?{text}")
 
 
-@pytest.mark.parametrize("room", ["report", "cli", "input"])
+@pytest.mark.parametrize("room", ["report", "cli", "input", "office", "templates", "since", "letter"])
 def test_every_message_is_said_somewhere(room: str) -> None:
     said = list({pattern.pattern: pattern for pattern in patterns() if pattern.pattern.count(r"[\w.]+") < 2}.values())
 

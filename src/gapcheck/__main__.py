@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from gapcheck import __version__
@@ -13,6 +14,8 @@ def main() -> int:
     if sys.argv[1:] == ["--version"]:
         print(f"gapcheck {__version__}")
         return 0
+    # NOTE: a run is short and keeps most of what it makes to its end; looking for cycles takes a tenth of it.
+    gc.disable()
     from gapcheck.cli import run
 
     return run(sys.argv[1:])

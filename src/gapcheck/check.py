@@ -11,10 +11,12 @@ from pathlib import Path
 
 from gapcheck import __version__, editions
 from gapcheck.compare import GUIDELINE_SLACK, Comparison, compare
+from gapcheck.concern import Concern
 from gapcheck.findings import Finding, National, Outcome, Report, Subject
 from gapcheck.model import Dated, ImplementationStandard, LocalItem, NationalStandard
 from gapcheck.pairing import Pairing, pair, plain_name
 from gapcheck.readers import read, read_date
+from gapcheck.reviews import Answer, settle
 from gapcheck.rules import RULES, Case, Override, Rule, installed
 from gapcheck.source import InputError, Place, Quote
 from gapcheck.text.lexicon import Lexicon, lexicon
@@ -28,9 +30,10 @@ class Options:
 
     `as_of` decides which national figures hold; `today` only counts the days left of a file not
     yet issued. `region`, `issued`, `published`, `filed` supply what the file does not carry; `lexicon`
-    is a file of the user's own words for people, read after the shipped ones. `overrides` are the outcomes
-    set for rules by id, `slack` is how far a guideline may be missed (a share of it), `aliases` lead from local
-    names to national numbers or keys, `rules` are the user's own, and `waivers` those that are in force.
+    is a file of the user's own words for people, read after the shipped ones. `reviews` are the rows that
+    people filled in on an earlier report. `overrides` are the outcomes set for rules by id, `slack` is how
+    far a guideline may be missed (a share of it), `aliases` lead from local names to national numbers or
+    keys, `rules` are the user's own, and `waivers` those that are in force.
     """
 
     edition: str | None = None
@@ -42,6 +45,7 @@ class Options:
     published: str | None = None
     filed: str | None = None
     lexicon: Path | None = None
+    reviews: tuple[Answer, ...] = ()
     overrides: Mapping[str, Override] = field(default_factory=dict)
     slack: Decimal = GUIDELINE_SLACK
     aliases: Mapping[str, tuple[int | str, ...]] = field(default_factory=dict)
@@ -68,9 +72,10 @@ def check(standard: ImplementationStandard, options: Options) -> Report:
     comparisons = _compare_all(pairing, national, standard, day, options, errors)
     case = Case(standard, national, day, options.today, pairing, comparisons)
     judged, silenced = _judge(case, options, errors)
+    settled, void = settle(judged, options.reviews)
     region = standard.region.text if standard.region else None
-    findings = waive(judged, options.waivers, region, options.language)
-    items = unsettled(item_reports(pairing, comparisons, findings), silenced)
+    findings = waive(settled, options.waivers, region, options.language)
+    items = unsettled(item_reports(pairing, comparisons, findings, options.language), silenced)
     return Report(
         version=__version__,
         language=options.language,
@@ -85,6 +90,7 @@ def check(standard: ImplementationStandard, options: Options) -> Report:
         mappings=standard.mappings,
         skipped=standard.skipped,
         errors=tuple(errors),
+        void_decisions=void,
     )
 
 
@@ -125,7 +131,11 @@ def _declared(standard: ImplementationStandard, aliases: Mapping[str, tuple[int 
     )
 
 
-def _words(extra: Path | None) -> Lexicon | None:
+def words_of(extra: Path | None) -> Lexicon | None:
+    """The lexicon with a user's own file read after the shipped ones; None for the shipped one alone.
+
+    InputError when the file cannot be read or its terms contradict what is there.
+    """
     if extra is None:
         return None
     try:
@@ -150,7 +160,7 @@ def _compare_all(
     places = Counter(partner.local.name.place for match in answered for partner in match.partners)
     shared = frozenset(place for place, times in places.items() if times > 1)
     comparisons = []
-    words = _words(options.lexicon)
+    words = words_of(options.lexicon)
     for match in answered:
         if not all(partner.local.not_applicable for partner in match.partners):
             try:
@@ -171,6 +181,7 @@ def _judge(case: Case, options: Options, errors: list[str]) -> tuple[tuple[Findi
     findings = overridden(rules, options.overrides, options.language)
     silenced: set[tuple[str, str] | None] = set()
     document = case.national.document.number or case.national.title
+    concern = Concern(case)
     for rule in rules:
         override = options.overrides.get(rule.id)
         for run in rule.judge(case):
@@ -178,7 +189,7 @@ def _judge(case: Case, options: Options, errors: list[str]) -> tuple[tuple[Findi
                 hits = run()
                 if override is None or override.outcome:
                     outcome = override.outcome if override else None
-                    findings += [finding(rule, hit, options.language, document, outcome) for hit in hits]
+                    findings += [finding(rule, hit, options.language, document, concern, outcome) for hit in hits]
                 if override and override.silences:
                     silenced |= {aspect_of(hit) for hit in hits if (hit.outcome or rule.default) is not Outcome.NOTE}
             except (Exception, SystemExit) as fault:

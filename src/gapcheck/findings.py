@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -45,48 +45,57 @@ class Evidence:
     difference: str | None = None
 
 
+class Conclusion(StrEnum):
+    """What a person may conclude about a review."""
+
+    CONFORMS = "conforms"
+    VIOLATES = "violates"
+    BEYOND = "beyond"
+    NOT_APPLICABLE = "not_applicable"
+
+    @property
+    def outcome(self) -> Outcome:
+        """The outcome that counts in place of the review."""
+        return {"violates": Outcome.VIOLATION, "beyond": Outcome.BEYOND}.get(self.value, Outcome.PASS)
+
+
 @dataclass(frozen=True, slots=True)
-class Phrase:
-    """A key of the findings catalogue with its parameters, to be said in the report's language."""
+class Decision:
+    """A person's signed conclusion about a review; `basis` is theirs to give, the rest is needed for it to count."""
 
-    key: str
-    params: dict[str, object] = field(default_factory=dict)
+    conclusion: Conclusion
+    basis: str | None
+    reviewer: str
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """What a rule saw, before anyone puts it into words.
+class VoidDecision:
+    """A row somebody filled in that does not count, in their words.
 
-    `message` and `remedy` are keys of the findings catalogue (default: the rule's own) and `params`
-    fill both; params and evidence may be populations, amounts, tuples or phrases, which are written out in
-    the report's language. `key` tells apart several hits of one rule on one item and field.
-    `outcome` None is the rule's default; `doubtful` hits rest on an unconfirmed national fact.
+    `why`: changed (a text it rests on is no longer the same), gone (nothing to review there any more),
+    unsigned (no known conclusion, no reviewer or no date) or repeated (an earlier row says otherwise).
     """
 
-    place: Place
-    params: dict[str, object] = field(default_factory=dict)
-    item: str | None = None
-    area: str | None = None
-    national: NationalRef | None = None
-    field: str | None = None
-    key: str = ""
-    message: str = ""
-    remedy: str = ""
-    theirs: object = None
-    ours: object = None
-    difference: object = None
-    basis: str = ""
-    outcome: Outcome | None = None
-    assessed: bool = False
-    doubtful: bool = False
+    rule: str
+    item: str | None
+    field: str | None
+    conclusion: str | None
+    basis: str | None
+    reviewer: str | None
+    day: str | None
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One sentence the officer must act on, with its place, basis and remedy.
 
-    `assessed`: a complete prior assessment is on file. `waived`: the reason given by the user's
-    configuration, or None. `fingerprint` identifies the finding across runs and row moves.
+    `lead` are the units to turn to: as the local item names them, else the national ones. `assessed`: a complete
+    prior assessment is on file; what it lacks is in `parts_missing` (ASSESSMENT_PARTS). `waived`: the reason
+    given by the user's configuration, or None. `fingerprint` identifies the finding across runs and row moves.
+    `review` is the mark of both texts of a review, to which a person's `decision` is tied; the machine's
+    `outcome` stays what it was.
     """
 
     rule: str
@@ -103,6 +112,15 @@ class Finding:
     fingerprint: str
     assessed: bool = False
     waived: str | None = None
+    lead: tuple[str, ...] = ()
+    parts_missing: tuple[str, ...] = ()
+    review: str | None = None
+    decision: Decision | None = None
+
+    @property
+    def counts_as(self) -> Outcome:
+        """The outcome that counts: the person's where one has decided, else the machine's."""
+        return self.decision.conclusion.outcome if self.decision else self.outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +130,22 @@ class LocalRef:
 
 
 @dataclass(frozen=True, slots=True)
+class LevelGround:
+    """A national figure in force, the local levels held against it (none: empty), and its stand."""
+
+    measure: str
+    national: str
+    document: str
+    local: tuple[str, ...]
+    stand: str
+
+
+@dataclass(frozen=True, slots=True)
 class ItemReport:
-    """One national item: how it was matched and its verdict under every aspect (ASPECTS, in that
-    order; a missing item has only `item`)."""
+    """One national item: how it was matched, its verdict under every aspect (ASPECTS, in that order; a
+    missing item has only `item`), and, in `machine`, the machine's own where a person decided otherwise.
+    `components` pairs each national one with the local word that shows it (None: not found); `levels`
+    are the figures compared: what a verdict rests on, a pass too."""
 
     national: NationalRef
     area: str
@@ -123,6 +154,9 @@ class ItemReport:
     match: str
     score: float
     verdicts: tuple[tuple[str, Outcome], ...]
+    machine: tuple[tuple[str, Outcome], ...] = ()
+    components: tuple[tuple[str, str | None], ...] = ()
+    levels: tuple[LevelGround, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +186,8 @@ class Summary:
     """Counts, all derived from verdicts and findings of the same report, never typed in.
 
     `national` = `matched` + `missing` + `not_applicable`; `total` = `decided` + `review`
-    comparisons; `outcomes` counts findings that are not waived.
+    comparisons, and `by_people` of the decided ones are a person's, not the machine's. `outcomes` counts
+    the findings that are neither `waived` nor settled by a person; `decisions` counts the latter.
     """
 
     verdict: Outcome
@@ -166,6 +201,76 @@ class Summary:
     review: int
     outcomes: tuple[tuple[Outcome, int], ...]
     waived: int
+    by_people: int = 0
+    decisions: tuple[tuple[Conclusion, int], ...] = ()
+
+
+class Change(StrEnum):
+    """What became of a finding since an earlier report; what asks for most attention comes first.
+
+    `unverified`: it is no longer found, but nothing shows that it was put right.
+    """
+
+    REOPENED = "reopened"
+    NEW = "new"
+    OPEN = "open"
+    UNVERIFIED = "unverified"
+    FIXED = "fixed"
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """One finding that stood open in either report.
+
+    The words are those of the later report, for `fixed` and `unverified` ones those of the earlier.
+    `lead`: the units to turn to, as in Finding. `why`: how it was fixed, or why that cannot be said
+    (wording `since.why.<why>`).
+    """
+
+    change: Change
+    rule: str
+    outcome: Outcome
+    national: NationalRef | None
+    item: str | None
+    area: str | None
+    field: str | None
+    lead: tuple[str, ...]
+    message: str
+    fingerprint: str
+    why: str | None = None
+
+
+Counts = tuple[tuple[Change, int], ...]
+"""How often each change occurred: every Change in its order, zeros included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The changes of one item (`number` is its national one) or of one lead unit; `name` None is the
+    whole file, or what no unit answers for. A finding counts once under each of its lead units."""
+
+    name: str | None
+    number: int | None
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What changed since the earlier report on `file`.
+
+    Open findings now = `reopened` + `new` + `open` of `total`; then = `open` + `unverified` + `fixed`.
+    `gone`: fingerprints once open and no longer, by which the next report tells re-opened from new.
+    """
+
+    file: str
+    sha256: str
+    as_of: date
+    edition: str
+    total: Counts
+    items: tuple[Tally, ...]
+    leads: tuple[Tally, ...]
+    changes: tuple[Changed, ...]
+    gone: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,12 +288,13 @@ class Report:
     mappings: tuple[Mapping, ...]
     skipped: tuple[Skipped, ...]
     errors: tuple[str, ...] = ()
+    since: Since | None = None
+    void_decisions: tuple[VoidDecision, ...] = ()
 
     def fails(self, threshold: Outcome | None) -> bool:
-        """Whether a finding stands at or above `threshold` (None: never); waived and assessed
-        beyond findings do not count."""
+        """Whether a finding stands at or above `threshold` (None: never); waived or assessed ones do not."""
         return threshold is not None and any(
-            ORDER.index(f.outcome) <= ORDER.index(threshold)
+            ORDER.index(f.counts_as) <= ORDER.index(threshold)
             for f in self.findings
             if f.waived is None and not (f.assessed and f.outcome is Outcome.BEYOND) and f.outcome is not Outcome.NOTE
         )

@@ -64,13 +64,22 @@ class Scope(StrEnum):
     POPULATION = "population"
 
 
+ASSESSMENT_PARTS = (
+    *("items", "scope", "beyond", "argued.date", "argued.by", "argued.document"),
+    *("risk.date", "risk.by", "risk.level", "risk.conclusion", "risk.document"),
+    *("lawful", "urgent_need", "affordable.annual_cost", "affordable.source"),
+)
+"""What a complete assessment consists of, in the contract's keys."""
+
+
 @dataclass(frozen=True, slots=True)
 class Assessment:
     """One prior argumentation and risk assessment (事前论证和风险评估).
 
     `missing` names the required parts that are absent or unreadable, in the contract's keys
     (`argued.date`, `risk.level`, `lawful`, `affordable.source` …); an assessment is complete when
-    it is empty. `scope` None covers whatever is beyond in its items.
+    it is empty. `scope` None covers whatever is beyond in its items. `said` has every part as it
+    is written, by the same keys.
     """
 
     place: Place
@@ -78,6 +87,7 @@ class Assessment:
     scope: Scope | None = None
     beyond: Quote | None = None
     missing: tuple[str, ...] = ()
+    said: tuple[tuple[str, Quote], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,19 +8,21 @@ from dataclasses import replace
 from decimal import Decimal
 
 from gapcheck.compare import Comparison
+from gapcheck.concern import Concern
 from gapcheck.findings import (
     ASPECTS,
     ORDER,
+    Conclusion,
     Evidence,
     Finding,
-    Hit,
     ItemReport,
+    LevelGround,
     LocalRef,
     Outcome,
-    Phrase,
     Summary,
     worst,
 )
+from gapcheck.hits import Hit, Phrase
 from gapcheck.pairing import Pairing
 from gapcheck.population import Population
 from gapcheck.quantity import Amount, plain
@@ -63,12 +65,15 @@ def _amount(amount: Amount, language: str) -> str:
     return say(f"amount.{amount.op.name.lower()}", language, amount=text)
 
 
-def finding(rule: Rule, hit: Hit, language: str, document: str, configured: Outcome | None = None) -> Finding:
+def finding(
+    rule: Rule, hit: Hit, language: str, document: str, concern: Concern, configured: Outcome | None = None
+) -> Finding:
     """A hit as the sentence, remedy and evidence that the officer reads; `document` is the national
     one, the basis of every rule that names no other. An outcome `configured` by the user goes before the rule's.
 
     A doubtful hit is no violation: it becomes a review that says why.
     """
+    evidence = (hit.theirs, hit.ours, hit.difference)
     params = {name: write(value, language) for name, value in hit.params.items()}
     outcome = configured or hit.outcome or rule.default
     message = rule.say(hit.message or rule.id, language, **params)
@@ -82,13 +87,20 @@ def finding(rule: Rule, hit: Hit, language: str, document: str, configured: Outc
         area=hit.area,
         field=hit.field,
         message=message,
-        evidence=Evidence(*(write(v, language) if v else None for v in (hit.theirs, hit.ours, hit.difference))),
+        evidence=Evidence(*_written(evidence, language)),
         location=hit.place,
         basis=hit.basis or document,
         remedy=rule.say(hit.remedy or f"{rule.id}.fix", language, **params),
         fingerprint=_fingerprint(rule.id, hit),
-        assessed=hit.assessed,
+        assessed=rule.default is Outcome.BEYOND and not hit.parts_missing,
+        lead=concern.lead(hit),
+        parts_missing=hit.parts_missing,
+        review=concern.mark(rule.id, hit, _written(evidence, "zh")) if outcome is Outcome.REVIEW else None,
     )
+
+
+def _written(evidence: tuple[object, ...], language: str) -> list[str | None]:
+    return [write(value, language) if value else None for value in evidence]
 
 
 def _fingerprint(rule_id: str, hit: Hit) -> str:
@@ -114,26 +126,32 @@ def arrange(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def item_reports(
-    pairing: Pairing, comparisons: tuple[Comparison, ...], findings: tuple[Finding, ...]
+    pairing: Pairing, comparisons: tuple[Comparison, ...], findings: tuple[Finding, ...], language: str
 ) -> tuple[ItemReport, ...]:
-    """Every national item with its verdicts; what is waived counts for nothing (see `_standing`).
+    """Every national item with its verdicts; where a person has decided, theirs counts, and what is
+    waived counts for nothing (see `_standing`).
 
     An aspect passes only when it was compared and nothing was found; one that was never compared
     and of which no rule spoke is a review, so that silence cannot look like a pass.
     """
-    outcomes: dict[tuple[str, str], list[Outcome]] = {}
+    heard: dict[tuple[str, str], list[Finding]] = {}
     for found in findings:
-        if found.national and found.field in ASPECT_OF:
-            outcomes.setdefault((found.national.key, ASPECT_OF[found.field]), []).append(_standing(found))
+        if found.national and found.field in ASPECT_OF and found.outcome is not Outcome.NOTE:
+            heard.setdefault((found.national.key, ASPECT_OF[found.field]), []).append(found)
     compared = {pair.national.key: _compared(pair) for pair in comparisons}
+    pairs = {pair.national.key: pair for pair in comparisons}
     reports = []
     for match in pairing.matches:
         key = match.national.key
-        verdicts = []
+        verdicts, machine = [], []
         for aspect in ASPECTS if key in compared else ("item",):
-            heard = outcomes.get((key, aspect))
-            silent = Outcome.PASS if aspect in compared.get(key, frozenset()) else Outcome.REVIEW
-            verdicts.append((aspect, worst(heard) if heard and set(heard) - {Outcome.NOTE} else silent))
+            found_here = heard.get((key, aspect), [])
+            silent = [] if found_here or aspect in compared.get(key, frozenset()) else [Outcome.REVIEW]
+            verdict = worst([_standing(f) for f in found_here] + silent)
+            own = worst([f.outcome for f in found_here] + silent)
+            verdicts.append((aspect, verdict))
+            if own is not verdict:
+                machine.append((aspect, own))
         reports.append(
             ItemReport(
                 national=ref(match.national),
@@ -143,9 +161,32 @@ def item_reports(
                 match=match.how,
                 score=match.score,
                 verdicts=tuple(verdicts),
+                machine=tuple(machine),
+                components=_components(pairs.get(key)),
+                levels=_levels(pairs.get(key), language),
             )
         )
     return tuple(reports)
+
+
+def _components(pair: Comparison | None) -> tuple[tuple[str, str | None], ...]:
+    if pair is None or pair.content is None:
+        return ()
+    words = {component.key: word for component, word in pair.content.shown}
+    return tuple((component.name, words.get(component.key)) for component in pair.national.content)
+
+
+def _levels(pair: Comparison | None, language: str) -> tuple[LevelGround, ...]:
+    return tuple(
+        LevelGround(
+            measure=stand.figure.measure,
+            national=write(stand.figure.amount, language),
+            document=str(stand.figure.document),
+            local=tuple(f"{local.level.subject} {local.level.text}".strip() for local in stand.locals),
+            stand=stand.stand,
+        )
+        for stand in (pair.level.figures if pair and pair.level else ())
+    )
 
 
 def _compared(pair: Comparison) -> frozenset[str]:
@@ -157,7 +198,7 @@ def _compared(pair: Comparison) -> frozenset[str]:
 
 def _standing(found: Finding) -> Outcome:
     """A waiver forgives what was found; it does not read what could not be read, so a review stays one."""
-    return found.outcome if found.waived is None or found.outcome is Outcome.REVIEW else Outcome.PASS
+    return found.counts_as if found.waived is None or found.outcome is Outcome.REVIEW else Outcome.PASS
 
 
 def aspect_of(hit: Hit) -> tuple[str, str] | None:
@@ -210,7 +251,9 @@ def summarise(items: tuple[ItemReport, ...], findings: tuple[Finding, ...], beyo
     """Every count of the report, from its own verdicts and findings; `beyond` local items match no national one."""
     verdicts = [verdict for item in items for _, verdict in item.verdicts]
     undecided = sum(verdict is Outcome.REVIEW for verdict in verdicts)
-    counted = [f for f in findings if f.waived is None]
+    standing = [f for f in findings if f.waived is None]
+    counted = [f for f in standing if f.decision is None]
+    decisions = [f.decision.conclusion for f in standing if f.decision]
     matched = sum(len(item.verdicts) == len(ASPECTS) for item in items)
     missing = sum(not item.local for item in items)
     elsewhere = [_standing(f) for f in findings if f.national is None or f.field not in ASPECT_OF]
@@ -225,5 +268,13 @@ def summarise(items: tuple[ItemReport, ...], findings: tuple[Finding, ...], beyo
         decided=len(verdicts) - undecided,
         review=undecided,
         outcomes=tuple((o, sum(f.outcome is o for f in counted)) for o in ORDER if o is not Outcome.PASS),
-        waived=len(findings) - len(counted),
+        waived=len(findings) - len(standing),
+        by_people=sum(verdict is not Outcome.REVIEW for item in items for verdict in _by_people(item)),
+        decisions=tuple((c, decisions.count(c)) for c in Conclusion if decisions),
     )
+
+
+def _by_people(item: ItemReport) -> list[Outcome]:
+    """The verdicts of an item that a person's decision has changed."""
+    machine = dict(item.machine)
+    return [verdict for aspect, verdict in item.verdicts if aspect in machine]

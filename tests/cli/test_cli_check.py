@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import jsonschema
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 
 from gapcheck.cli import run
@@ -120,6 +122,15 @@ def test_with_several_files_each_output_has_its_own_name(short: Path) -> None:
         (["a.xlsx", "-o", "no/such/folder/b.json"], "不存在"),
         (["a.xlsx", "-o", "folder.json"], "是文件夹"),
         (["a.xlsx", "-o", "report.pdf"], "后缀"),
+        (["a.xlsx", "--reviews", "b.xlsx", "-o", "b.xlsx"], "输入文件"),
+        (["a.xlsx", "--since", "b.json", "-o", "b.json"], "输入文件"),
+        (["a.xlsx", "--annotate", "a.xlsx"], "输入文件"),
+        (["a.xlsx", "--annotate", "b.xlsx", "-o", "b.xlsx"], "另一个 -o"),
+        (["a.xlsx", "--annotate", "b.docx"], ".xlsx"),
+        (["a.yaml", "--annotate", "b.xlsx"], "另存"),
+        (["a.xls", "--annotate", "b.xls"], "另存"),
+        (["a.xlsx", "b.xlsx", "--annotate", "{name}.xlsx"], "一个文件"),
+        (["a.xlsx", "b.xlsx", "--reviews", "r.xlsx"], "一个文件"),
         (["a.xlsx", "b.xlsx", "-o", "report.json"], "{name}"),
         (["x/a.xlsx", "y/a.xlsx", "-o", "{name}.json"], "另一个 -o"),
     ],
@@ -163,3 +174,31 @@ def test_the_report_speaks_english_when_asked(short: Path, capfd: pytest.Capture
     run(["check", str(short), "--lang", "en"])
 
     assert capfd.readouterr().out.startswith("1/80 national items matched;")
+
+
+@pytest.mark.parametrize("target", ["report.json", "old.xlsx"])
+def test_a_disk_without_room_is_told_before_any_work(short: Path, target: str) -> None:
+    Path("old.xlsx").write_bytes(b"kept")
+    limited = ["sh", "-c", 'ulimit -f 8 && exec "$@"', "sh", sys.executable, "-m", "gapcheck"]
+
+    done = subprocess.run([*limited, "check", str(short), "-o", target], capture_output=True, check=False)
+
+    assert done.returncode == 2
+    assert "磁盘空间" in done.stderr.decode()
+    assert Path("old.xlsx").read_bytes() == b"kept"
+    assert sorted(path.name for path in Path().iterdir()) == ["old.xlsx", "试点省.yaml"]
+
+
+def test_every_format_carries_the_same_totals(short: Path) -> None:
+    names = [f"r{suffix}" for suffix in (".txt", ".json", ".xlsx", ".docx", ".html", ".md")]
+
+    run(["check", str(short), *(word for name in names for word in ("-o", name))])
+
+    summary = json.loads(Path("r.json").read_bytes())["summary"]
+    overview = [cell.value for cell in load_workbook("r.xlsx")["总览"]["B"]]
+    letter = "".join(paragraph.text for paragraph in Document("r.docx").paragraphs)
+    texts = {name: Path(name).read_text(encoding="utf-8") for name in ("r.txt", "r.html", "r.md")}
+    texts |= {"r.xlsx": " ".join(filter(None, map(str, overview))), "r.docx": letter}
+    for name, text in texts.items():
+        for count in (summary["items"]["matched"], *summary["comparisons"].values(), summary["outcomes"]["violation"]):
+            assert not count or re.search(rf"(?<!\d){count}(?!\d)", text), (name, count)

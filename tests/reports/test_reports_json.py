@@ -48,8 +48,8 @@ def test_the_contract_keys_come_in_the_contract_order(data: dict[str, Any]) -> N
     contract = ["schema", "tool", "national", "subject", "summary", "items", "findings", "skipped", "errors"]
 
     assert [key for key in data if key in contract] == contract
-    assert list(data["summary"]) == ["verdict", "items", "comparisons", "outcomes", "waived"]
-    assert data["summary"]["comparisons"] == {"total": 13, "decided": 12, "review": 1}
+    assert list(data["summary"])[:5] == ["verdict", "items", "comparisons", "outcomes", "waived"]
+    assert data["summary"]["comparisons"] == {"total": 13, "decided": 12, "review": 1, "by_people": 0}
     assert data["summary"]["outcomes"] == {"violation": 3, "beyond": 2, "review": 1, "note": 1}
     assert data["items"][1]["verdicts"]["target"] == "violation"
     assert data["items"][2]["verdicts"] == {"item": "violation"}

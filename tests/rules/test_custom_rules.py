@@ -22,7 +22,7 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 SECTIONS = ("title", "what", "why", "example", "remedy", "basis")
 ITEM = "老年人健康管理"
 PACKAGE = """
-from gapcheck.findings import Hit, Outcome
+from gapcheck.hits import Hit, Outcome
 from gapcheck.rules.rule import whole_file
 
 PARTS = ("", ".fix", ".title", ".what", ".why", ".example", ".remedy", ".basis")

@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from gapcheck.cli.failure import BAD_USAGE, FOUND, OK, UNJUDGED, our_fault, tell, their_fault
+from gapcheck.cli.formats import BINARY, FORMATS, SUFFIXES, form_of, rendered
 from gapcheck.cli.language import LANGUAGE, told
-from gapcheck.cli.options import AsOf, Lang, as_date, choice, day
-from gapcheck.cli.output import in_colour, print_bytes, refuse_unwritable, write_whole
-from gapcheck.findings import Outcome, Report
+from gapcheck.cli.options import AsOf, Words, as_date, choice, day
+from gapcheck.cli.output import print_bytes, refuse_suffix, refuse_unwritable, write_whole
+from gapcheck.cli.settings import Config, Judging, configuration_for, judging, this_day, usage_errors
+from gapcheck.cli.waivers import tell_idle
+from gapcheck.findings import Report
 from gapcheck.source import InputError
-from gapcheck.wording import say
+from gapcheck.wording import LANGUAGES, say
 
 if TYPE_CHECKING:
-    from gapcheck.check import Options
+    from gapcheck.rules import Rule
 
-FORMATS = ("text", "json", "xlsx")
-SUFFIXES = {".txt": "text", ".json": "json", ".xlsx": "xlsx"}
 THRESHOLDS = ("violation", "beyond", "review", "never")
 
 
 def check(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help=told("argument.files"))],
+    files: Annotated[list[Path] | None, typer.Argument(metavar="FILE...", help=told("argument.files"))] = None,
     edition: Annotated[str | None, typer.Option("--edition", metavar="2021", help=told("option.edition"))] = None,
     form: Annotated[
         str | None,
@@ -35,13 +38,18 @@ def check(
         ),
     ] = None,
     output: Annotated[list[Path] | None, typer.Option("-o", metavar="PATH", help=told("option.output"))] = None,
+    annotate: Annotated[Path | None, typer.Option("--annotate", metavar="PATH", help=told("option.annotate"))] = None,
+    reviews: Annotated[Path | None, typer.Option("--reviews", metavar="PATH", help=told("option.reviews"))] = None,
+    since: Annotated[Path | None, typer.Option("--since", metavar="OLD.json", help=told("option.since"))] = None,
     fail_on: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--fail-on", metavar="|".join(THRESHOLDS), callback=choice(*THRESHOLDS), help=told("option.fail_on")
         ),
-    ] = "violation",
-    lang: Lang = LANGUAGE,
+    ] = None,
+    lang: Annotated[
+        str | None, typer.Option("--lang", metavar="zh|en", callback=choice(*LANGUAGES), help=told("option.lang"))
+    ] = None,
     as_of: AsOf = None,
     today: Annotated[
         str | None, typer.Option("--today", metavar="DATE", callback=day, help=told("option.today"))
@@ -56,50 +64,145 @@ def check(
     filed: Annotated[
         str | None, typer.Option("--filed", metavar="DATE", callback=day, help=told("option.filed"))
     ] = None,
+    lexicon: Words = None,
+    config: Config = None,
+    waivers: Annotated[Path | None, typer.Option("--waivers", metavar="PATH", help=told("option.waivers"))] = None,
+    no_waivers: Annotated[bool, typer.Option("--no-waivers", help=told("option.no_waivers"))] = False,
+    baseline: Annotated[Path | None, typer.Option("--baseline", metavar="PATH", help=told("option.baseline"))] = None,
 ) -> int:
-    planned = [_outputs(path, output or [], alone=len(files) == 1) for path in files]
-    refuse_unwritable([path for outputs in planned for path in outputs], files)
+    files = files or _configured_files(config)
+    alone = len(files) == 1
+    planned = [_outputs(path, output or [], alone=alone) for path in files]
+    if not alone and (annotate or reviews or since):
+        raise typer.BadParameter(told("usage.one_file"))
+    if annotate:
+        _refuse_copy(files[0], annotate)
+    written = [path for outputs in planned for path in outputs] + ([annotate] if annotate else [])
+    refuse_unwritable(written, [*files, *(path for path in (reviews, since) if path)])
     printed = form or ("text" if not output else None)
-    if printed == "xlsx" and sys.stdout.isatty():
-        raise typer.BadParameter(told("usage.xlsx_to_terminal"))
+    if printed in BINARY and sys.stdout.isatty():
+        raise typer.BadParameter(told("usage.binary_to_terminal", form=printed))
 
-    from gapcheck.check import Options
+    given: dict[str, object] = {"edition": edition, "region": region, "lang": lang, "fail_on": fail_on}
+    given |= {"waivers": waivers, "baseline": baseline, "lexicon": lexicon}
+    ways = [
+        judging(
+            configuration_for(path, config, given),
+            no_waivers=no_waivers,
+            as_of=as_date(as_of),
+            today=as_date(today),
+            dates=(issued, published, filed),
+        )
+        for path in files
+    ]
+    if reviews:
+        from gapcheck.reviews import read
 
-    options = Options(edition, as_date(as_of), as_date(today), lang, region, issued, published, filed)
-    threshold = None if fail_on == "never" else Outcome(fail_on)
-    return max(
-        _one(path, outputs, options, printed=printed, threshold=threshold, alone=len(files) == 1)
-        for path, outputs in zip(files, planned, strict=True)
-    )
+        answers = read(reviews)
+        ways = [replace(way, options=replace(way.options, reviews=answers)) for way in ways]
+    tasks = [Task(outputs, printed, way, annotate, since, alone) for outputs, way in zip(planned, ways, strict=True)]
+    done = [_one(path, task) for path, task in zip(files, tasks, strict=True)]
+    held = tuple(dict.fromkeys(waiver for way in ways for waiver in way.waivers))
+    tell_idle(held, [report for report, _ in done if report], this_day(as_date(today)))
+    return max(code for _, code in done)
 
 
-def _one(
-    path: Path, outputs: list[Path], options: Options, *, printed: str | None, threshold: Outcome | None, alone: bool
-) -> int:
-    """Judge one file, write its reports, and return its exit code; a failure is told and stops no other file."""
-    from gapcheck.check import check_file
+def _configured_files(config: Path | None) -> list[Path]:
+    """The files that the configuration names when the command line names none."""
+    from gapcheck.configuration import listed
 
+    with usage_errors():
+        files = list(listed(configuration_for(Path(), config, {})))
+    if not files:
+        raise typer.BadParameter(told("usage.no_files"))
+    return files
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """How to judge one file and what to do with its report; `printed` is a format or None."""
+
+    outputs: list[Path]
+    printed: str | None
+    way: Judging
+    annotate: Path | None
+    since: Path | None
+    alone: bool
+
+
+def _one(path: Path, task: Task) -> tuple[Report | None, int]:
+    """Judge one file, write its reports, and return the report (None: not judged) with the exit code; a
+    failure is told and stops no other file."""
+    rules = task.way.rules
     try:
-        report = check_file(path, options)
-        if printed is None:
+        report = _judged(path, task)
+        if task.printed is None:
             tell(_in_one_line(report))
         else:
-            print_bytes(_rendered(report, printed, to_stdout=True, alone=alone))
-        failed = [target for target in outputs if not _written(report, target)]
+            print_bytes(rendered(report, task.printed, rules, to_stdout=True, alone=task.alone))
+        failed = [out for out in task.outputs if not _written(out, partial(_report, report, out, rules))]
+        if task.annotate and not _written(task.annotate, partial(_copy, report, path)):
+            failed.append(task.annotate)
     except InputError as error:
         their_fault(error)
-        return UNJUDGED
+        return None, UNJUDGED
     except Exception as error:
         our_fault(error, str(path))
-        return UNJUDGED
-    return max(_code(report, threshold), BAD_USAGE if failed else OK)
+        return None, UNJUDGED
+    return report, max(_code(report, task.way), BAD_USAGE if failed else OK)
+
+
+def _judged(path: Path, task: Task) -> Report:
+    """The report on one file, with what changed since an earlier one; what a copy of it will lack is told first."""
+    from gapcheck.check import check_file
+
+    if task.annotate:
+        _tell_losses(path)
+    options = task.way.options
+    if task.since is None:
+        return check_file(path, options)
+
+    from gapcheck import since
+
+    earlier = since.read(task.since)
+    report = check_file(path, options)
+    return replace(report, since=since.compare(earlier, since.written(report)))
+
+
+def _refuse_copy(path: Path, copy: Path) -> None:
+    """Usage error for a file of which no annotated copy can be made, or a copy of another format."""
+    from gapcheck.annotate import SUFFIXES as COPIED
+
+    suffix = COPIED.get(path.suffix.lower())
+    if suffix is None:
+        raise typer.BadParameter(told("usage.not_annotated", path=path))
+    if copy.suffix.lower() != suffix:
+        raise typer.BadParameter(told("usage.copy_suffix", path=copy, suffix=suffix))
+
+
+def _tell_losses(path: Path) -> None:
+    from gapcheck.annotate import losses
+
+    kinds = losses(path.read_bytes()) if path.is_file() else ()
+    if kinds:
+        names = "、".join(say(f"office.lost.{kind}", LANGUAGE) for kind in kinds)
+        tell(told("annotate_loses", path=path, kinds=names))
+
+
+def _copy(report: Report, path: Path) -> bytes:
+    from gapcheck.annotate import annotate
+
+    return annotate(path, report)
+
+
+def _report(report: Report, target: Path, rules: tuple[Rule, ...]) -> bytes:
+    return rendered(report, form_of(target), rules)
 
 
 def _outputs(path: Path, patterns: list[Path], *, alone: bool) -> list[Path]:
     """The output paths for one input; usage error for an unknown suffix or a path that several inputs would share."""
     for pattern in patterns:
-        if pattern.suffix.lower() not in SUFFIXES:
-            raise typer.BadParameter(told("usage.suffix", path=pattern, suffixes=" ".join(SUFFIXES)))
+        refuse_suffix(pattern, tuple(SUFFIXES))
         if not alone and "{name}" not in pattern.name:
             raise typer.BadParameter(told("usage.name_needed"))
     return [pattern.with_name(pattern.name.replace("{name}", path.stem)) for pattern in patterns]
@@ -113,38 +216,27 @@ def _in_one_line(report: Report) -> str:
     return told("judged", file=report.subject.file, coverage=coverage(report), verdict=verdict)
 
 
-def _code(report: Report, threshold: Outcome | None) -> int:
-    """The exit code one report asks for; faults of our own are said on stderr."""
+def _code(report: Report, way: Judging) -> int:
+    """The exit code one report asks for, by what is new where there is a baseline; faults are said on stderr."""
     if report.errors:
         tell(told("partly_failed", file=report.subject.file, count=len(report.errors), first=report.errors[0]))
         return UNJUDGED
-    return FOUND if report.fails(threshold) else OK
+    if way.baseline is None:
+        return FOUND if report.fails(way.threshold) else OK
+    from gapcheck.baseline import against
+    from gapcheck.cli.baseline import tell_gone
+
+    standing = against(report, way.baseline)
+    tell_gone(standing, report.subject.file)
+    return FOUND if standing.fresh.fails(way.threshold) else OK
 
 
-def _written(report: Report, target: Path) -> bool:
-    """Whether the report now stands at `target`; says so on stderr either way."""
+def _written(target: Path, content: Callable[[], bytes]) -> bool:
+    """Whether the content now stands at `target`; says so on stderr either way."""
     try:
-        write_whole(target, _rendered(report, SUFFIXES[target.suffix.lower()]))
+        write_whole(target, content())
     except OSError as error:
         tell(told("output.failed", path=target, error=error.strerror or error))
         return False
     tell(told("output.written", path=target))
     return True
-
-
-def _rendered(report: Report, form: str, *, to_stdout: bool = False, alone: bool = True) -> bytes:
-    """The report's bytes in one format, whose renderer is loaded only now."""
-    match form:
-        case "json":
-            from gapcheck.reports import json_report
-
-            return json_report.render(report, one_line=not alone)
-        case "xlsx":
-            from gapcheck.reports import workbook
-
-            return workbook.render(report)
-        case _:
-            from gapcheck.reports import terminal
-
-            width = shutil.get_terminal_size().columns if to_stdout else 80
-            return terminal.render(report, width, colour=to_stdout and in_colour()).encode("utf-8", errors="replace")

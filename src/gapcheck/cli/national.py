@@ -38,7 +38,7 @@ def show(
     form: Form = None,
     lang: Lang = LANGUAGE,
 ) -> None:
-    standard = _loaded(edition)
+    standard = loaded(edition)
     found = standard.item(int(item) if item.isascii() and item.isdigit() else item)
     if found is None:
         last = len(standard.items)
@@ -52,7 +52,8 @@ def show(
     print(card(standard, found, day, lang), end="")
 
 
-def _loaded(edition: str | None) -> NationalStandard:
+def loaded(edition: str | None) -> NationalStandard:
+    """The edition of this name, by default the latest; usage error for one that is not on hand."""
     from gapcheck.editions import available, load
 
     known = available()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -41,5 +42,9 @@ Lang = Annotated[str, typer.Option("--lang", metavar="zh|en", callback=choice(*L
 Form = Annotated[
     str | None,
     typer.Option("--format", "-f", metavar="text|json", callback=choice("text", "json"), help=told("option.form")),
+]
+Words = Annotated[
+    Path | None,
+    typer.Option("--lexicon", metavar="FILE.yaml", help=told("option.lexicon"), exists=True, dir_okay=False),
 ]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", callback=day, help=told("option.as_of"))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import tempfile
@@ -11,7 +12,11 @@ from pathlib import Path
 
 import typer
 
+from gapcheck.cli.failure import tell
 from gapcheck.cli.language import told
+
+LEAST_FREE = 64 * 1024
+"""Bytes that a disk must still take before any work is begun: less than the smallest report."""
 
 
 def say_utf8() -> None:
@@ -19,6 +24,12 @@ def say_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def refuse_suffix(output: Path, suffixes: Sequence[str]) -> None:
+    """Usage error for an output whose name does not say one of the formats that can be written."""
+    if not output.name.lower().endswith(tuple(suffixes)):
+        raise typer.BadParameter(told("usage.suffix", path=output, suffixes=" ".join(suffixes)))
 
 
 def refuse_unwritable(outputs: Sequence[Path], inputs: Sequence[Path]) -> None:
@@ -33,8 +44,31 @@ def refuse_unwritable(outputs: Sequence[Path], inputs: Sequence[Path]) -> None:
             raise typer.BadParameter(told("output.is_folder", path=output))
         if not output.parent.is_dir():
             raise typer.BadParameter(told("output.no_folder", path=output, folder=output.parent))
-        if not os.access(output.parent, os.W_OK) or (output.exists() and not os.access(output, os.W_OK)):
-            raise typer.BadParameter(told("output.not_writable", path=output))
+        _refuse_what_fails(output)
+
+
+def _refuse_what_fails(output: Path) -> None:
+    """Usage error when writing there fails already: no right to, a full disk, a file that is open elsewhere."""
+    try:
+        # NOTE: rights tell nothing of a file system that is read-only or full; only writing does.
+        with tempfile.TemporaryFile(dir=output.parent) as probe:
+            probe.write(bytes(LEAST_FREE))
+    except OSError as error:
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+        reason = told("output.full", path=output, folder=output.parent) if full else _not_writable(output)
+        raise typer.BadParameter(reason) from None
+    if output.exists():
+        if not os.access(output, os.W_OK):
+            raise typer.BadParameter(_not_writable(output))
+        try:
+            # NOTE: Windows refuses this while Excel has the file open, and would refuse to replace it later.
+            output.open("r+b").close()
+        except OSError:
+            raise typer.BadParameter(told("output.locked", path=output)) from None
+
+
+def _not_writable(output: Path) -> str:
+    return told("output.not_writable", path=output)
 
 
 def write_whole(output: Path, content: bytes) -> None:
@@ -52,6 +86,17 @@ def write_whole(output: Path, content: bytes) -> None:
         with suppress(OSError):
             Path(name).unlink()
         raise
+
+
+def deliver(output: Path, content: bytes) -> bool:
+    """Whether `content` now stands at `output`; says so on stderr either way."""
+    try:
+        write_whole(output, content)
+    except OSError as error:
+        tell(told("output.failed", path=output, error=error.strerror or error))
+        return False
+    tell(told("output.written", path=output))
+    return True
 
 
 def in_colour() -> bool:

@@ -6,13 +6,15 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from gapcheck.cli.failure import OK, UNJUDGED, our_fault
+from gapcheck.cli.failure import OK, UNJUDGED, our_fault, their_fault
 from gapcheck.cli.language import LANGUAGE, told
-from gapcheck.cli.options import Form, Lang, choice
+from gapcheck.cli.options import Form, Lang, Words, choice
+from gapcheck.source import InputError
 
 KINDS = ("target", "standard", "expenditure")
 
@@ -31,8 +33,13 @@ def parse(
     text: Annotated[str, typer.Argument(metavar="TEXT", help=told("argument.text"))],
     form: Form = None,
     lang: Lang = LANGUAGE,
+    lexicon: Words = None,
 ) -> int:
-    reader = _reader(kind)
+    try:
+        reader = _reader(kind, lexicon)
+    except InputError as error:
+        their_fault(error)
+        return UNJUDGED
     as_json = (form or ("json" if text == "-" else "text")) == "json"
     code = OK
     for cell in _lines() if text == "-" else iter([text]):
@@ -53,15 +60,17 @@ def _lines() -> Iterator[str]:
         yield line.decode("utf-8", errors="replace").rstrip("\r\n")
 
 
-def _reader(kind: str) -> Reader:
-    """The reader of one kind; its modules are loaded only now."""
+def _reader(kind: str, words: Path | None) -> Reader:
+    """The reader of one kind; its modules are loaded only now. `words` is a lexicon of the user's own."""
     from gapcheck.cli import readings, spans
 
     match kind:
         case "target":
+            from gapcheck.check import words_of
             from gapcheck.text.people import read_target
 
-            return Reader(read_target, readings.target, spans.target)
+            own = words_of(words)
+            return Reader(lambda text: read_target(text, own), readings.target, spans.target)
         case "standard":
             from gapcheck.text.levels import read_standard
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gapcheck.cli.language import LANGUAGE, told
+from gapcheck.findings import Outcome
 from gapcheck.reports.plain import one_line
 from gapcheck.source import InputError
 from gapcheck.wording import LANGUAGES, say
@@ -83,6 +85,39 @@ def options_of(
         aliases=configuration.aliases,
         rules=configuration.custom_rules,
         waivers=waivers,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """How one file is judged: its options, the outcome that fails it (None: never), every waiver named,
+    in force or not, what a baseline already knows, and the rules asked."""
+
+    options: Options
+    threshold: Outcome | None
+    waivers: tuple[Waiver, ...]
+    baseline: Baseline | None
+    rules: tuple[Rule, ...]
+
+
+def judging(
+    configuration: Configuration,
+    *,
+    no_waivers: bool,
+    as_of: date | None,
+    today: date | None,
+    dates: tuple[str | None, str | None, str | None],
+) -> Judging:
+    """All that a configuration says of judging, with its waiver and baseline files read."""
+    held = () if no_waivers else waivers_of(configuration)
+    on = this_day(today)
+    in_force = tuple(waiver for waiver in held if waiver.in_force(on))
+    return Judging(
+        options=options_of(configuration, in_force, as_of=as_of, today=today, dates=dates),
+        threshold=None if configuration.fail_on == "never" else Outcome(configuration.fail_on),
+        waivers=held,
+        baseline=baseline_of(configuration),
+        rules=every_rule(configuration),
     )
 
 

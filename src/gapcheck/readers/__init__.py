@@ -12,7 +12,7 @@ from gapcheck.readers.records import Found
 from gapcheck.readers.sniffing import Format, format_of
 from gapcheck.source import InputError, Place
 
-__all__ = ["read", "read_date"]
+__all__ = ["read", "read_date", "read_grids"]
 
 MOST_BYTES = 50 * 1024 * 1024
 
@@ -35,6 +35,14 @@ def read(path: Path, name: str) -> ImplementationStandard:
 
         read_tables(_grids(form, data, name, found), name, found)
     return found.standard(name, hashlib.sha256(data).hexdigest(), form.value)
+
+
+def read_grids(path: Path, name: str) -> list[Grid]:
+    """The sheets or tables of a file as they stand, for papers other than a standard; none in YAML. InputError for
+    a file that cannot be read."""
+    data = _bytes(path, name)
+    form = format_of(data, path.suffix.lower(), Place(name))
+    return [] if form is Format.YAML else _grids(form, data, name, Found())
 
 
 def _bytes(path: Path, name: str) -> bytes:

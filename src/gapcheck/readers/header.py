@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from gapcheck.readers.grid import Cell, Grid
-from gapcheck.readers.labels import ASSESSMENT, fields_of_header
+from gapcheck.readers.labels import ASSESSMENT, fields_of_header, is_theirs
 
 CORE = ("target", "content", "standard", "expenditure", "lead")
 _LONGEST_LABEL = 40
@@ -111,7 +111,9 @@ def _columns(grid: Grid, row: int, height: int, kind: str) -> list[Column]:
         low = grid.rows[row + 1][c] if height == 2 and c < len(grid.rows[row + 1]) else None
         if low is not None and low != top:
             fields = _known(low, kind)
-            if fields:
+            if top is not None and is_theirs(top.text) and not _known(top, kind):
+                columns.append(Column(c, top, ()))
+            elif fields:
                 columns.append(Column(c, low, fields))
             elif top is not None and not low.text.startswith("国家"):
                 columns.append(Column(c, top, _known(top, kind), low.text))

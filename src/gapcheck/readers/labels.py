@@ -114,10 +114,13 @@ IN_LONGER_HEADERS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 """Words that name the fields of a longer header (本省服务内容及标准); the first found decides."""
 
-NOT_OURS = ("国家", "中央", "上级", "原", "全国")
+NOT_OURS = ("国家", "中央", "上级", "原", "全国", "national")
 """A longer header that begins so shows someone else's text for comparison, and is not read."""
 
-SHEETS: dict[str, tuple[str, ...]] = {"file": ("基本信息", "文件信息"), "assessments": ("论证", "风险评估")}
+SHEETS: dict[str, tuple[str, ...]] = {
+    "file": ("基本信息", "文件信息", "Basic information"),
+    "assessments": ("论证", "风险评估", "Assessments"),
+}
 """Words in the name of a sheet that say what it holds."""
 
 AREA = re.compile(r"[幼学劳病老住弱]有所\w|优军服务保障|文体服务保障|优军优抚保障")
@@ -175,11 +178,15 @@ def fields_of_header(label: str, vocabulary: str) -> tuple[str, ...]:
     if field is not None:
         return (field,)
     text = plain(label) if len(label) <= 4 * _LONGEST_HEADER else ""
-    if vocabulary != "item" or not 0 < len(text) <= _LONGEST_HEADER:
-        return ()
-    if text.startswith(NOT_OURS) and "国家项目" not in text:
+    if vocabulary != "item" or not 0 < len(text) <= _LONGEST_HEADER or is_theirs(label):
         return ()
     return next((fields for word, fields in IN_LONGER_HEADERS if word in text), ())
+
+
+def is_theirs(label: str) -> bool:
+    """Whether a header that names no field of ours shows someone else's text for comparison (国家标准)."""
+    text = plain(label[: 4 * _LONGEST_HEADER])
+    return text.startswith(NOT_OURS) and "国家项目" not in text
 
 
 def nearest(label: str, vocabularies: Iterable[str]) -> str | None:

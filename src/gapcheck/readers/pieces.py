@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from gapcheck.readers.grid import Cell, Grid
 from gapcheck.readers.header import Column, Header
+from gapcheck.readers.labels import is_theirs
 from gapcheck.readers.records import Found
 from gapcheck.source import Quote
 
@@ -55,8 +56,16 @@ def skip_unused(header: Header, grid: Grid, r: int, found: Found) -> None:
         column = columns.get(c)
         if column is None:
             found.skip(cell.place, cell.text, "input.skipped_no_header")
-        elif not column.fields:
-            repeated = column.head in header.repeated
-            found.skip(
-                cell.place, cell.text, "input.skipped_repeated_column" if repeated else "input.skipped_extra_column"
-            )
+        elif not column.fields and (why := why_unused(header, column)) != THEIRS:
+            found.skip(cell.place, cell.text, why)
+
+
+THEIRS = "input.skipped_national_column"
+"""The reason that counts for a whole column: what is printed beside for comparison is listed once, by its header."""
+
+
+def why_unused(header: Header, column: Column) -> str:
+    """Why a column that fills no field is left out."""
+    if column.head in header.repeated:
+        return "input.skipped_repeated_column"
+    return THEIRS if is_theirs(column.head.text) else "input.skipped_extra_column"

@@ -89,7 +89,18 @@ class Found:
             if number is None:
                 self.skip(written.place, written.text, "input.skipped_number")
                 number = glued
-        self.items.append(_local_item(fields, Quote(name, fields["name"].place), number))
+        kept = {field: quote for field, quote in fields.items() if not self._says_nothing(field, quote)}
+        self.items.append(_local_item(kept, Quote(name, fields["name"].place), number))
+
+    def _says_nothing(self, field: str, quote: Quote) -> bool:
+        """Whether a cell only says that there is no other national item, or that the item applies; lists it."""
+        if field not in ("national", "not_applicable"):
+            return False
+        applies = field == "not_applicable" and quote.text.strip().lower() in _NO
+        if applies or is_filler(quote.text):
+            self.skip(quote.place, quote.text, "input.skipped_applies" if applies else "input.skipped_filler")
+            return True
+        return False
 
     def standard(self, name: str, sha256: str, form: str) -> ImplementationStandard:
         """The finished record of the file; InputError when it holds no item at all."""
@@ -118,9 +129,6 @@ class Found:
 
 
 def _local_item(fields: Fields, name: Quote, number: int | None) -> LocalItem:
-    declined = fields.get("not_applicable")
-    if declined and (is_filler(declined.text) or declined.text.strip().lower() in _NO):
-        declined = None
     return LocalItem(
         name=name,
         number=number,
@@ -133,7 +141,7 @@ def _local_item(fields: Fields, name: Quote, number: int | None) -> LocalItem:
         expenditure=fields.get("expenditure"),
         lead=fields.get("lead"),
         basis=fields.get("basis"),
-        not_applicable=declined,
+        not_applicable=fields.get("not_applicable"),
     )
 
 
@@ -151,8 +159,6 @@ def read_number(text: str) -> int | None:
 
 def _declared(text: str) -> tuple[int | str, ...]:
     """The national numbers, keys or names in one cell: numbers may be set apart by blanks too."""
-    if is_filler(text):
-        return ()
     parts = [part.strip() for part in _SEPARATORS.split(text)]
     if all(_NUMBER.fullmatch(unicodedata.normalize("NFKC", word)) for part in parts for word in part.split()):
         parts = [word for part in parts for word in part.split()]
@@ -183,6 +189,7 @@ def _assessment(place: Place, fields: Fields, names: frozenset[str]) -> Assessme
         scope=scope,
         beyond=said.get("beyond"),
         missing=tuple(name for name in ASSESSMENT if name not in said or name in unread),
+        said=tuple((name, fields[name]) for name in ASSESSMENT if name in fields),
     )
 
 

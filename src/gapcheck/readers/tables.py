@@ -12,7 +12,7 @@ from gapcheck.readers.item_rows import ItemRows, Sections
 from gapcheck.readers.labels import AREA, SHEETS, field_of
 from gapcheck.readers.lone_words import Lone, kind_of, take_adjustment, take_facts, take_title
 from gapcheck.readers.numbering import Level, split_heading
-from gapcheck.readers.pieces import Pieces, first_of, skip_unused
+from gapcheck.readers.pieces import Pieces, first_of, skip_unused, why_unused
 from gapcheck.readers.records import Found
 from gapcheck.source import InputError, Place, Quote
 
@@ -79,11 +79,9 @@ class _Tables:
         # NOTE: a header printed again on a later page says nothing new.
         if not any(m.columns == mapping.columns and m.place.sheet == place.sheet for m in self._found.mappings):
             self._found.mappings.append(mapping)
-            for cell in dict.fromkeys(column.head for column in header.columns if not column.fields):
-                repeated = cell in header.repeated
-                self._found.skip(
-                    cell.place, cell.text, "input.skipped_repeated_column" if repeated else "input.skipped_extra_column"
-                )
+            unused = {column.head: column for column in header.columns if not column.fields}
+            for cell, column in unused.items():
+                self._found.skip(cell.place, cell.text, why_unused(header, column))
 
     def _read_rows(self, grid: Grid, start: int, stop: int, header: Header) -> None:
         if header.kind == "item":

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
 MOST_SHEETS = 100
+ANNOTATIONS = ("差距标注", "Gap notes")
+"""The sheet that `--annotate` adds, in either language: our words, not the author's."""
 
 _FILLED_CELL = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br\s*=\s*[\"']([A-Za-z]{1,4})(\d{1,9})[\"'][^>]*(?<!/)>\s*<(?!/)")
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s")
@@ -72,6 +74,8 @@ def _sheets(data: bytes, name: str, found: Found) -> list[CalamineSheet]:
                 found.skip(Place(name, sheet.name), sheet.name, "input.skipped_not_a_worksheet")
             elif sheet.visible is not SheetVisibleEnum.Visible:
                 found.skip(Place(name, sheet.name), sheet.name, "input.skipped_hidden_sheet")
+            elif sheet.name in ANNOTATIONS:
+                found.skip(Place(name, sheet.name), sheet.name, "input.skipped_annotations")
             else:
                 sheets.append(book.get_sheet_by_name(sheet.name))
     except PasswordError as error:

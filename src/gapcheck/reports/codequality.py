@@ -27,7 +27,7 @@ def render(report: Report) -> str:
 
 def _found(finding: Finding, language: str) -> dict[str, object]:
     counts = finding.waived is None and level(finding) is not Level.NOTE
-    severity = SEVERITY[finding.outcome] if counts else "info"
+    severity = SEVERITY[finding.counts_as] if counts else "info"
     place = finding.location
     text = sentence(finding, language)
     return _issue(finding.rule, severity, text, place.file, line_of(place), finding.fingerprint)

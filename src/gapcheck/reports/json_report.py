@@ -4,9 +4,22 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Literal, cast
 
-from gapcheck.findings import Evidence, Finding, ItemReport, NationalRef, Report, Subject
+from gapcheck.findings import (
+    Changed,
+    Counts,
+    Decision,
+    Evidence,
+    Finding,
+    ItemReport,
+    LevelGround,
+    NationalRef,
+    Report,
+    Since,
+    Subject,
+    VoidDecision,
+)
 from gapcheck.model import Mapping, Skipped
 from gapcheck.source import Place
 from gapcheck.wording import say
@@ -43,6 +56,45 @@ def view(report: Report) -> shapes.Report:
         "mapping": [_mapping(mapping) for mapping in report.mappings],
         "skipped": [_skipped(skipped, report.language) for skipped in report.skipped],
         "errors": list(report.errors),
+        "void_decisions": [_void(void) for void in report.void_decisions],
+        "since": since_view(report.since) if report.since else None,
+    }
+
+
+def since_view(since: Since) -> shapes.Since:
+    """What changed since an earlier report, as the plain data that JSON holds."""
+    return {
+        "earlier": {
+            "file": since.file,
+            "sha256": since.sha256,
+            "as_of": since.as_of.isoformat(),
+            "edition": since.edition,
+        },
+        "total": _changes(since.total),
+        "items": [{"number": t.number, "name": t.name, "total": _changes(t.counts)} for t in since.items],
+        "leads": [{"name": t.name, "total": _changes(t.counts)} for t in since.leads],
+        "changes": [_changed(changed) for changed in since.changes],
+        "gone": list(since.gone),
+    }
+
+
+def _changes(counts: Counts) -> shapes.Changes:
+    return cast("shapes.Changes", {change.value: count for change, count in counts})
+
+
+def _changed(changed: Changed) -> shapes.Changed:
+    return {
+        "change": changed.change.value,
+        "rule": changed.rule,
+        "outcome": changed.outcome.value,
+        "national": _national(changed.national) if changed.national else None,
+        "item": changed.item,
+        "area": changed.area,
+        "field": changed.field,
+        "lead": list(changed.lead),
+        "message": changed.message,
+        "why": changed.why,
+        "fingerprint": changed.fingerprint,
     }
 
 
@@ -64,6 +116,8 @@ def _summary(report: Report) -> shapes.Summary:
     summary = report.summary
     counts = {"violation": 0, "beyond": 0, "review": 0, "note": 0}
     counts.update((outcome.value, count) for outcome, count in summary.outcomes)
+    decisions = {"conforms": 0, "violates": 0, "beyond": 0, "not_applicable": 0}
+    decisions.update((conclusion.value, count) for conclusion, count in summary.decisions)
     return {
         "verdict": cast("shapes.Verdict", summary.verdict.value),
         "items": {
@@ -73,9 +127,15 @@ def _summary(report: Report) -> shapes.Summary:
             "not_applicable": summary.not_applicable,
             "beyond": summary.beyond,
         },
-        "comparisons": {"total": summary.total, "decided": summary.decided, "review": summary.review},
+        "comparisons": {
+            "total": summary.total,
+            "decided": summary.decided,
+            "review": summary.review,
+            "by_people": summary.by_people,
+        },
         "outcomes": cast("shapes.Outcomes", counts),
         "waived": summary.waived,
+        "decisions": cast("shapes.Decisions", decisions),
     }
 
 
@@ -87,6 +147,19 @@ def _item(item: ItemReport) -> shapes.Item:
         "local": [{"name": local.name, "location": _location(local.location)} for local in item.local],
         "match": cast("shapes.Match", {"how": item.match, "score": item.score}),
         "verdicts": {aspect: outcome.value for aspect, outcome in item.verdicts},
+        "machine": {aspect: outcome.value for aspect, outcome in item.machine},
+        "components": [{"name": name, "shown_by": word} for name, word in item.components],
+        "levels": [_level(level) for level in item.levels],
+    }
+
+
+def _level(level: LevelGround) -> shapes.Level:
+    return {
+        "measure": level.measure,
+        "national": level.national,
+        "document": level.document,
+        "local": list(level.local),
+        "stand": cast("shapes.Stand", level.stand),
     }
 
 
@@ -106,6 +179,32 @@ def _finding(finding: Finding) -> shapes.Finding:
         "assessed": finding.assessed,
         "waived": finding.waived,
         "fingerprint": finding.fingerprint,
+        "lead": list(finding.lead),
+        "parts_missing": list(finding.parts_missing),
+        "review": finding.review,
+        "decision": _decision(finding.decision) if finding.decision else None,
+    }
+
+
+def _decision(decision: Decision) -> shapes.Decision:
+    return {
+        "conclusion": decision.conclusion.value,
+        "basis": decision.basis,
+        "reviewer": decision.reviewer,
+        "date": decision.day.isoformat(),
+    }
+
+
+def _void(void: VoidDecision) -> shapes.VoidDecision:
+    return {
+        "rule": void.rule,
+        "item": void.item,
+        "field": void.field,
+        "conclusion": void.conclusion,
+        "basis": void.basis,
+        "reviewer": void.reviewer,
+        "date": void.day,
+        "why": cast("Literal['changed', 'gone', 'unsigned', 'repeated']", void.why),
     }
 
 

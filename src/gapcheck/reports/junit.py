@@ -61,7 +61,7 @@ def _rest(root: Xml.Element, report: Report, loose: list[Finding]) -> None:
     suite = Xml.SubElement(root, "testsuite", name=whole)
     for finding in loose:
         name = f"{finding.rule} {heading(finding, report.language) or whole}"
-        _case(suite, report, whole, name, finding.outcome, [finding])
+        _case(suite, report, whole, name, finding.counts_as, [finding])
     for crash in crashes(report):
         case = Xml.SubElement(suite, "testcase", name="gapcheck", classname=whole, file=one_line(report.subject.file))
         Xml.SubElement(case, "error", message=visible(crash), type="gapcheck")
@@ -74,7 +74,7 @@ def _case(suite: Xml.Element, report: Report, group: str, name: str, verdict: Ou
     case = Xml.SubElement(suite, "testcase", names)
     language = report.language
     text = "\n".join(f"{f.rule} {sentence(f, language)}\n{remedy(f, language)}" for f in findings)
-    decisive = [finding for finding in findings if finding.outcome is verdict]
+    decisive = [finding for finding in findings if finding.counts_as is verdict]
     result = _result(verdict, decisive)
     if result is not None:
         message = sentence(decisive[0], language) if decisive else say("machine.not_compared", language)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from enum import StrEnum
 
-from gapcheck.findings import Finding, Outcome, Report
-from gapcheck.reports.order import LISTED, standing, subject_of, where
+from gapcheck.findings import ORDER, Finding, Outcome, Report
+from gapcheck.reports.order import LISTED, decided, decision_of, standing, subject_of, where
 from gapcheck.reports.plain import one_line, visible
 from gapcheck.source import Place
 from gapcheck.wording import say
@@ -25,14 +25,15 @@ LEVEL = {
     Outcome.BEYOND: Level.WARNING,
     Outcome.REVIEW: Level.WARNING,
     Outcome.NOTE: Level.NOTE,
+    Outcome.PASS: Level.NOTE,
 }
 """A review is a warning: what the machine could not decide must not look like a remark."""
 
 
 def level(finding: Finding) -> Level:
-    """The level of a finding's outcome; a note when a complete assessment is on file for what is beyond."""
+    """The level of the outcome that counts; a note when a complete assessment is on file for what is beyond."""
     settled = finding.assessed and finding.outcome is Outcome.BEYOND
-    return Level.NOTE if settled else LEVEL[finding.outcome]
+    return Level.NOTE if settled else LEVEL[finding.counts_as]
 
 
 def excused(report: Report) -> list[Finding]:
@@ -41,8 +42,9 @@ def excused(report: Report) -> list[Finding]:
 
 
 def listed(report: Report) -> list[Finding]:
-    """Every finding: those that stand, worst outcome first, then the waived ones."""
-    return [*standing(report, *LISTED), *excused(report)]
+    """Every finding: those that stand or a person has settled, worst first, then the waived ones."""
+    told = [*standing(report, *LISTED), *decided(report)]
+    return [*sorted(told, key=lambda finding: ORDER.index(finding.counts_as)), *excused(report)]
 
 
 def line_of(place: Place) -> int:
@@ -58,8 +60,8 @@ def heading(finding: Finding, language: str) -> str:
 
 
 def problem(finding: Finding, language: str) -> str:
-    """The message on one line; that of a waived finding begins with the reason."""
-    message = one_line(finding.message)
+    """The message on one line, with a person's decision after it; that of a waived finding begins with the reason."""
+    message = one_line(" · ".join(filter(None, (finding.message, decision_of(finding, language)))))
     if finding.waived is None:
         return message
     return say("machine.excused", language, reason=one_line(finding.waived), message=message)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
-from gapcheck.findings import Finding, Outcome, Report
+from gapcheck.findings import ORDER, Changed, Finding, Outcome, Report
 from gapcheck.source import Place
 from gapcheck.wording import say
 
@@ -12,14 +13,26 @@ LISTED = (Outcome.VIOLATION, Outcome.BEYOND, Outcome.REVIEW, Outcome.NOTE)
 
 
 def standing(report: Report, *outcomes: Outcome) -> list[Finding]:
-    """The findings of these outcomes that are not waived, worst outcome first, else in the report's order."""
-    return [f for outcome in outcomes for f in report.findings if f.outcome is outcome and f.waived is None]
+    """The findings of these outcomes that are neither waived nor settled by a person, worst outcome first, else
+    in the report's order."""
+    found = [f for f in report.findings if f.waived is None and f.decision is None]
+    return [f for outcome in outcomes for f in found if f.outcome is outcome]
+
+
+def decided(report: Report) -> list[Finding]:
+    """The reviews that a person has settled and that are not waived, worst conclusion first."""
+    found = [f for f in report.findings if f.waived is None and f.decision is not None]
+    return sorted(found, key=lambda f: ORDER.index(f.counts_as))
 
 
 def open_findings(report: Report) -> list[Finding]:
-    """The findings somebody must act on: no notes, and nothing beyond that is already assessed."""
-    found = standing(report, Outcome.VIOLATION, Outcome.BEYOND, Outcome.REVIEW)
-    return [f for f in found if not (f.assessed and f.outcome is Outcome.BEYOND)]
+    """The findings somebody must act on, worst first: no notes, nothing beyond that is already assessed, no
+    review that a person has found to conform."""
+    acted_on = (Outcome.VIOLATION, Outcome.BEYOND, Outcome.REVIEW)
+    found = [*standing(report, *acted_on), *(f for f in decided(report) if f.counts_as in acted_on)]
+    return sorted(
+        (f for f in found if not (f.assessed and f.outcome is Outcome.BEYOND)), key=lambda f: ORDER.index(f.counts_as)
+    )
 
 
 def by_rule(findings: Iterable[Finding]) -> list[tuple[str, list[Finding]]]:
@@ -40,25 +53,59 @@ def by_area(report: Report, findings: Iterable[Finding]) -> list[tuple[str, list
     return [(area, found) for area, found in [*groups.items(), (whole, last)] if found]
 
 
+def by_unit(findings: Iterable[Finding]) -> list[tuple[str | None, list[Finding]]]:
+    """Findings under each of their lead units, units in order of first appearance; those of no unit (None) last."""
+    groups: dict[str | None, list[Finding]] = {}
+    for finding in findings:
+        for unit in finding.lead or (None,):
+            groups.setdefault(unit, []).append(finding)
+    return sorted(groups.items(), key=lambda group: group[0] is None)
+
+
+def area_counts(report: Report) -> list[tuple[str, int, Counter[Outcome]]]:
+    """For each area, in the order of the national standard: its national items, and its comparisons by verdict."""
+    counts: dict[str, tuple[int, Counter[Outcome]]] = {}
+    for item in report.items:
+        number, verdicts = counts.get(item.area, (0, Counter()))
+        counts[item.area] = (number + 1, verdicts + Counter(verdict for _, verdict in item.verdicts))
+    return [(area, number, verdicts) for area, (number, verdicts) in counts.items()]
+
+
 def coverage(report: Report) -> str:
     """The one line that says how much was compared and how much of it is decided."""
     s = report.summary
     return say(
-        "report.coverage",
+        "report.coverage_people" if s.by_people else "report.coverage",
         report.language,
         matched=s.matched,
         national=s.national,
         total=s.total,
         decided=s.decided,
         review=s.review,
+        by_people=s.by_people,
     )
 
 
-def subject_of(finding: Finding) -> str:
+def subject_of(finding: Finding | Changed) -> str:
     """The number and name of the item a finding is about; empty for one about the whole file."""
     if finding.national is None:
         return finding.item or ""
     return f"{finding.national.number} {finding.item or finding.national.name}"
+
+
+def decision_of(finding: Finding, language: str) -> str:
+    """What a person concluded about a review, by whom and when; empty for a finding nobody has settled."""
+    decision = finding.decision
+    if decision is None:
+        return ""
+    return say(
+        "office.decided_because" if decision.basis else "office.decided",
+        language,
+        conclusion=say(f"office.conclusion.{decision.conclusion}", language),
+        reviewer=decision.reviewer,
+        day=decision.day.isoformat(),
+        basis=decision.basis or "",
+    )
 
 
 def where(place: Place, language: str) -> str:

@@ -52,6 +52,7 @@ class Comparisons(TypedDict):
     total: int
     decided: int
     review: int
+    by_people: int
 
 
 class Outcomes(TypedDict):
@@ -61,12 +62,20 @@ class Outcomes(TypedDict):
     note: int
 
 
+class Decisions(TypedDict):
+    conforms: int
+    violates: int
+    beyond: int
+    not_applicable: int
+
+
 class Summary(TypedDict):
     verdict: Verdict
     items: Items
     comparisons: Comparisons
     outcomes: Outcomes
     waived: int
+    decisions: Decisions
 
 
 class NationalRef(TypedDict):
@@ -93,6 +102,22 @@ class Match(TypedDict):
     score: float
 
 
+class Component(TypedDict):
+    name: str
+    shown_by: str | None
+
+
+Stand = Literal["equal", "worse", "better", "off", "unclear", "referred", "absent"]
+
+
+class Level(TypedDict):
+    measure: str
+    national: str
+    document: str
+    local: list[str]
+    stand: Stand
+
+
 class Item(TypedDict):
     national: NationalRef
     area: str
@@ -100,12 +125,33 @@ class Item(TypedDict):
     local: list[LocalRef]
     match: Match
     verdicts: dict[str, Outcome]
+    machine: dict[str, Outcome]
+    components: list[Component]
+    levels: list[Level]
 
 
 class Evidence(TypedDict):
     national: str | None
     local: str | None
     difference: str | None
+
+
+class Decision(TypedDict):
+    conclusion: Literal["conforms", "violates", "beyond", "not_applicable"]
+    basis: str | None
+    reviewer: str
+    date: str
+
+
+class VoidDecision(TypedDict):
+    rule: str
+    item: str | None
+    field: str | None
+    conclusion: str | None
+    basis: str | None
+    reviewer: str | None
+    date: str | None
+    why: Literal["changed", "gone", "unsigned", "repeated"]
 
 
 class Finding(TypedDict):
@@ -123,6 +169,10 @@ class Finding(TypedDict):
     assessed: bool
     waived: str | None
     fingerprint: str
+    lead: list[str]
+    parts_missing: list[str]
+    review: str | None
+    decision: Decision | None
 
 
 class Column(TypedDict):
@@ -141,6 +191,55 @@ class Skipped(TypedDict):
     why: str
 
 
+class Earlier(TypedDict):
+    file: str
+    sha256: str
+    as_of: str
+    edition: str
+
+
+class Changes(TypedDict):
+    reopened: int
+    new: int
+    open: int
+    unverified: int
+    fixed: int
+
+
+class ItemChanges(TypedDict):
+    number: int | None
+    name: str | None
+    total: Changes
+
+
+class LeadChanges(TypedDict):
+    name: str | None
+    total: Changes
+
+
+class Changed(TypedDict):
+    change: Literal["reopened", "new", "open", "unverified", "fixed"]
+    rule: str
+    outcome: Outcome
+    national: NationalRef | None
+    item: str | None
+    area: str | None
+    field: str | None
+    lead: list[str]
+    message: str
+    why: str | None
+    fingerprint: str
+
+
+class Since(TypedDict):
+    earlier: Earlier
+    total: Changes
+    items: list[ItemChanges]
+    leads: list[LeadChanges]
+    changes: list[Changed]
+    gone: list[str]
+
+
 class Report(TypedDict):
     schema: Literal["gapcheck-report/1"]
     tool: Tool
@@ -153,6 +252,8 @@ class Report(TypedDict):
     mapping: list[Mapping]
     skipped: list[Skipped]
     errors: list[str]
+    void_decisions: list[VoidDecision]
+    since: Since | None
 
 
 def report_schema() -> dict[str, Any]:

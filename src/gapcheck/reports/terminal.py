@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from io import StringIO
-
 from rich.cells import cell_len
-from rich.console import Console
-from rich.text import Text
 
 from gapcheck.findings import Finding, Outcome, Report
-from gapcheck.reports.order import LISTED, by_area, by_rule, coverage, open_findings, standing, subject_of, where
-from gapcheck.reports.plain import one_line
-from gapcheck.reports.wrapping import clipped, pad, wrap
+from gapcheck.reports import changes_text
+from gapcheck.reports.changes import NOT_LISTED
+from gapcheck.reports.order import (
+    LISTED,
+    by_area,
+    by_rule,
+    coverage,
+    decided,
+    decision_of,
+    open_findings,
+    standing,
+    subject_of,
+    where,
+)
+from gapcheck.reports.page import Page
+from gapcheck.reports.wrapping import pad
 from gapcheck.wording import say
 
 STYLE = {
@@ -25,55 +33,29 @@ STYLE = {
 MARK = {Outcome.VIOLATION: "✗", Outcome.BEYOND: "▲", Outcome.REVIEW: "？", Outcome.NOTE: "·"}
 FIRST_STEPS = 5
 EVIDENCE_LINES = 3
-BROADEST = 120
 
 
 def render(report: Report, width: int = 80, *, colour: bool = False) -> str:
-    """The whole report, `width` cells wide (kept between 40 and BROADEST); ANSI codes only with `colour`."""
-    page = _Page(report.language, min(max(width, 40), BROADEST))
+    """The whole report, `width` cells wide (within what Page allows); ANSI codes only with `colour`."""
+    page = Page(report.language, width)
     _heading(page, report)
     _areas(page, report)
+    if report.since:
+        page.blank()
+        changes_text.overview(page, report.since)
     _first_steps(page, report)
     for outcome in LISTED:
         _section(page, outcome, standing(report, outcome), report.national.document)
+    _decided(page, report)
+    _void(page, report)
     _waived(page, report)
+    if report.since:
+        changes_text.details(page, report.since, NOT_LISTED)
     _unused(page, report)
     return page.written(colour=colour)
 
 
-@dataclass
-class _Page:
-    """Lines that gather styled text; `tell` looks up the report room's wording."""
-
-    language: str
-    width: int
-    lines: list[Text] = field(default_factory=list)
-
-    def tell(self, key: str, **params: object) -> str:
-        return say(f"report.{key}", self.language, **params)
-
-    def blank(self) -> None:
-        self.lines.append(Text())
-
-    def say(self, text: str, style: str = "", *, indent: int = 0, label: str = "", most: int = 0) -> None:
-        """One paragraph under a hanging `label`, wrapped; clipped to `most` lines unless 0."""
-        hang = indent + cell_len(label)
-        lines = wrap(one_line(text), self.width - hang)
-        for i, line in enumerate(clipped(lines, most) if most else lines):
-            lead = Text(" " * indent).append(label, "dim") if i == 0 else Text(" " * hang)
-            self.lines.append(lead.append(line, style))
-
-    def written(self, *, colour: bool) -> str:
-        page = StringIO()
-        console = Console(
-            file=page, width=self.width, force_terminal=colour, color_system="standard" if colour else None
-        )
-        for line in self.lines:
-            console.print(line, no_wrap=True, overflow="ignore", crop=False, highlight=False)
-        return page.getvalue()
-
-
-def _heading(page: _Page, report: Report) -> None:
+def _heading(page: Page, report: Report) -> None:
     summary, subject, national = report.summary, report.subject, report.national
     page.say(coverage(report), "bold")
     counts = [page.tell(f"outcome.{outcome}") + f" {count}" for outcome, count in summary.outcomes]
@@ -98,7 +80,7 @@ def _heading(page: _Page, report: Report) -> None:
         page.say(failed, "bold red", label=page.tell("error"))
 
 
-def _areas(page: _Page, report: Report) -> None:
+def _areas(page: Page, report: Report) -> None:
     groups = by_area(report, standing(report, Outcome.VIOLATION))
     if not groups:
         return
@@ -110,7 +92,7 @@ def _areas(page: _Page, report: Report) -> None:
         page.say(bar, STYLE[Outcome.VIOLATION], indent=2, label=f"{pad(area, broadest)} {len(found):>3} ")
 
 
-def _first_steps(page: _Page, report: Report) -> None:
+def _first_steps(page: Page, report: Report) -> None:
     """The worst open findings, one line a rule: what it asks, and where."""
     page.blank()
     page.say(page.tell("first"), "bold")
@@ -124,7 +106,7 @@ def _first_steps(page: _Page, report: Report) -> None:
         page.say(text.removesuffix(page.tell("colon")), STYLE[found[0].outcome], indent=2, label=f"{step}. ", most=2)
 
 
-def _section(page: _Page, outcome: Outcome, found: list[Finding], document: str) -> None:
+def _section(page: Page, outcome: Outcome, found: list[Finding], document: str) -> None:
     if not found:
         return
     page.blank()
@@ -137,7 +119,7 @@ def _section(page: _Page, outcome: Outcome, found: list[Finding], document: str)
             _grounds(page, finding, document)
 
 
-def _head(page: _Page, finding: Finding) -> None:
+def _head(page: Page, finding: Finding) -> None:
     """Which rule, item, field and place; then the problem in one sentence."""
     name = page.tell(f"field.{finding.field}") if finding.field not in (None, "item") else ""
     assessed = page.tell("assessed") if finding.assessed else ""
@@ -146,7 +128,7 @@ def _head(page: _Page, finding: Finding) -> None:
     page.say(finding.message, "bold", indent=2)
 
 
-def _grounds(page: _Page, finding: Finding, document: str) -> None:
+def _grounds(page: Page, finding: Finding, document: str) -> None:
     """Both texts, what to do, and the basis; nothing that the message or the heading has already said."""
     evidence = finding.evidence
     for key, text in (("national", evidence.national), ("local", evidence.local), ("difference", evidence.difference)):
@@ -157,7 +139,35 @@ def _grounds(page: _Page, finding: Finding, document: str) -> None:
         page.say(finding.basis, "dim", indent=2, label=page.tell("basis"))
 
 
-def _waived(page: _Page, report: Report) -> None:
+def _decided(page: Page, report: Report) -> None:
+    """What people have decided about reviews, and how many comparisons rest on it."""
+    found = decided(report)
+    if not found:
+        return
+    page.blank()
+    page.say(page.tell("decided", count=len(found), by_people=report.summary.by_people), "bold")
+    for finding in found:
+        page.say(
+            " · ".join(filter(None, (finding.rule, subject_of(finding), where(finding.location, page.language)))),
+            STYLE[finding.counts_as],
+            indent=2,
+        )
+        page.say(decision_of(finding, page.language), indent=4)
+
+
+def _void(page: Page, report: Report) -> None:
+    """The answers of people that do not count, and why."""
+    if not report.void_decisions:
+        return
+    page.blank()
+    page.say(say("office.void.title", page.language), "bold")
+    for void in report.void_decisions:
+        answer = (void.rule, void.item, void.conclusion, void.reviewer, void.day)
+        page.say(" · ".join(filter(None, answer)), STYLE[Outcome.REVIEW], indent=2)
+        page.say(say(f"office.void.{void.why}", page.language), indent=4)
+
+
+def _waived(page: Page, report: Report) -> None:
     waived = [finding for finding in report.findings if finding.waived is not None]
     if not waived:
         return
@@ -168,7 +178,7 @@ def _waived(page: _Page, report: Report) -> None:
         page.say(" · ".join(filter(None, parts)), "dim", indent=2)
 
 
-def _unused(page: _Page, report: Report) -> None:
+def _unused(page: Page, report: Report) -> None:
     """One line that sends the reader to what was skipped, when something was."""
     if report.skipped:
         page.blank()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from gapcheck.findings import Hit, Outcome, Phrase
-from gapcheck.model import Assessment, LocalItem, Scope
+from gapcheck.findings import Outcome
+from gapcheck.hits import Hit, Phrase
+from gapcheck.model import ASSESSMENT_PARTS, Assessment, LocalItem, Scope
 from gapcheck.pairing import plain_name
 from gapcheck.rules.rule import Case, whole_file
 
@@ -19,9 +20,11 @@ def on_file(case: Case, local: LocalItem, scope: Scope) -> tuple[Assessment, ...
     )
 
 
-def assessed(case: Case, local: LocalItem, scope: Scope) -> bool:
-    """Whether a complete assessment is on file."""
-    return any(not assessment.missing for assessment in on_file(case, local, scope))
+def parts_missing(case: Case, locals_: Iterable[LocalItem], scope: Scope) -> tuple[str, ...]:
+    """What the best assessment on file for one of these items still lacks: all of its parts when there is none,
+    none when it is complete."""
+    lacks = [assessment.missing for local in locals_ for assessment in on_file(case, local, scope)]
+    return min(lacks, key=len, default=ASSESSMENT_PARTS)
 
 
 def _concerns(assessment: Assessment, local: LocalItem) -> bool:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from gapcheck.compare import Comparison
 from gapcheck.compare.level import Stand
-from gapcheck.findings import Hit, Outcome
+from gapcheck.findings import Outcome
+from gapcheck.hits import Hit
 from gapcheck.model import Scope
 from gapcheck.quantity import Kind
-from gapcheck.rules.assessments import assessed
-from gapcheck.rules.levels import covered, level_hit, stands
+from gapcheck.rules.assessments import parts_missing
+from gapcheck.rules.levels import lacking, level_hit, stands
 from gapcheck.rules.rule import Case, each_pair, hit, whole_file
 
 
@@ -25,7 +26,7 @@ def further_item(case: Case) -> Iterator[Hit]:
             field="item",
             ours=local.name.text,
             message="G401.near" if nearest else "G401",
-            assessed=assessed(case, local, Scope.ITEM),
+            parts_missing=parts_missing(case, [local], Scope.ITEM),
             params={"nearest": nearest.name if nearest else "", "number": nearest.number if nearest else 0},
         )
 
@@ -41,7 +42,7 @@ def further_content(pair: Comparison, case: Case) -> Iterator[Hit]:
             theirs=tuple(component.name for component in pair.national.content),
             ours=quote.text,
             difference=quote.text,
-            assessed=any(assessed(case, local, Scope.CONTENT) for local in pair.locals),
+            parts_missing=parts_missing(case, pair.locals, Scope.CONTENT),
             params={"further": quote.text},
         )
 
@@ -49,9 +50,9 @@ def further_content(pair: Comparison, case: Case) -> Iterator[Hit]:
 @each_pair("G403", Outcome.BEYOND)
 def better_level(pair: Comparison, case: Case) -> Iterator[Hit]:
     for stand in stands(pair, Stand.BETTER):
-        on_file = covered(pair, stand, case)
-        if stand.figure.kind is not Kind.UNIFIED or on_file:
-            yield level_hit(pair, stand, assessed=on_file)
+        missing = lacking(pair, stand, case)
+        if stand.figure.kind is not Kind.UNIFIED or not missing:
+            yield level_hit(pair, stand, parts_missing=missing)
 
 
 @each_pair("G404", Outcome.BEYOND)
@@ -65,6 +66,6 @@ def wider_target(pair: Comparison, case: Case) -> Iterator[Hit]:
             theirs=difference.national.text,
             ours=tuple(quote.text for quote in difference.quotes),
             difference=difference.added,
-            assessed=any(assessed(case, local, Scope.POPULATION) for local in pair.locals),
+            parts_missing=parts_missing(case, pair.locals, Scope.POPULATION),
             params={"added": difference.added},
         )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gapcheck.compare import Comparison
-from gapcheck.findings import Hit, NationalRef, Outcome, Phrase
+from gapcheck.findings import NationalRef, Outcome
+from gapcheck.hits import Hit, Phrase
 from gapcheck.model import LocalItem
 from gapcheck.pairing import How
 from gapcheck.rules.rule import Case, each_pair, hit, ref, whole_file

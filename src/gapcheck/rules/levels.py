@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from gapcheck.compare import Comparison
 from gapcheck.compare.level import FigureStand, Stand
-from gapcheck.findings import Hit, Outcome, Phrase
+from gapcheck.findings import Outcome
+from gapcheck.hits import Hit, Phrase
 from gapcheck.model import Scope
 from gapcheck.quantity import Kind, Op
-from gapcheck.rules.assessments import assessed
+from gapcheck.rules.assessments import parts_missing
 from gapcheck.rules.rule import Case, each_pair, hit
 
 
@@ -46,18 +47,19 @@ def level_hit(pair: Comparison, stand: FigureStand, **rest: object) -> Hit:
     )
 
 
-def covered(pair: Comparison, stand: FigureStand, case: Case) -> bool:
-    """Whether a complete assessment of the quantity is on file for the item whose level it is."""
+def lacking(pair: Comparison, stand: FigureStand, case: Case) -> tuple[str, ...]:
+    """What the assessment of the quantity still lacks for the item whose level it is; nothing: it is complete."""
     place = stand.locals[0].quote.place
     owners = [i for i in pair.locals if place in [q.place for q in (i.standard, i.content) if q]] or list(pair.locals)
-    return any(assessed(case, local, Scope.QUANTITY) for local in owners)
+    return parts_missing(case, owners, Scope.QUANTITY)
 
 
 @each_pair("G301", Outcome.VIOLATION)
 def above_unified(pair: Comparison, case: Case) -> Iterator[Hit]:
     for stand in stands(pair, Stand.BETTER):
-        if stand.figure.kind is Kind.UNIFIED and not covered(pair, stand, case):
-            yield level_hit(pair, stand)
+        missing = lacking(pair, stand, case)
+        if stand.figure.kind is Kind.UNIFIED and missing:
+            yield level_hit(pair, stand, parts_missing=missing)
 
 
 @each_pair("G302", Outcome.VIOLATION)

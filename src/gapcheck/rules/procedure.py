@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gapcheck.compare.citation import superseded_citations
-from gapcheck.findings import Hit, Outcome
+from gapcheck.findings import Outcome
+from gapcheck.hits import Hit
 from gapcheck.model import Dated, Document
 from gapcheck.rules.rule import Case, ref, whole_file
 

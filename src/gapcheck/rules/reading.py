@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gapcheck.findings import Hit, Outcome, Phrase
+from gapcheck.findings import Outcome
+from gapcheck.hits import Hit, Phrase
 from gapcheck.rules.rule import Case, whole_file
 
 

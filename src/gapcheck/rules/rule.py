@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from gapcheck.compare import Comparison
-from gapcheck.findings import Hit, NationalRef, Outcome
+from gapcheck.findings import NationalRef, Outcome
+from gapcheck.hits import Hit
 from gapcheck.model import ImplementationStandard, LocalItem, NationalItem, NationalStandard
 from gapcheck.pairing import How, Pairing
 from gapcheck.source import Place, Quote

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from gapcheck.findings import Hit, Outcome
+from gapcheck.findings import Outcome
+from gapcheck.hits import Hit
 from gapcheck.model import LocalItem, NationalItem
 from gapcheck.rules.rule import Case, Rule, ref
 from gapcheck.source import Place, Quote

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gapcheck.compare import Comparison
-from gapcheck.findings import Hit, Outcome
+from gapcheck.findings import Outcome
+from gapcheck.hits import Hit
 from gapcheck.rules.rule import Case, each_pair, hit
 
 

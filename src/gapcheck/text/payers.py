@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import islice
@@ -21,16 +22,17 @@ _ORDER = (
 )  # fmt: skip
 _SHORT = {"provincial": "province", "municipal": "city"}
 _PAYER = re.compile(
-    r"(?P<fund>[^\W0-9]{0,10}(?:基金(?!会)|公益金|就业保障金|残保金|救助资金|大病保险资金|统筹资金))"
+    r"(?P<fund>[^\W0-9和及与]{0,10}(?:基金(?!会)|公益金|就业保障金|残保金|救助资金|大病保险资金|统筹资金))"
     r"|(?P<central>中央|国家(?=财政|级|[、和与]省|补助|承担|负担))"
+    r"|(?P<local>县级?及?以上(?:各级|地方)*|地方(?!课程|标准|特色|性)|同级|本级|当地(?=财政|政府|人民)|各地|属地|所在地(?=财政|政府)|各级(?=地方|财政|人民|政府)|统筹地区(?=财政|政府))"
+    r"|(?P<upper>省级?及?以上)"
     r"|(?P<provincial>(?:省级?|自治区级?|直辖市级?|兵团)(?:本级)?(?![外内略份会辖直属]))"
     r"|(?P<county>县\([市区旗、]+\)|区\([县市、]+\)|县市区|县区|区县|市辖区|(?:县|旗|(?<![地社辖园城山校景小片灾牧林库疫])区)级?(?:本级)?(?![域城外内医])|市\(县\))"
     r"|(?P<municipal>设区的?市级?|市\([州地盟、]+\)|地市|自治州|(?<![城超])市级?(?:本级)?(?![民场容外内])|[州盟]级?(?=财政|、|和|级))"
     r"|(?P<township>乡镇级?|乡\(镇\)|镇\((?:街道|乡|街)\)|街道(?:办事处)?(?=财政|[、)]|承担)|[乡镇]级?(?=财政|承担|政府|、|\())"
-    r"|(?P<local>地方(?!课程|标准|特色|性)|同级|本级|当地(?=财政|政府|人民)|各地|属地|所在地(?=财政|政府)|各级(?=地方|财政|人民|政府)|统筹地区(?=财政|政府))"
-    r"|(?P<employer>用人单位|企业(?![家年])|雇主|所在单位|单位(?=缴|承|支|和|与|、))"
+    r"|(?P<employer>用[人工]单位|企业(?![家年])|雇主|所在单位|单位(?=缴|承|支|和|与|、))"
     r"|(?P<school>学校(?=[^,;!由]{0,8}(?:提取|承担|负担|自筹|列支)))"
-    r"|(?P<individual>个人|职工(?=缴|和|、|本|共同|按)|本人|农户|村民|群众|居民(?=缴|承|负|自)|家长|患者|参保人|受[益助][人户家对]\w{0,2}|(?<=[由益])家庭|家庭(?=自|承|负)|自[筹付费理负](?![用])|自行承担)"
+    r"|(?P<individual>个人|职工(?=缴|和|、|本|共同|按|[0-9])|本人|农户|村民|群众|居民(?=缴|承|负|自)|家长|患者|参保人|受[益助][人户家对]\w{0,2}|(?<=[由益])家庭|家庭(?=自|承|负)|自[筹付费理负](?![用])|自行承担)"
     r"|(?P<treasury>(?:补助|专项|奖补)资金|财政(?![隶部局事所专厅])|政府(?=补|资|承|负|投|购|出))"
 )
 _OURS = re.compile("(?<=[全我本])(?:省|市|县|区)(?!级|财政|本级|人民政府|政府)")
@@ -50,7 +52,7 @@ _MANY = 40
 _REST = re.compile("(?:剩余|其余|余下|不足|超出|结余)(?:部[分门])?[^,;!]{0,8}?由")
 _BURDEN = re.compile(
     r"(?:(?:超[出过]部分|不足部分|[其剩]余部分|其余)[^,;!、0-9]{0,2}?)?(?:农户|村民|群众|家庭|个人|本人|职工|居民|患者|参保人|家长|受[益助][人户家对]\w{0,2})"
-    "[^,;!]{0,6}?(?:自筹|自付|自费|自理|自负|自行承担|自愿缴|负担|承担|缴费|缴纳|出资|支付)|自筹资金|自行承担|自筹为主"
+    "(?:(?!基金|账户)[^,;!]){0,6}?(?:自筹|自付|自费|自理|自负|自行承担|自愿缴|负担|承担|缴费|缴纳|出资|支付)|自筹资金|自行承担|自筹为主"
 )
 _SOMEONE = re.compile("(?:由|通过)(?P<who>[^,;!由]{2,30}?)(?:承担|负担|(?<!转移)支付|解决|出资|列支|资助|筹措)")
 
@@ -102,13 +104,14 @@ def _mentions(compact: str) -> Iterator[_Mention]:
             words = _BEFORE_FUND.split(words)[-1]
             start = match.end() - len(words)
         elif tier == "treasury" or words == "各级":
-            if before and compact[before:start].strip("(人民)级各本四三两") == "":
+            if before and compact[before:start].strip("(人民)级各本四三两以上及") == "":
                 before = match.end()
                 continue
             tier = UNSTATED if tier == "treasury" else tier
         elif _passed_over(compact, tier, start, before):
             continue
-        yield _Mention(tier, start, match.end(), words)
+        for each in ("central", "provincial") if tier == "upper" else (tier,):
+            yield _Mention(each, start, match.end(), words)
         before = match.end()
 
 
@@ -263,5 +266,10 @@ def _unread(compact: str, found: list[_Mention]) -> tuple[str, ...]:
     """Payers that are named but not known; the whole cell when it names none."""
     if not found:
         return (compact,) if compact else ()
-    named = [match["who"] for match in _SOMEONE.finditer(compact)]
-    return tuple(who for who in named if not _PAYER.search(who))
+    starts = [mention.start for mention in found]
+    unknown = []
+    for match in _SOMEONE.finditer(compact):
+        at = bisect_left(starts, match.start("who"))
+        if (at == len(starts) or starts[at] >= match.end("who")) and not _PAYER.search(match["who"]):
+            unknown.append(match["who"])
+    return tuple(unknown)

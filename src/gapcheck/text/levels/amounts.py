@@ -15,7 +15,9 @@ _SPANS = {
     "分钟": ("天", "周", "月"),
     "工时": ("周", "月", "年"),
 }
-_PERIODIC = frozenset({"册", "种", "套", "学时", "课时", "毫克", "微克", "名", "剂次", "工时", "张", "篇", "度", "件"})
+_PERIODIC = frozenset(
+    {"册", "种", "套", "学时", "课时", "毫克", "微克", "升", "名", "剂次", "工时", "张", "篇", "度", "件"}
+)
 _HOUSEHOLD = re.compile("户(?![籍口主外])|房屋|危房|住房改造|无障碍改造|住宅")
 _DEDUCTIBLE = re.compile("起付(?:线|标准)?")
 _BASES = {
@@ -38,9 +40,11 @@ _OTHER_BASE = re.compile(r"([^\W0-9]{2,12})的$")
 _DEADLINE = re.compile("提前|之日|起$|[前后]$|时限")
 _OWN_PERIOD = re.compile("[^,;:、(]每[^,;:、每]{0,3}?(?:年|半年|月|周|季度?|学期|天|日)(?:至少|不少于|不低于|各)?$")
 _MEAN_OF_THINGS = re.compile("平均每(?![人户生名位])[^,;]{1,12}$")
-_ONCE = re.compile("一次性|保额|保险金额|抚慰金")
+_ONCE = re.compile("一次性|保额|保险金额|抚慰金|慰问")
 _CAPPED = re.compile("封顶|限额|最高")
-_RESTATED = re.compile("(?:即|折合|相当于)[^,;:!]{0,8}$")
+_RESTATED = re.compile("(?:即|折合|相当于)[^,;:!]{0,24}$")
+_ONCE_IN_LIFE = re.compile("孕[0-9早中晚期]|产后[0-9]|出院后|出生后")
+_CAP_HEADING = ("限额", "封顶", "封顶线", "上限", "限额标准")
 _GAP = re.compile("间隔|等候|响应|到达|步行|车程")
 _DEDUCTED = re.compile("[-+]([人户])均")
 """In a formula what is taken off is counted as the figure is: 18平方米-人均住房面积."""
@@ -73,8 +77,8 @@ def amount(phrase: Phrase, last: dict[str, Per]) -> Amount | None:
 
 def _says_again(phrase: Phrase) -> bool:
     """每天4元，全年按250天计，即1000元: the same sum for another period that is not said."""
-    said = phrase.pers or phrase.token.per
-    return phrase.token.measure == "元" and said in ((), Per()) and _RESTATED.search(phrase.clause) is not None
+    silent = phrase.token.measure == "元" and not phrase.pers and phrase.token.per == Per()
+    return silent and _RESTATED.search(phrase.earlier[-40:]) is not None
 
 
 def _per(phrase: Phrase, measure: str, own: Per, last: dict[str, Per]) -> Per:
@@ -83,9 +87,10 @@ def _per(phrase: Phrase, measure: str, own: Per, last: dict[str, Per]) -> Per:
     if measure == "元":
         return _money_per(phrase, own, last.get("元"))
     said = _merge(phrase.near) if measure not in _EVENTS else _merge(phrase.pers)
-    if not said.bearers and not said.period and not _is_deadline(phrase):
+    once = measure in _EVENTS and _ONCE_IN_LIFE.search(phrase.clause) is not None
+    if not said.bearers and not said.period and not _is_deadline(phrase) and not once:
         said = (last.get(measure) if measure not in _PERIODIC else None) or _merge(phrase.heading_pers)
-    if measure in _EVENTS and not said.period:
+    if measure in _EVENTS and not said.period and not once:
         said = Per(said.bearers, _said_of_others(last))
     period = own.period or said.period
     if measure in _SPANS:
@@ -128,13 +133,14 @@ def _money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
     inherited = last or Per()
     if inherited.bearers == ("次",) and _CAPPED.search(phrase.clause):
         inherited = Per()
-    if said.period and not inherited.period and inherited.bearers not in (("人",), ("户",)):
+    restated = own.period or said.period
+    if restated and restated != inherited.period and inherited.bearers not in (("人",), ("户",)):
         inherited = Per()
     bearers = own.bearers or said.bearers
-    period = own.period or said.period
+    period = None if "餐" in bearers else own.period or said.period
     if not bearers and not period:
         bearers, period = inherited.bearers, None if _ONCE.search(phrase.words) else inherited.period
-    if _DEDUCTIBLE.search(phrase.heading + phrase.words) and not own.bearers:
+    if _DEDUCTIBLE.search(phrase.heading + phrase.words) and not own.bearers and not _CAPPED.search(phrase.clause):
         return Per(("次",))
     return Per(bearers or inherited.bearers or (("户",) if _HOUSEHOLD.search(phrase.words) else ("人",)), period)
 
@@ -144,8 +150,8 @@ def _merge(pers: tuple[Per, ...]) -> Per:
     bearers: tuple[str, ...] = ()
     period = weak = None
     for per in pers:
-        if bearers and per.bearers == ("次",):
-            bearers = (*bearers, "次")
+        if bearers and per.bearers in (("次",), ("餐",)):
+            bearers = (*bearers, *per.bearers)
             continue
         bearers = per.bearers if per.bearers and (len(pers) == 1 or per.bearers != ("人",) or not bearers) else bearers
         if per.weak:
@@ -163,6 +169,8 @@ def _op(phrase: Phrase) -> Op:
         return phrase.op or token.op or Op.EXACTLY
     if phrase.reach and token.measure != "元":
         return Op.AT_LEAST
+    if token.measure == "元" and phrase.heading.endswith(_CAP_HEADING):
+        return Op.AT_MOST
     mean = token.measure == "元" and re.search("户均|(?<!年)生均(?:每|约|$)", phrase.clause)
     return Op.ABOUT if mean else Op.EXACTLY
 

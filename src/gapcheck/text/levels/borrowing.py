@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from gapcheck.text.levels.tokens import Token, What
@@ -17,6 +18,9 @@ def share_units(compact: str, found: list[Token]) -> None:
     for at in range(len(found) - 2, -1, -1):
         if found[at].what is What.FIGURE and found[at].per is not None:
             _borrow(compact, found[at], *_next(found, at))
+    for figure, behind in itertools.pairwise(found):
+        if behind.what is What.PER and behind.start == figure.end and behind.words[0] == "(" and figure.per == _UNSAID:
+            figure.per = behind.per
     _spread_unit(found)
     for at, token in enumerate(found):
         if token.what is not What.FIGURE or token.measure is not None:

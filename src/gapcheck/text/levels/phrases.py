@@ -173,7 +173,7 @@ def _advance(compact: str, token: Token, state: _State) -> None:
     elif token.what is What.COLON and not state.brackets:
         _head(compact, token, state)
     elif token.what in (What.END, What.SEMICOLON, What.MARK):
-        _part(token, state)
+        _part(compact, token, state)
 
 
 def _leave_bracket(opened: int, state: _State) -> None:
@@ -192,8 +192,8 @@ def _head(compact: str, token: Token, state: _State) -> None:
     state.silent.clear()
 
 
-def _part(token: Token, state: _State) -> None:
-    """A semicolon closes one part of a sentence; a full stop or a list mark closes the sentence."""
+def _part(compact: str, token: Token, state: _State) -> None:
+    """A semicolon, with or without a list mark behind it, closes a part of a sentence; a stop or a mark closes it."""
     state.group += 1
     state.lead = ""
     state.near = []
@@ -201,7 +201,7 @@ def _part(token: Token, state: _State) -> None:
     state.since = state.clause = token.end
     state.silent.clear()
     if token.what is not What.SEMICOLON:
-        state.sentence += 1
+        state.sentence += compact[max(0, token.start - 1) : token.start] != ";"
         state.heading, state.heading_pers = "", ()
         state.sentence_start = token.end
         state.brackets.clear()

@@ -13,12 +13,17 @@ from gapcheck.text.levels.units import Per
 _OLD = re.compile("原(?!则|因|上)|现行|由|从|此前|以前|目前|过去")
 _NOW = re.compile("现在|现为|现标准|现执行|新标准|目前|今年|调整后|提标后|提高后")
 _BEFORE = re.compile("原|[0-9]{4}年|以前|此前")
-_TOTAL = re.compile("合计|共计|总计")
-_IN_ALL = re.compile(",共(?:计)?$")
+_TOTAL = ("合计", "共计", "总计")
+_IN_ALL = (",共", ",共计")
 _TIERS = re.compile("中央|省级?|市级?|县级?|区级?|国家")
 _EXPLAINED = re.compile("各|其中|含|包括")
 _LISTED_NAME = re.compile("、[^,;0-9]{0,8}")
+_SPANS = ("天", "小时", "学时", "课时")
 _BIG = 10_000
+_TOLD_APART = re.compile("[(]|,?其中")
+_AGAIN = re.compile(
+    ",?(?:[自从]?(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月|[春秋]季?)?(?:学期)?(?:起|开始)?[再又]?|再次?|又|进一步)(?=统一|[提调增])"
+)
 _OF_YEAR = re.compile("(?:19|20)[0-9]{2}年(?:度|的)?(?:补助|补贴)?(?:标准)?(?:为|是)?$")
 _REACH = 8
 
@@ -47,24 +52,26 @@ def relate_entries(entries: list[Entry], compact: str) -> None:
             _supersede_list(entries, at)
         if entry.phrase.new or _NOW.search(entry.phrase.clause):
             _supersede(entries[max(0, at - _REACH) : at], entry, compact)
-        if _IN_ALL.search(entry.phrase.clause):
+        if entry.phrase.earlier.endswith(_IN_ALL):
             _count_up(entries[max(0, at - _REACH) : at], entry)
-        if _TOTAL.search(entry.phrase.clause):
+        if any(word in entry.phrase.clause for word in _TOTAL):
             _part(entries[max(0, at - _REACH) : at], entry)
     _add_up(entries)
 
 
 def _whole(entries: list[Entry], compact: str) -> None:
-    """500元（中央300元，省级100元，县级100元）: what the bracket behind a sum lists makes it up."""
+    """500元（中央300元，省级100元，县级100元）: what is told apart right behind a sum makes it up."""
     for at, total in enumerate(entries):
         token = total.phrase.token
-        if token.measure != "元" or total.why is not None or compact[token.end : token.end + 1] != "(":
+        if token.measure != "元" or total.why is not None or not _TOLD_APART.match(compact, token.end):
             continue
         parts = []
         for entry in entries[at + 1 : at + 1 + _REACH]:
-            if entry.phrase.opened != token.end or entry.phrase.token.measure != "元":
+            if entry.phrase.sentence != total.phrase.sentence or entry.phrase.token.measure != "元":
                 break
             parts.append(entry)
+            if sum(part.phrase.token.value for part in parts) >= token.value:
+                break
         if len(parts) > 1 and sum(part.phrase.token.value for part in parts) == token.value:
             for part in parts:
                 part.why = "component"
@@ -89,6 +96,11 @@ def _count_up(before: list[Entry], total: Entry) -> None:
 
 def _explain_counts(entries: list[Entry]) -> None:
     """8次（3、6、8月龄各1次） and 13次（新生儿期2次、婴儿期4次…）: the bracket behind a count tells its parts."""
+    for before, entry in itertools.pairwise(entries):
+        span = entry.phrase.token.measure == before.phrase.token.measure in _SPANS
+        less = span and entry.phrase.token.value < before.phrase.token.value and not entry.phrase.op
+        if less and not entry.why and entry.phrase.clause.startswith("其中"):
+            entry.why = "component"
     total: Entry | None = None
     for entry in entries:
         if total is None or entry.phrase.opened != total.phrase.token.end:
@@ -100,18 +112,20 @@ def _explain_counts(entries: list[Entry]) -> None:
 def _share_rises(entries: list[Entry]) -> None:
     """分别增长4%和6%: what is listed with a rise is one."""
     for before, entry in itertools.pairwise(entries):
-        alike = before.phrase.token.measure == entry.phrase.token.measure
-        listed = entry.phrase.listed or _LISTED_NAME.fullmatch(entry.phrase.clause)
-        if before.why == "increment" and listed and alike and not entry.why:
+        if before.why != "increment" or entry.why or before.phrase.token.measure != entry.phrase.token.measure:
+            continue
+        if entry.phrase.listed or _LISTED_NAME.fullmatch(entry.phrase.clause):
             entry.why = "increment"
 
 
 def _share_budgets(entries: list[Entry]) -> None:
     """经费市级50万元、县级20万元: what is listed with a budget is one."""
     for before, entry in itertools.pairwise(entries):
-        big = entry.phrase.token.measure == "元" and entry.phrase.token.value >= _BIG and not entry.phrase.pers
-        if before.why == "budget" and big and entry.phrase.token.per == Per() and not entry.why:
-            entry.why = "budget" if _LISTED_NAME.fullmatch(entry.phrase.clause) else None
+        token = entry.phrase.token
+        if before.why != "budget" or entry.why or entry.phrase.pers or token.measure != "元" or token.per != Per():
+            continue
+        if token.value >= _BIG and _LISTED_NAME.fullmatch(entry.phrase.clause):
+            entry.why = "budget"
 
 
 def _is_part(entry: Entry, total: Entry) -> bool:
@@ -154,15 +168,24 @@ def _supersede(before: list[Entry], entry: Entry, compact: str) -> None:
             continue
         between = compact[old.phrase.token.end : follows.phrase.token.start]
         close = len(between) < 20 and "延长" not in entry.phrase.clause and not re.search("[,;!]", between)
-        if old.phrase.new and not (close and entry.phrase.new):
+        again = follows is entry and _AGAIN.match(entry.phrase.clause) is not None
+        if old.phrase.new and not (entry.phrase.new and (again or (close and "、" not in between))):
             return
         if entry.phrase.new:
-            superseded = close or (_OLD.search(old.phrase.clause) or _OF_YEAR.search(old.phrase.clause)) is not None
+            clause = old.phrase.clause
+            superseded = close or again or bool(_OLD.search(clause) or _OF_YEAR.search(clause))
         else:
             superseded = old.why is None and _BEFORE.search(old.phrase.earlier[-40:]) is not None
         if superseded:
             old.why = "superseded"
+            _keep_bound(old, entry)
         follows = old
+
+
+def _keep_bound(old: Entry, new: Entry) -> None:
+    """最低标准由80元提高到100元: what bound the old value binds the new one."""
+    if old.amount and new.amount and new.amount.op is Op.EXACTLY and old.amount.op in (Op.AT_LEAST, Op.AT_MOST):
+        new.amount = replace(new.amount, op=old.amount.op)
 
 
 def _supersede_list(entries: list[Entry], at: int) -> None:

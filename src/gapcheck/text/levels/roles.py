@@ -8,43 +8,66 @@ from gapcheck.quantity import Op
 from gapcheck.text.levels.phrases import Phrase
 from gapcheck.text.levels.units import Per
 
-_PEOPLE = frozenset({"人", "名", "户", "对", "家", "例", "个", "所", "座", "间", "支", "班", "人次"})
+_UNSAID = Per()
+_SHARES = frozenset({"元", "%", "倍"})
+_PEOPLE = frozenset({"人", "名", "户", "对", "家", "例", "个", "所", "座", "间", "支", "班", "人次", "栋"})
+_THINGS = frozenset({"个", "所", "座", "间", "支"})
 _KINDS = frozenset({"种", "项", "期", "部", "条", "件", "份", "张", "处", "度", "片", "块", "点"})
 _SPANS = frozenset({"天", "周", "个月", "年", "小时", "工作日", "学期", "分钟"})
 
 _PROGRAMME = 10_000
+_TREASURY = 1_000_000
 _INCOME = re.compile(
     "(?<!低)(?:收入|财产|存款|净资产|家产)[^,;]{0,6}?(?:[低高]于|超过|不足|达到?|在|为|不满|[≤≥<>])[^,;]{0,16}$"
 )
 _OF_SUM = re.compile("的?(?:[0-9]+/[0-9]+|[0-9.]+(?:%|倍)|百分之)")
-_PAID_IN = re.compile("(?:缴|缴费|缴纳|选择)$")
-_SUPPLEMENTED = re.compile("[^,;0-9]{0,6}[,]?[^,;0-9]{0,6}补")
+_PAID_IN = ("缴", "缴费", "缴纳", "选择")
+_SUPPLEMENTED = re.compile("[^,;0-9]{0,6}(?:的,|档次?,)?[^,;0-9]{0,6}补")
 _INVESTED = re.compile("投资[^,;0-9]{0,4}$")
-_NEWLY = re.compile("(?:新增|增量)$")
+_NEWLY = ("新增", "增量")
 _ELIGIBLE = re.compile("(?:困难|收入|财产|准入|认定|资格)标准[^,;]{0,10}$")
-_STATE = re.compile("(?:离校|毕业|退役|退出现役|服役|出生|开业|经营|注册|登记|入职|婚后|近|[取获]得[^,;]{0,8})$")
+_OLD_BEHIND = re.compile("[由从较比]原(?:来|有|先)?的?(?:标准)?$")
+_FROM = re.compile("[由从][^,;:!由从]{0,20}$")
+_ONWARD = re.compile("(?:提高|提升|增加|上调|上升|提标|降低|下降)")
+_EXTENT = re.compile("(?:幅度|增速|增长率)(?:为|达到?|约)*$")
+_SHORT_OF = re.compile("(?<!不)(?<!不得)(?<!不应)(?:不足|低于|未达到?)$")
+_TO_APPLY = re.compile("(?:提出|向[^,;!0-9]{1,8})?(?:申请|申领|申报|提交)")
+_EACH_HALF = ("双方各", "夫妻各")
+_PER_MORE = re.compile("每(?:增加?|多|超过?)[0-9一]{0,3}[人口个间][^,;0-9]*$")
+_SHARE_OF_COST = re.compile(
+    "(?:中央|省|市|县|区|地方|各级|财政)级?(?:本级|财政)?(?:负担|承担|分担)(?:比例)?(?:为|的)?$"
+)
+_SMALL_HOME = re.compile("面积[^,;]{0,8}(?<!不)(?<!不得)(?<!不应)(?:低于|不足|少于|小于|未达到?|(?<!制)在)[^,;]{0,4}$")
+_PROVIDED = re.compile("每[^,;]*(?:建[有成设]|配[备置有]|设[立置有])")
+_STATE = re.compile(
+    "(?:(?:培训|结业)后|离校|毕业|退役|退出现役|服役|出生|开业|经营|注册|登记|入职|婚后|近"
+    "|[取获]得[^,;]{0,8})(?:之日)?后?$"
+)
 _WORKLOAD = re.compile("(?:人数|户数|任务数?|任务指标)(?:不少于|不低于|达到?|为|≥)*$")
 _TIER_OF_SUM = re.compile("(?:及?以[上下内])?(?:的?部分|档)")
 _RATE_BEHIND = re.compile(r"(?:\(含[^)]{0,9}\))?[^,;!0-9]{0,4}[0-9.]+%")
 _QUALIFIES = re.compile(
-    "(?:及?以[上下内])?的(?!标准)(?:[,;!、)由]|$|[^,;!]{0,6}(?:人|家庭|对象|户|学生|群众|职工|者|企业|单位|地区|村|学校|药品|费用))"
+    "(?:及?以[上下内])?的?不予"
+    "|(?:及?以[上下内])?的(?!标准)(?:[,;!、)由]|$|[^,;!]{0,6}(?:人|家庭|对象|户|学生|群众|职工|者|企业|单位|地区|村|学校|药品|费用))"
 )
 _CONTRIBUTION = re.compile("缴费(?:标准|金额)?档次?[^,;补]*$")
-_THEN = re.compile("的(?=[,;!按可给提上再补每另予]|一次性|$)")
-_HEADS = re.compile("(?:\\(含\\))?(?:及?以[上下内])?(?:的)?(?:户|家庭|村(?![医干级民卫务规社])|学校|单位|班|企业|规模|的)")
+_THEN = re.compile("的(?=[,;!按可给提上再补每另予全奖拨享执]|一次性|$)")
+_HEADS = re.compile(
+    "(?:\\(含\\))?(?:及?以[上下内])?(?:的)?(?:户|家庭|村(?![医干级民卫务规社])|学校|单位|班|企业|规模|的)"
+)
 _SPAN_CONDITION = re.compile(
-    "(?<!不)(?:满|不足|连续|缴费|居住|每服|服役|每超过|每满|每增加1?|(?<!不)超过|近|(?<![孕提])[前后]|怀孕|妊娠|出生|工龄|离校|毕业|退役|从业|任教|间断|"
+    "(?<!不)(?:满|不足|连续|缴费|每?多缴|每多|居住|每服|服役|每超过|每满|每增加1?|(?<!不)超过|近|(?<![孕提])[前后]|怀孕|妊娠|出生|工龄|离校|毕业|退役|从业|任教|间断|"
     "上映不?超过|婚后|术后|(?<!达)到|年满|参保|[个十]|开业|经营|累计缴费|申请前|登记)$"
 )
 _SPAN_LEVEL = re.compile(
-    "期限|年限|时限|时长|时间|周期|间隔|期间|不少于|不低于|不得?超过|至少|最[长短多]|延长|享[受有]|领取|开放|假|免费|服务|≥|≤|见习|提前|每|工作|培训|训练|补[助贴]|内|每周|保存|合计|轮候|办[结理]|发放|接种|公示|寄存|存放|保管|保存"
+    "期限|年限|时限|时长|时间|周期|间隔|期间|不少于|不低于|不得?超过|至少|最[长短多]|延长|享[受有]|领取|开放|假|免费|服务|≥|≤|见习|提前|每|工作|培训|训练|补[助贴]|内|每周|保存|合计|轮候|办[结理]|发放|接种|公示|寄存|存放|保管|质保|保修"
 )
 _BUDGET = re.compile(
-    "投入|安排|经费|预算|下达|拨付|筹集|总额|合计|共计|累计|总投资|共发|发放.{0,12}资金|(?:省|市|县|区|中央)?财政补助资金|支出|规模|结余|减少|落实资金|专项资金|共[支计补]"
+    "投入|安排|经费|所需资金|所需|预算|下达|拨付|筹集|总额|合计|共计|累计|总投资|共发|发放.{0,12}资金|(?:省|市|县|区|中央)?财政补助资金|支出|规模|结余|减少|落实资金|专项资金|共[支计补]"
 )
 _TIER = re.compile(
     "(?:(?:中央|省|市|县|区|地方|国家|各级|个人|医保基金){1,2}(?:级|本级)?(?:财政)?[和、及与]?){0,4}(?:财政)?"
-    "(?:补助|承担|负担|安排|配套|出资|资金|缴纳?|分担)?(?:每.){0,2}"
+    "(?:补助|承担|负担|安排|配套|出资|资金|缴纳?|分担)?(?:[户人生]均|(?:每.){0,2})"
 )
 _INSIDE = re.compile("^(?:其中|含|包括|包含|由)")
 _PRESENCE = re.compile(
@@ -67,42 +90,81 @@ def why_aside(phrase: Phrase) -> str | None:
     token, measure = phrase.token, phrase.token.measure
     if measure is None:
         return None
-    if phrase.rise or _PLUS.match(phrase.behind):
-        return "increment"
-    if measure in ("元", "%", "倍") and (_INCOME.search(phrase.clause) or _ELIGIBLE.search(phrase.clause)):
+    if measure in _SHARES and (_INCOME.search(phrase.clause) or _eligible(phrase.clause)):
         return "condition"
+    if moved := _moved(phrase):
+        return moved
     if token.words.endswith("之间") and token.upper is None:
         return "condition"
     if measure == "元":
         return _money(phrase)
+    if measure == "%":
+        return _percent(phrase)
     if measure in _PEOPLE or measure in _KINDS:
         return _count(phrase)
-    if measure == "%" and token.op and _THEN.match(phrase.behind):
+    if measure == "平方米" and _SMALL_HOME.search(phrase.clause):
         return "condition"
+    if measure in ("公里", "米") and token.op is Op.AT_MOST and phrase.bracket == phrase.clause:
+        return "condition"
+    if measure == "册次" and token.value >= _PROGRAMME and not (phrase.op or token.op or phrase.near):
+        return "count"
     return _span(phrase) if measure in _SPANS else None
+
+
+def _eligible(clause: str) -> bool:
+    """经济困难标准为低保2倍以内: a standard that people meet, not one they get."""
+    return "标准" in clause and _ELIGIBLE.search(clause) is not None
+
+
+def _moved(phrase: Phrase) -> str | None:
+    """Rises, and old values that the new ones do not follow: 由原120元上调, 由8%提高2个百分点."""
+    last = phrase.earlier[-24:]
+    if phrase.rise or _PLUS.match(phrase.behind) or ("每" in last and _PER_MORE.search(last)):
+        return "increment"
+    old = "原" in phrase.clause and _OLD_BEHIND.search(phrase.clause)
+    if old or (_ONWARD.match(phrase.behind) and _FROM.search(phrase.clause)):
+        return "superseded"
+    return None
+
+
+def _percent(phrase: Phrase) -> str | None:
+    """A tier's share of the cost, the extent of a rise, a rate to be reached before anything is paid."""
+    token, last = phrase.token, phrase.clause[-16:]
+    if _SHARE_OF_COST.search(last):
+        return "component"
+    if _EXTENT.search(last):
+        return "increment"
+    tested = token.op or phrase.op or phrase.reach or token.upper
+    return "condition" if _SHORT_OF.search(last) or (tested and _THEN.match(phrase.behind)) else None
 
 
 def _money(phrase: Phrase) -> str | None:
     """Parts of a total, tiers of a sum, and money that goes to a programme, not to anyone in it."""
     token, tail = phrase.token, _tail(phrase)
     tier = phrase.clause.lstrip(",、:和").removeprefix("其中").lstrip(":")
-    if _INSIDE.match(phrase.bracket) or (tier and _TIER.fullmatch(tier) and _AMONG_THEM.search(phrase.earlier)):
+    if (
+        _INSIDE.match(phrase.bracket)
+        or phrase.clause.endswith(_EACH_HALF)
+        or (tier and _TIER.fullmatch(tier) and _AMONG_THEM.search(phrase.earlier))
+    ):
         return "component"
     tiered = token.op or token.upper is not None
     if _TIER_OF_SUM.match(tail) or (tiered and _RATE_BEHIND.match(phrase.behind)) or _OF_SUM.match(phrase.behind):
         return "condition"
-    if _PAID_IN.search(phrase.clause) and _SUPPLEMENTED.match(phrase.behind):
+    if phrase.clause.endswith(_PAID_IN) and _SUPPLEMENTED.match(phrase.behind):
         return "condition"
-    if _NEWLY.search(phrase.clause):
+    if phrase.clause.endswith(_NEWLY):
         return "increment"
-    if _INVESTED.search(phrase.clause):
+    if _INVESTED.search(phrase.clause[-6:]):
         return "budget"
-    if _CONTRIBUTION.search(phrase.earlier):
+    if "缴费" in phrase.earlier and _CONTRIBUTION.search(phrase.earlier):
         return "condition"
     if _QUALIFIES.match(tail) and not any(per.bearers for per in phrase.pers):
         return "condition"
-    for_someone = phrase.op or token.per != Per() or any(per.bearers for per in phrase.pers + phrase.heading_pers)
-    big = token.value >= _PROGRAMME and _BUDGET.search(phrase.clause[-20:])
+    for_someone = phrase.op or token.per != _UNSAID or any(per.bearers for per in phrase.pers + phrase.heading_pers)
+    big = token.value >= _PROGRAMME and (
+        (token.value >= _TREASURY and phrase.words) or _BUDGET.search(phrase.clause[-20:])
+    )
     return "budget" if big and not for_someone else None
 
 
@@ -115,7 +177,8 @@ def _tail(phrase: Phrase) -> str:
 def _count(phrase: Phrase) -> str | None:
     """Heads and kinds are workload or tests unless the standard promises so many."""
     token = phrase.token
-    if token.measure in _PEOPLE and _WORKLOAD.search(phrase.clause):
+    heads = token.measure in _PEOPLE and token.measure != "人次" and token.per == _UNSAID
+    if heads and _WORKLOAD.search(phrase.clause[-12:]):
         return "count"
     if token.measure in _PEOPLE and _HEADS.match(_tail(phrase)):
         return "condition"
@@ -124,6 +187,8 @@ def _count(phrase: Phrase) -> str | None:
     if phrase.op or (token.op and token.measure in _KINDS) or (token.per and (token.per.bearers or token.per.period)):
         return None
     if any(per.bearers for per in phrase.pers) or (token.measure == "人次" and phrase.pers):
+        return None
+    if token.measure in _THINGS and _PROVIDED.search(_COMMA.split(phrase.earlier)[-1]):
         return None
     if token.measure in _KINDS and _PRESENCE.search(_COMMA.split(phrase.earlier)[-1]):
         return None
@@ -135,14 +200,16 @@ def _span(phrase: Phrase) -> str | None:
     token, tail = phrase.token, _tail(phrase)
     if _VALUE_OF_SPAN.match(phrase.behind):
         return "condition"
+    if token.op is Op.AT_MOST and _TO_APPLY.match(phrase.behind):
+        return "condition"
     if token.measure in ("年", "个月") and _STATE.search(phrase.clause):
+        return "condition"
+    if token.measure == "周" and phrase.op is None and _GESTATION.search(phrase.clause):
         return "condition"
     if phrase.op is None and (_SPAN_CONDITION.search(phrase.clause) or _EITHER_SIDE.match(tail)):
         promised = token.op and _SPAN_LEVEL.search(phrase.clause[-6:])
         within = token.op is Op.AT_MOST and "退" not in phrase.clause
         return None if promised or within else "condition"
-    if token.measure == "周" and token.op is None and _GESTATION.search(phrase.clause):
-        return "condition"
     if _ASIDE_SPAN.search(phrase.bracket) or (token.measure == "学期" and _PARTED.search(phrase.clause)):
         return "condition"
     if token.measure not in ("年", "周", "学期") or phrase.op or token.op or phrase.pers:

@@ -18,14 +18,14 @@ _PLAIN_BEARERS = (
     "人次 10万人 万人 千人 百人 人 户 村 乡镇 街道 社区 馆 站 校 所 机构 个 "
     "场 次 例 床 孩次 孩 胎 对 平方米 间 栋 套 件 班 台 份 课时 学时 课 期 "
     "亩 岗位 小时 公里 县 项 婴 店 门 条 书屋 座 度 具 百户 千户 "
-    "辆 本 吨 公斤 头 副 支 瓶 剂 剂次 针 米 处 批次 批 篇 册 块 片 盏 队 天次"
+    "辆 本 吨 公斤 头 副 支 瓶 剂 剂次 针 米 处 批次 批 篇 册 块 片 盏 队 天次 餐 穴 墓位 车位 学位 座位 张 企业"
 )
 BEARERS = {word: word for word in _PLAIN_BEARERS.split()} | {
     "十万人": "10万人", "千名": "千人", "万名": "万人", "万人口": "万人", "千人口": "千人", "万常住人口": "万人",
     "千常住人口": "千人", "千名老年人": "千人", "百名老年人": "百人", "学生": "人", "生": "人", "老人": "人",
     "户家庭": "户", "家庭": "户", "行政村": "村",
     "建制村": "村", "乡": "乡镇", "镇": "乡镇", "学校": "校", "场次": "场", "床位": "床", "张床位": "床",
-    "㎡": "平方米", "岗": "岗位", "名": "人", "位": "人", "站点": "站", "农家书屋": "书屋",
+    "㎡": "平方米", "岗": "岗位", "名": "人", "位": "人", "站点": "站", "墓穴": "穴", "农家书屋": "书屋",
 }  # fmt: skip
 """Words for what a figure may be counted per."""
 _PLAIN_MEASURES = (
@@ -50,13 +50,14 @@ MEASURE = f"(?:þ?元(?!旦|素|宵)|%|‰|折|成(?![为立年员人果本效�
 """What is counted; 万元 and the like scale the figure."""
 
 PREFIX = (
-    rf"(?<![\d])每逢?(?:(?P<times>[0-9]{{1,2}}|ÿ)个?)?(?P<each>{_either(PERIODS)})(?![龄级])"
-    rf"|每(?:ÿ|名|位|(?:个|所|座|家|支|处)\w{{0,6}}?)?(?P<bearer>{_either(BEARERS)})(?:学生|老人)?(?!均)"
+    rf"每逢?(?:(?P<times>[0-9]{{1,2}}|ÿ)个?)?(?P<each>{_either(PERIODS)})(?![龄级])"
+    rf"|(?P<single>单次)|每(?:ÿ|名|位|(?:[个座家支处]|所(?![村乡镇街社]))\w{{0,6}}?)?(?P<bearer>{_either(BEARERS)})(?:学生|老人)?(?!均)"
     r"|每(?P<crowd>[0-9]{1,4}þ?[人户])(?!以)"
-    r"|(?P<span>全?年|月|学年|学期|日|周)?(?P<mean>[人生户村校场床班])均(?!可支配|收入|住房|自有|水平)"
-    r"|(?P<noun>年度?|学年|学期|月|周)"
-    r"(?=均|入藏|外借|流通|更新|新增|最高|支付|补助|补贴|救助|保障|标准|累计|开放|活动|放映|封顶|限额|支付|租金|缴费|发放)"
-    r"|(?P<whole>全年)"
+    r"|(?P<span>全?年|月|学年|学期|日|周)?(?P<mean>[人生户村校场床班])均(?!可支配|收入|住房(?!(?:建筑|使用)?面积(?:不|达|控制|按|为))|自有|水平)"
+    r"|(?P<noun>年度?|学年|学期|月|周|(?<![作休息假节])日(?=均[^可为]|用水|供水))"
+    r"(?=均|用水|供水|入藏|外借|流通|更新|新增|最高|支付|补助|补贴|救助|保障|标准|累计|开放|活动|放映|封顶|限额|支付|租金|缴费|发放|体检|随访|组织|举办)"
+    r"|全(?P<whole>学?年|学期)|\((?P<pair>[生人户村][·/](?:年|学年|月|学期|天))\)"
+    r"|ÿ(?P<one>[村乡镇校县])ÿ(?P<once>[年月季周])(?=[0-9ÿ]+[场次])"
     r"|(?:按|逐)(?P<pay>月|季度?|年|学期|学年|日|天)(?=发|支|给|补|计|享|领|提供|\W)"
 )
 """What a figure is counted per, written somewhere before it: 每人, 每2年, 年人均, 全年."""
@@ -91,9 +92,16 @@ def read_prefix(match: re.Match[str], compact: str) -> Per:
         return Per((said("crowd"),))
     if match["mean"]:
         return Per(_bearers(said("mean")), PERIODS.get(said("span").removeprefix("全")))
+    if match["pair"]:
+        bearer, period = said("pair")[0], said("pair")[2:]
+        return Per(_bearers(bearer), PERIODS[period])
+    if match["single"]:
+        return Per(("次",))
+    if match["one"]:
+        return Per(_bearers(said("one")), PERIODS[said("once")])
     if match["pay"]:
         return Per(period=PERIODS[said("pay")], weak=True)
-    return Per(period=PERIODS[said("noun") or "年"])
+    return Per(period=PERIODS[said("noun") or said("whole")])
 
 
 def read_suffix(compact: str, shaped: str, at: int, stop: int) -> tuple[int, Per | None]:
@@ -172,5 +180,5 @@ _KEPT = {
     "名": (*_ANY, "村", "乡镇", "街道", "社区", "校", "站", "馆", "班", "机构"),
     "人": (*_ANY, "村", "乡镇", "街道", "社区", "校", "站", "馆", "班", "机构", "户"),
     "平方米": ("人", *_ANY), "册": ("人", *_ANY), "次": ("孩", "孩次", *_ANY), "小时": ("场",), "分钟": ("场",),
-    "工时": ("人",), "天": ("婴",), "度": ("户", "人"),
+    "工时": ("人",), "天": ("婴",), "度": ("户", "人"), "升": ("人",),
 }  # fmt: skip

@@ -32,9 +32,7 @@ def sources(extra: Path | None = None) -> dict[str, Any]:
     for kind, words in grammar["kinds"].items():
         for word in words:
             made["words"][_plain(word)] = kind
-    read = [
-        (path, yaml.safe_load(path.read_text(encoding="utf-8")) or {}) for path in [*files, *([extra] if extra else [])]
-    ]
+    read = [(path, _loaded(path)) for path in [*files, *([extra] if extra else [])]]
     for _, data in read:
         for name, facet in (data.get("facets") or {}).items():
             _add_facet(made, name, facet)
@@ -42,6 +40,16 @@ def sources(extra: Path | None = None) -> dict[str, Any]:
         _add_terms(made, path, data.get("terms") or ())
     made["longest"] = _longest(made["words"])
     return made
+
+
+def _loaded(path: Path) -> dict[str, Any]:
+    try:
+        data = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+    except (yaml.YAMLError, UnicodeDecodeError) as fault:
+        raise LexiconError(f"{path.name}: {fault}") from fault
+    if not isinstance(data, dict) or data.keys() - {"facets", "terms"}:
+        raise LexiconError(f"{path.name}: a mapping with facets and terms is expected")
+    return data
 
 
 def write(path: Path) -> None:
@@ -90,17 +98,18 @@ def _add_term(made: dict[str, Any], entry: Mapping[str, Any]) -> None:
     signs = sorted({key for group in groups for key in group if key not in AGES} | ({flag} if flag else set()))
     made["terms"][name] = [english, boxes, implies, signs or ["age" if any(boxes) else "life_stage"]]
     for word in dict.fromkeys([name, *entry.get("also", ())]):
-        _add_word(made, _plain(str(word)), name, entry.get("noun", True))
+        _add_word(made, _plain(str(word)), name, entry.get("noun"))
 
 
-def _add_word(made: dict[str, Any], word: str, name: str, may_head: bool) -> None:
+def _add_word(made: dict[str, Any], word: str, name: str, heads: bool | None) -> None:
+    """Words head a group by how they end, unless the entry says that all of them do or none."""
     known = made["words"].get(word)
     if isinstance(known, str):
         raise ValueError(f"{word} is a grammar word ({known})")
     if known and known[0] != name:
         raise ValueError(f"{word} already means {known[0]}")
-    noun = 2 if word.endswith(("家庭", "户")) else 1 if word.endswith(tuple(made["nouns"])) else 0
-    made["words"][word] = [name, noun if may_head else 0]
+    noun = 2 if word.endswith(("家庭", "户")) else 1 if heads or word.endswith(tuple(made["nouns"])) else 0
+    made["words"][word] = [name, 0 if heads is False else noun]
 
 
 def _box(made: dict[str, Any], group: Mapping[str, Any]) -> dict[str, Any]:

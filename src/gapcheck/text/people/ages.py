@@ -8,7 +8,7 @@ from gapcheck.population import Ages
 from gapcheck.text.numerals import number
 
 YEAR = 12
-ELDERLY = 55
+ELDERLY = 40
 """From here on a bare age (60岁老年人) is read as a lower bound: benefits for one year of age are for the young."""
 
 _FIGURE = r"([0-9]{1,3}|[〇零一二两三四五六七八九十百]{1,6})"
@@ -21,11 +21,11 @@ _RANGE = re.compile(
 )
 _BOUND = re.compile(
     f"(未满|不满|不足|小于|低于|年龄满|年满|已满|满|达到|超过|大于)?{_FIGURE}(\\(含\\)|\\(不含\\)|含)?{_UNIT}{_MARK}"
-    f"(?:\\(?(及其?以上|以上|及以下|以下|以内|之内|及之前)\\)?)?(\\(不含\\))?{_GLOSS}"
+    f"(及其?以上|以上|及以下|以下|以内|之内|及之前|\\((?:及?以上|及?以下)\\))?(\\(不含\\))?{_GLOSS}"
 )
 _UNITLESS = re.compile(f"(年满){_FIGURE}(?![0-9元个年月日周岁%.-])(及以上|以上)?")
 _BELOW = ("未满", "不满", "不足", "小于", "低于")
-_DOWN = ("及以下", "以下", "以内", "之内", "及之前")
+_DOWN = ("及以下", "以下", "以内", "之内", "及之前", "(及以下)", "(以下)")
 
 
 def read_age(text: str, start: int) -> tuple[int, Ages] | None:

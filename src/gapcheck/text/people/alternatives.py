@@ -17,8 +17,8 @@ RELATIONS = frozenset({"子女", "亲属", "职工未就业配偶"})
 SCHOOL = frozenset(
     {"schooling", "school_kind", "formally_enrolled", "full_time", "school_year", "boarding", "special_education"}
 )
-OWN_GRADES = frozenset({"残疾军人", "工伤"})
-"""Soldiers and injured workers are graded by scales of their own."""
+OWN_GRADES = frozenset({"残疾军人", "工伤", "计划生育手术并发症"})
+"""Soldiers, injured workers and complications of surgery are graded by scales of their own."""
 WITHIN = frozenset({"migrant_child", "migrant_worker", "incoming_worker", "school_kind", "boarding", "patient"})
 """Such people, named after 含 or 包括, are meant only as far as they are of the group (学生，包括随迁子女)."""
 DIAGNOSED = frozenset({"tuberculosis", "chronic", "hiv"})
@@ -54,7 +54,7 @@ class Alternative:
         boxes = self.stated
         if self.implies:
             boxes = Population.of(_aged(box, self.implies) for box in self.stated.boxes)
-        return reduce(Population.__sub__, (other.population for other in self.taken), boxes)
+        return reduce(Population.__sub__, (other.population for other in self.taken if other.signs), boxes)
 
 
 def _aged(box: Box, implied: Sequence[Ages]) -> Box:
@@ -227,7 +227,7 @@ def widened(alternatives: Sequence[Alternative], more: Sequence[Alternative]) ->
 def _opened(a: Alternative, extra: Alternative) -> Alternative:
     """Another value of something bound; what overlaps (常住人口含流动人口) only explains."""
     if a.stated & extra.stated:
-        return replace(a, unread=a.unread + extra.unread)
+        return replace(a, names=_merged(a.names, extra.names), unread=a.unread + extra.unread)
     facets = {bound.facet for box in extra.stated.boxes for bound in box.bounds}
     rest = Population.of(box.without(*facets) for box in a.stated.boxes)
     return replace(

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import reduce
 
 from gapcheck.text.lexicon import Lexicon, lexicon
 from gapcheck.text.people.alternatives import Alternative, met, restated
 from gapcheck.text.people.fixed import headless
-from gapcheck.text.people.segments import Bracket, Words, segment
+from gapcheck.text.people.places import named
+from gapcheck.text.people.segments import Bracket, Words, aside, segment
 from gapcheck.text.people.tokens import CONDITION, UNREAD, Token, tokens
+from gapcheck.text.readings import Effect, Unread
 
 _NUMBERED = re.compile(
     r"(?:^|(?<=[;。:]))(?:第?[一二三四五六七八九十]{1,3}[、.:](?![一二三四五六七八九十、和及或]{1,9}年?级)|[0-9]{1,2}[.、](?![0-9]{1,2}[.年])|[①-⑳]|[⑴-⒇])"
@@ -21,26 +24,56 @@ DEEPEST = 4
 
 @dataclass(slots=True)
 class Cell:
-    """What has been read of a cell so far: its alternatives and whom it excludes from all of them."""
+    """What has been read of a cell so far: its alternatives, whom it excludes from all of them, and words
+    not understood that belong to none. `lead`: the residence a statement opens with (具有本市户籍，…)."""
 
     alternatives: list[Alternative] = field(default_factory=list)
     excluded: list[Alternative] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    lead: list[Alternative] = field(default_factory=list)
 
 
 def clauses(text: str, words: Lexicon) -> Cell:
     """Read a folded, blank-free cell."""
-    parts = [part for part in _parts(headless(_NUMBERED.sub(";", text)), words) if part]
+    plain, headings = headless(_NUMBERED.sub(";", text))
+    parts = [part for part in _parts(plain, words) if part]
     read: list[Cell] = []
+    unread: list[Unread] = []
     general: list[Alternative] = []
     for place, part in enumerate(parts):
         statement = _statement(part, bool(read))
         if _announces(part) and place + 1 < len(parts) and not read:
             general, statement.alternatives = statement.alternatives, []
+        unread += statement.unread
         if statement.alternatives or statement.excluded:
-            read.append(statement)
+            read.append(_doubted(statement, read[0]) if read else statement)
     found = _stated([statement.alternatives for statement in read if statement.alternatives])
     excluded = [taken for statement in read for taken in statement.excluded]
-    return Cell(_under(general, found) if general and found else general or found, excluded)
+    found = _under(general, found) if general and found else general or found
+    unread += [note for heading in headings for note in _held(heading, found, words)]
+    return Cell(found, excluded, unread)
+
+
+def _doubted(statement: Cell, first: Cell) -> Cell:
+    """A later statement of people, whom the residence that the first one opens with may bind as well."""
+    lead = first.lead if any(a.headed for a in first.alternatives) else []
+    notes = tuple(Unread(name, Effect.NARROWS) for a in lead for name in a.names[:1])
+    statement.alternatives = [
+        replace(a, unread=a.unread + notes) if a.headed and "residency" not in a.signs else a
+        for a in statement.alternatives
+    ]
+    return statement
+
+
+def _held(heading: str, found: Sequence[Alternative], words: Lexicon) -> list[Unread]:
+    """The people a heading names (农村危房改造：低保户), unread where nobody listed is said to be of them."""
+    said = [word for word in tokens(heading, words) if word.kind == CONDITION]
+    listed = [a.population for a in found]
+    return [
+        Unread(word.text, Effect.NARROWS)
+        for word in said
+        if word.population is not None and not any(people <= word.population for people in listed)
+    ]
 
 
 def _under(general: list[Alternative], found: list[Alternative]) -> list[Alternative]:
@@ -58,7 +91,7 @@ def _parts(text: str, lexicon: Lexicon) -> list[list[Token | Bracket]]:
     """The words of each statement, brackets nested."""
     open_lists: list[list[Token | Bracket]] = [[]]
     parts: list[list[Token | Bracket]] = []
-    for word in _settled(tokens(text, lexicon), lexicon):
+    for word in _settled(list(named(tokens(text, lexicon))), lexicon):
         if word.kind == "open" and len(open_lists) <= DEEPEST:
             open_lists.append([])
         elif word.kind == "close" and len(open_lists) > 1:
@@ -84,11 +117,23 @@ def _settled(words: Sequence[Token], lexicon: Lexicon) -> list[Token]:
             found.append(_negated(token, after) if taken and after else Token(UNREAD, token.text))
             place += 1 + taken
             continue
+        if token.kind == "and_other":
+            found.append(Token("and", "及"))
+            token = Token("other", "其他")
+        if after is not None and "亲属" in token.names and _says_of(after):
+            token = Token(UNREAD, token.text)
         if token.kind == "live":
             token = _living(words, place, lexicon)
         found.append(token)
         place += 1
     return found
+
+
+def _says_of(after: Token) -> bool:
+    """父母一方持有居住证: what follows is said of a relative, who is not the person served."""
+    return after.text.startswith(("一方", "双方")) or (
+        after.kind == "filler" and after.text in ("持", "持有", "具有", "拥有", "为", "均为", "是")
+    )
 
 
 def _negated(token: Token, after: Token) -> Token:
@@ -115,10 +160,11 @@ def _living(words: Sequence[Token], place: int, lexicon: Lexicon) -> Token:
 def _statement(words: Words, follows: bool) -> Cell:
     """Read one statement: segments between commas, each a condition on the next or alternatives.
     `follows`: something has been read before it."""
-    found = Cell()
+    limited = _limited(words, follows)
+    found = Cell(unread=aside(words[len(limited) :]))
     pending: list[Alternative] = []
     shown: list[Alternative] | None = None
-    for part, colon in _segments(_limited(words, follows)):
+    for part, colon in _segments(limited):
         opener = part[0] if part else None
         listing = isinstance(opener, Token) and opener.kind == "including"
         joins = isinstance(opener, Token) and opener.kind == "both"
@@ -133,9 +179,11 @@ def _statement(words: Words, follows: bool) -> Cell:
             both = met(found.alternatives, pending) if found.alternatives and pending else found.alternatives or pending
             found.alternatives, pending = met(both, alternatives), []
         elif read.leads or not any(a.headed for a in alternatives):
-            pending = met(alternatives, pending) if pending else alternatives
+            pending = _bound(alternatives, pending)
+            if not found.alternatives and all(a.signs == {"residency"} for a in pending):
+                found.lead = pending
         else:
-            found.alternatives += met(alternatives, pending) if pending else alternatives
+            found.alternatives += _bound(alternatives, pending)
             pending = []
         if colon and (found.alternatives or pending):
             shown, found.alternatives, pending = [*pending, *found.alternatives], [], []
@@ -145,10 +193,19 @@ def _statement(words: Words, follows: bool) -> Cell:
     return found
 
 
+def _bound(alternatives: list[Alternative], pending: list[Alternative]) -> list[Alternative]:
+    """Alternatives under the conditions before them; beside them, where nobody could meet both
+    (视力一级，肢体二级)."""
+    if not pending:
+        return alternatives
+    within = met(alternatives, pending)
+    return within if any(a.stated for a in within) else [*pending, *alternatives]
+
+
 def _closed(found: list[Alternative], pending: list[Alternative]) -> list[Alternative]:
     """A condition left at the end binds what stands before it; a status is one more alternative."""
     if pending and found and all(a.signs and (a.basic or a.signs <= lexicon().requirements) for a in pending):
-        return met(found, pending)
+        return _bound(found, pending)
     return found + pending
 
 
@@ -158,8 +215,17 @@ def _limited(words: Words, read: bool) -> Words:
         if isinstance(word, Token) and (
             word.kind == "optional" or (word.kind == "prefer" and (read or _says_who(words[:place])))
         ):
-            return words[:place]
+            return words[: _clause_of(words, place) if word.kind == "prefer" else place]
     return words
+
+
+def _clause_of(words: Words, place: int) -> int:
+    """Where what is cut begins: at …优先 itself, or with its clause when it ends one (，60岁以下优先)."""
+    after = words[place + 1] if place + 1 < len(words) else None
+    if after is not None and not (isinstance(after, Token) and after.kind == "comma"):
+        return place
+    commas = [i for i, word in enumerate(words[:place]) if isinstance(word, Token) and word.kind == "comma"]
+    return commas[-1] if commas else place
 
 
 def _says_who(words: Words) -> bool:
@@ -210,12 +276,9 @@ def _stated(statements: list[list[Alternative]]) -> list[Alternative]:
     bare = [all(not a.headed for a in statement) for statement in statements]
     plain = [all(not a.headed and a.basic and bool(a.signs) for a in statement) for statement in statements]
     if all(bare) and any(plain):
-        whole = statements[0]
-        for statement in statements[1:]:
-            whole = met(statement, whole)
-        return whole
+        return reduce(lambda whole, statement: _bound(statement, whole), statements)
     found = [a for statement, condition in zip(statements, plain, strict=True) if not condition for a in statement]
     for statement, condition in zip(statements, plain, strict=True):
         if condition and found:
-            found = met(found, statement)
+            found = _bound(found, statement)
     return found or flat

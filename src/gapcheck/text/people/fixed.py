@@ -30,6 +30,13 @@ PHRASES: tuple[tuple[str, str, str, str], ...] = (
         "term",
         "突发严重困难户",
     ),
+    (
+        "受遭",
+        "(?:受|受到|遭受)(?:自然|重大|严重)*灾害(?:严重)?(?:影响|损失),?(?:导致|造成|致使)?基本生活(?:暂时)?(?:出现|陷入|发生)"
+        "(?:严重)?(?:困难|困境)",
+        "term",
+        "受灾",
+    ),
     ("因遭由", _EVENTS + _BROUGHT, "term", "临时困难"),
     (
         "无没",
@@ -55,6 +62,7 @@ PHRASES: tuple[tuple[str, str, str, str], ...] = (
     ),
     ("未", "未享受过?(?:农村)?(?:住房|危房)(?:保障|改造)(?:政策|待遇)?", "opaque", "未享受住房保障政策"),
     ("医", "医疗费用负担(?:较|过)?重", "opaque", "医疗费用负担较重"),
+    ("家户", "(?:家庭(?:主要)?成员中?|家庭中|家中|户内)有(?!困难)", "unread", ""),
     ("人", "人民(?:政府|法院|检察院)", "unread", ""),
 )
 """(first characters, pattern, kind, name): kind is `term` (the lexicon's term `name`), `opaque` (a condition called
@@ -84,8 +92,10 @@ def _heading() -> re.Pattern[str]:
 _LIST = re.compile("((?:下列|以下|如下)[^,;。:()]{0,8}:);?")
 
 
-def headless(text: str) -> str:
+def headless(text: str) -> tuple[str, tuple[str, ...]]:
     """The text with a list's announcement (下列人员：) as a statement of its own, and without headings that
-    name the service whose people follow (护理补贴对象为…；高龄津贴面向…)."""
+    name the service whose people follow (护理补贴对象为…；高龄津贴面向…); and these headings."""
     text = _LIST.sub(r"\1;", text)
-    return _heading().sub(r"\1", text) if "对象" in text or "面向" in text or ":" in text else text
+    if "对象" not in text and "面向" not in text and ":" not in text:
+        return text, ()
+    return _heading().sub(r"\1", text), tuple(match[0] for match in _heading().finditer(text))

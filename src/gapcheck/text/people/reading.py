@@ -27,8 +27,8 @@ def read_target(text: str, words: Lexicon | None = None) -> TargetReading:
     plain, _ = squeeze(_LINE.sub("；", text[: 2 * LONGEST]).translate(_QUOTES))
     over = len(plain) > LONGEST or len(text) > 2 * LONGEST
     cell = clauses(plain[:LONGEST], words or lexicon())
-    unread = [note for a in cell.alternatives for note in a.unread]
-    unread += [Unread(note.text, Effect.NARROWS) for a in cell.excluded for note in a.unread]
+    unread = [note for a in cell.alternatives for note in a.unread] + list(cell.unread)
+    unread += [_turned(note) for b in (*cell.excluded, *_taken(cell.alternatives)) for note in b.unread]
     shown = [a for a in cell.alternatives if a.signs or (a.headed and not a.unread)]
     if over or len(cell.alternatives) >= MOST:
         unread.append(Unread(plain[LONGEST : LONGEST + 20] or plain[-20:], Effect.EITHER))
@@ -40,8 +40,18 @@ def read_target(text: str, words: Lexicon | None = None) -> TargetReading:
         population = _whole(shown) - _whole(taken) if taken else _whole(shown)
     except TooManyBoxesError:
         population, unread = Population.everybody(), [*unread, Unread(plain, Effect.EITHER)]
-    excluded = taken + [b for a in shown for b in a.taken]
+    excluded = taken + _taken(shown)
     return TargetReading(text, groups(shown), groups(excluded), population, tuple(dict.fromkeys(unread)))
+
+
+def _taken(alternatives: list[Alternative]) -> list[Alternative]:
+    return [b for a in alternatives for b in a.taken]
+
+
+def _turned(note: Unread) -> Unread:
+    """What words do to those taken out, they do the other way round to those who are left."""
+    opposite = {Effect.NARROWS: Effect.WIDENS, Effect.WIDENS: Effect.NARROWS}
+    return Unread(note.text, opposite.get(note.effect, note.effect))
 
 
 def _whole(alternatives: list[Alternative]) -> Population:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 
 from gapcheck.population import Population
 from gapcheck.text.people.alternatives import (
@@ -15,11 +16,16 @@ from gapcheck.text.people.alternatives import (
     restated,
     widened,
 )
-from gapcheck.text.people.items import Item, shared
-from gapcheck.text.people.tokens import CONDITION, Token
+from gapcheck.text.people.items import shared
+from gapcheck.text.people.leads import Item
+from gapcheck.text.people.tokens import CONDITION, UNREAD, Token
 from gapcheck.text.readings import Effect, Unread
 
-IDLE = frozenset({"filler", "place", "and_so_on"})
+IDLE = frozenset({"filler", "place", "and_so_on", "other"})
+GIVEN = frozenset({"享受", "提供", "给予", "享有", "可享受", "免费享受", "免费"})
+POOR = frozenset({"income", "register"})
+VAGUE = frozenset({"对象", "人员", "群体", "人群", "人士", "情形", "重点群体", "特殊群体", "人", "者"})
+"""Others of this name (其他对象) are nobody in particular."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +57,18 @@ def segment(words: Words) -> Segment:
         gather = widened if _text(kept[place]) in ("含", "另含", "还包括", "也包括") else restated
         found = gather(shown.alternatives, listed.alternatives)
         return Segment(found, excluded + shown.excluded + listed.excluded)
-    plain = [word for word in _parted(kept) if not _idle(word)]
+    plain = [word for word in _parted(_others(kept)) if not _idle(word)]
     items = _items(plain)
     leads = bool(plain) and isinstance(plain[-1], Token) and plain[-1].kind == "of"
     return Segment(_conditions_last([found for item in items for found in item]), excluded, leads)
+
+
+def _others(words: Words) -> Words:
+    """…及街道认定的其他对象: others besides those named, told only by what stands beside them."""
+    place = _find(words, "other")
+    if not place or place + 1 == len(words) or _text(words[place + 1]) not in VAGUE:
+        return words
+    return [*words[:place], Token(UNREAD, _text(words[place]) + _text(words[place + 1])), *words[place + 2 :]]
 
 
 def _parted(words: Words) -> Words:
@@ -63,7 +77,9 @@ def _parted(words: Words) -> Words:
     if place is None or not place or place + 1 == len(words):
         return words
     before, after = words[place - 1], words[place + 1]
-    if isinstance(before, Token) and isinstance(after, Token) and before.noun and after.kind == CONDITION:
+    if not (isinstance(before, Token) and isinstance(after, Token) and after.kind == CONDITION):
+        return words
+    if before.noun or (before.kind == CONDITION and after.signs and after.signs <= POOR):
         return [*words[:place], Token("and", "等"), *words[place + 1 :]]
     return words
 
@@ -115,7 +131,18 @@ def _items(words: Words) -> list[list[Alternative]]:
             pieces[-1].append(word)
     pieces = [piece for place, piece in enumerate(pieces) if not (place and _another_head(pieces[place - 1], piece))]
     owned = [(piece, brackets.get(id(piece), [])) for piece in pieces if _said(piece) or id(piece) in brackets]
-    return [_bracketed([alternative(item)], found) for item, found in shared(owned)]
+    read = [_bracketed([alternative(item)], found) for item, found in shared(owned)]
+    return _lodged(read, owned[-1][1]) if len(owned) > 1 and owned[-1][1] else read
+
+
+def _lodged(read: list[list[Alternative]], brackets: Sequence[Bracket]) -> list[list[Alternative]]:
+    """A list whose last item is followed by a residence in brackets, which may be meant of all (A、B（户口在本县）)."""
+    inner = [b for bracket in brackets for b in segment(bracket.words).alternatives]
+    notes = tuple(Unread(name, Effect.NARROWS) for b in inner if b.signs == {"residency"} for name in b.names[:1])
+    earlier = [
+        [replace(a, unread=a.unread + notes) if "residency" not in a.signs else a for a in found] for found in read[:-1]
+    ]
+    return [*earlier, read[-1]]
 
 
 def _another_head(before: Item, piece: Item) -> bool:
@@ -155,13 +182,14 @@ def _bracketed(found: list[Alternative], brackets: Sequence[Bracket]) -> list[Al
 
 def _with_bracket(found: list[Alternative], bracket: Bracket) -> list[Alternative]:
     words = [word for word in bracket.words if not (isinstance(word, Token) and word.kind in ("filler", "place"))]
-    if not words or any(_is(words[0], kind) for kind in ("prefer", "optional")):
+    if any(_is(word, kind) for word in words[:1] + words[-1:] for kind in ("prefer", "optional")):
+        return [replace(a, unread=a.unread + tuple(aside(words))) for a in found]
+    if not words:
         return found
     opener = words[0]
     including = isinstance(opener, Token) and opener.kind == "including"
     inner = segment([word for word in words[including:] if not _is(word, "comma")])
-    if inner.excluded:
-        found = [replace(a, taken=a.taken + tuple(inner.excluded)) for a in found]
+    found = [_without(a, inner.excluded) for a in found] if inner.excluded else found
     listed = [b for b in inner.alternatives if b.names or b.signs or b.unread]
     if not listed:
         return found
@@ -173,9 +201,36 @@ def _with_bracket(found: list[Alternative], bracket: Bracket) -> list[Alternativ
     if not spoken:
         unread = tuple(Unread(u.text, Effect.EITHER) for b in listed for u in b.unread)
         return [replace(a, unread=a.unread + unread) for a in found]
-    if any(_is(word, "and_so_on") for word in words) or (any(b.headed for b in listed) and not spoken <= signs):
+    apart = not all(b.signs & signs for b in listed)
+    if any(_is(word, "and_so_on") for word in words) or (any(b.headed for b in listed) and apart):
         return restated(found, listed) if all(a.basic for a in found) else named(found, listed)
-    return met(found, listed)
+    within = met(found, listed)
+    if all(a.stated for a in within):
+        return within
+    words_of = "".join(name for b in listed for name in b.names) or "".join(_text(word) for word in words)
+    return [replace(a, unread=(*a.unread, Unread(words_of, Effect.EITHER))) for a in found]
+
+
+def _without(a: Alternative, excluded: Sequence[Alternative]) -> Alternative:
+    """An alternative without those a bracket excludes; an age not included (不含6周岁) is none that was stated."""
+    ages = [b for b in excluded if b.signs == {"age"}]
+    stated = reduce(Population.__sub__, (b.stated for b in ages), a.stated)
+    return replace(a, stated=stated, taken=a.taken + tuple(b for b in excluded if b not in ages))
+
+
+def aside(words: Words) -> list[Unread]:
+    """What is not understood of words that name whom to serve first, or perhaps: they may say more than that.
+    What follows 享受 or 提供 is what those get."""
+    found: list[Unread] = []
+    given = False
+    for word in words:
+        if isinstance(word, Bracket):
+            found += aside(word.words)
+        elif word.kind == UNREAD and not given:
+            found.append(Unread(word.text, Effect.EITHER))
+        else:
+            given = word.text in GIVEN or (given and word.kind not in ("comma", "stop"))
+    return found
 
 
 def _is(word: Token | Bracket, kind: str) -> bool:

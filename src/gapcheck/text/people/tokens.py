@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from gapcheck.population import AGE, Ages, Population, opaque
@@ -16,32 +16,19 @@ from gapcheck.text.people.fixed import PHRASES, phrase
 CONDITION = "condition"
 PARTICLES = frozenset({"filler", "person", "not", "of"})
 UNREAD = "unread"
-_HAN = re.compile("[\u4e00-\u9fff]{1,7}")
-_PLACE_ENDS = (
-    "省",
-    "市",
-    "县",
-    "区",
-    "州",
-    "旗",
-    "盟",
-    "镇",
-    "乡",
-    "村",
-    "街道",
-    "社区",
-    "自治区",
-)
-_NOT_PLACES = re.compile("[试示范重困点发工业园景保护灾贫非外农有无的]")
 _FIGURE = "(?:[一二三四五六七八九十]|[0-9]{1,2})"
 _GRADES = re.compile(f"({_FIGURE})(?:((?:[、,和及或]{_FIGURE}){{1,9}})|(?:年?级)?(?:-|~|至|到)({_FIGURE}))(年级|级)")
+_RETIRING = re.compile(
+    "(?:年满|已满|满)?([0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:周岁|岁)(?:及?以上)?(?:,?(?:且|但|并))?(?:至|到|-{1,2}|~|,?(?:且|但)?(?:尚)?(?:未|不)(?:达到?|到|满|超过))"
+    "(?:国家)?(?:规定的?)?(?:法定)?退休年龄(?:以下|以内|之间|前)?"
+)
 _STEM = "[^,;。、()的]"
 _CONDITIONS = re.compile(f"(?:符合|满足|具备|达到){_STEM}{{0,18}}?(?:条件|规定|要求|政策|标准)")
 _NEED = re.compile(f"有{_STEM}{{0,12}}?(?:需求|需要|意愿|愿望|要求|困难|潜力|能力)")
 _DECIDED = re.compile(f"经{_STEM}{{0,20}}?(?:认定|审批|评估|批准|确认|审核|核定|核实|备案)(?:设立|合格|通过|为)?")
 _CAUSE = re.compile("因[^,;。()的]{1,24}?(?:致使|造成|导致|引起|致|而)")
 _BENEFIT = re.compile(f"(可以|均可|可|不|未|不得|不能)?(?:申请)?享受{_STEM}{{0,16}}?(?:待遇|补贴|补助|津贴|服务)")
-_OTHERS = re.compile("(?:女方|男方|妻子|丈夫|父母双方|父母一方|父母|父亲|母亲)(?:年龄)?(?=[年满未不已0-9])")
+_OTHERS = re.compile("(?:女方|男方|妻子|丈夫|父母双方|父母一方|父母|父亲|母亲)(?:年龄)?均?(?=[年满未不已0-9])")
 _GENERIC = re.compile(
     "符合|满足|具备|达到|规定|条件|要求|政策|标准|相关|有关|国家|本省|本市|省|市|当地|法定|上述|认定|以下|下列|地方|的"
 )
@@ -74,7 +61,7 @@ class Token:
 
 def tokens(text: str, lexicon: Lexicon) -> list[Token]:
     """The words of a folded, blank-free text, every character in exactly one of them."""
-    return list(_named(_joined(_words(text, lexicon))))
+    return list(_joined(_words(text, lexicon)))
 
 
 def _words(text: str, lexicon: Lexicon) -> Iterator[Token]:
@@ -116,9 +103,8 @@ def _of_word(word: Word) -> Token:
 
 
 def _names(name: str, word: str) -> tuple[str, ...]:
-    """The lexicon's name, and the cell's own word beside it where the two look nothing alike."""
-    alike = any(word[i : i + 2] in name for i in range(max(1, len(word) - 1)))
-    return (name,) if alike else (name, word)
+    """The lexicon's name, and the cell's own word beside it where neither holds the other."""
+    return (name,) if word in name or name in word else (name, word)
 
 
 def _age(text: str, start: int, _: Lexicon) -> tuple[int, Token] | None:
@@ -129,6 +115,17 @@ def _age(text: str, start: int, _: Lexicon) -> tuple[int, Token] | None:
     return end, Token(
         CONDITION, text[start:end], Population.where(ages), (), frozenset({AGE.name}), from_birth=text[start] in "0〇零"
     )
+
+
+def _till_retirement(text: str, start: int, lexicon: Lexicon) -> tuple[int, Token] | None:
+    """16周岁以上至法定退休年龄: of working age, with the lower age as said."""
+    match = _RETIRING.match(text, start) if "退休年龄" in text[start : start + 40] else None
+    years = number(match[1]) if match else None
+    if match is None or years is None:
+        return None
+    term = lexicon.term("劳动年龄")
+    ages = Ages.between(int(years) * 12)
+    return match.end(), Token(CONDITION, match[0], term.population & Population.where(ages), (term.name,), term.signs)
 
 
 def _grades(text: str, start: int, lexicon: Lexicon) -> tuple[int, Token] | None:
@@ -236,6 +233,7 @@ def _phrase(text: str, start: int, lexicon: Lexicon) -> tuple[int, Token] | None
 
 
 _STARTS = {
+    _till_retirement: "0一十年已满",
     _age: "0〇零一二两三四五六七八九十百未不满小低年已达超大自",
     _grades: "0一二三四五六七八九十",
     _count: "0一二三四五六七八九十",
@@ -270,18 +268,3 @@ def _joined(words: Iterator[Token]) -> Iterator[Token]:
             held = []
             yield token
     yield from held
-
-
-def _named(words: Iterator[Token]) -> Iterator[Token]:
-    """Unread runs that are the name of a place (罗湖|区, 云浮|市居住证) made places."""
-    held: Token | None = None
-    for token in words:
-        if held is not None:
-            named = token.text.startswith(_PLACE_ENDS) and token.kind in ("place", CONDITION)
-            place = named and _HAN.fullmatch(held.text) and not _NOT_PLACES.search(held.text)
-            yield replace(held, kind="place") if place else held
-        held = token if token.kind == UNREAD else None
-        if held is None:
-            yield token
-    if held is not None:
-        yield held

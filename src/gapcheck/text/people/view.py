@@ -55,7 +55,7 @@ def _residency(atoms: Sequence[str]) -> str:
         return "hukou"
     if held == PERMIT:
         return "permit"
-    if held <= PERMANENT:
+    if held <= PERMANENT or PERMANENT <= held <= PERMANENT | HUKOU:
         return "permanent"
     return "hukou_or_permit" if held == HUKOU | PERMIT else "any"
 

@@ -4,6 +4,7 @@ MESSAGES: dict[str, str] = {
     # help
     "cli.help.gapcheck": "Hold a local implementation standard against China's National Basic Public Service Standard.",
     "cli.help.check": "Judge one or a few implementation standards (YAML, Excel, CSV, Word) and write the gap report.",
+    "cli.help.diff": "Compare two JSON reports on one region: what is fixed, still open, new or re-opened.",
     "cli.help.parse": "Show how one cell is read: service target, service standard or expenditure.",
     "cli.help.rules": "List every rule.",
     "cli.help.explain": "Explain a rule: what it finds, why, an example, what to do, the basis.",
@@ -14,9 +15,12 @@ MESSAGES: dict[str, str] = {
     "cli.argument.kind": "The kind of cell: target, standard or expenditure.",
     "cli.argument.text": "The cell's text; - reads lines from stdin and answers one JSON object a line.",
     "cli.argument.files": "Implementation standards to judge.",
+    "cli.argument.old": "The earlier JSON report.",
+    "cli.argument.new": "The later JSON report.",
     "cli.argument.rule": "A rule id, such as G201.",
     "cli.argument.schema": "report, implementation-standard or national-standard.",
     "cli.argument.item": "Number, key or name of a national item, such as 47.",
+    "cli.option.lexicon": "a lexicon of your own (YAML), read after the shipped one",
     "cli.option.lang": "Language; GAPCHECK_LANG is the default, else Chinese.",
     "cli.option.form": "Output format.",
     "cli.option.as_of": "Judge by what was in force on this day (YYYY-MM-DD); the issue date by default.",
@@ -24,8 +28,16 @@ MESSAGES: dict[str, str] = {
     "cli.option.show_edition": "Edition of the national standard, such as 2021; the latest by default.",
     "cli.option.report_form": "Report format on stdout: text when there is no -o, nothing when there is; "
     "json of several FILEs is one report a line.",
-    "cli.option.output": "Report file, repeatable; the suffix decides: .json .txt .xlsx. With several FILEs the "
-    "name must contain {{name}}.",
+    "cli.option.output": "report file, may be repeated; the suffix decides the format: .xlsx .docx .html .md .json "
+    ".txt. With several files the path must contain {{name}}.",
+    "cli.option.annotate": "write an annotated copy (.xlsx or .docx): findings at their own cells; the original is "
+    "not touched.",
+    "cli.option.reviews": "an Excel gap report whose review sheet was filled in and signed; its decisions are taken "
+    "into account.",
+    "cli.option.since": "an earlier JSON report; every report then tells what changed since.",
+    "cli.option.diff_output": "Where to write the comparison, may repeat; the suffix says how: .txt .json .md.",
+    "cli.option.diff_fail_on": "Exit with 1 when something is new or re-opened (new), when anything is open (open), "
+    "or never.",
     "cli.option.fail_on": "Exit with 1 on findings at or above this outcome.",
     "cli.option.today": "Today's date (YYYY-MM-DD), to count the days left of a file not yet issued.",
     "cli.option.region": "Name of the region.",
@@ -46,7 +58,15 @@ MESSAGES: dict[str, str] = {
     "cli.usage.suffix": "the suffix of {path} names no format; there are: {suffixes}.",
     "cli.usage.name_needed": "with several FILEs the file name after -o must contain {{name}}, the name of each input, "
     "as in -o reports/{{name}}.xlsx.",
-    "cli.usage.xlsx_to_terminal": "xlsx cannot be shown on a terminal; write it with -o report.xlsx.",
+    "cli.usage.binary_to_terminal": "{form} cannot be shown on a terminal; write it to a file with -o.",
+    "cli.usage.one_file": "--annotate, --reviews and --since take one file at a time.",
+    "cli.usage.not_annotated": "{path} cannot be annotated; .xlsx and .docx can: please save it in one of these "
+    "formats with Excel, WPS or Word.",
+    "cli.usage.copy_suffix": "an annotated copy has the format of its original: the suffix of {path} should be "
+    "{suffix}.",
+    "cli.annotate_loses": "the annotated copy of {path} cannot keep: {kinds}. The original is not touched.",
+    "cli.output.full": "there is no room left in {folder} to write {path}.",
+    "cli.output.locked": "{path} is open in another program (Excel, WPS); please close it and run again.",
     "cli.usage.no_rule": "there is no rule {rule}; gapcheck rules lists all.",
     "cli.usage.no_item": "edition {edition} has no item “{item}”; give its number (1—{last}), key or full name.",
     "cli.usage.no_edition": "there is no edition “{edition}”; on hand: {editions}.",

@@ -1,0 +1,45 @@
+"""What a rule saw, before anyone puts it into words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from gapcheck.findings import NationalRef, Outcome
+from gapcheck.source import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A key of the findings catalogue with its parameters, to be said in the report's language."""
+
+    key: str
+    params: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a rule saw, before anyone puts it into words.
+
+    `message` and `remedy` are keys of the findings catalogue (default: the rule's own) and `params`
+    fill both; params and evidence may be populations, amounts, tuples or phrases, which are written out in
+    the report's language. `key` tells apart several hits of one rule on one item and field.
+    `outcome` None is the rule's default; `doubtful` hits rest on an unconfirmed national fact.
+    `parts_missing` are the parts that the assessment of what is beyond still lacks; none: it is assessed.
+    """
+
+    place: Place
+    params: dict[str, object] = field(default_factory=dict)
+    item: str | None = None
+    area: str | None = None
+    national: NationalRef | None = None
+    field: str | None = None
+    key: str = ""
+    message: str = ""
+    remedy: str = ""
+    theirs: object = None
+    ours: object = None
+    difference: object = None
+    basis: str = ""
+    outcome: Outcome | None = None
+    parts_missing: tuple[str, ...] = ()
+    doubtful: bool = False

@@ -1,0 +1,186 @@
+"""What stands at the front of a list and binds all of it: 本市户籍的A、B和C; or may bind it, and is unread there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from gapcheck.population import Population
+from gapcheck.text.lexicon import lexicon
+from gapcheck.text.people.alternatives import BASIC, GROUPS, SCHOOL
+from gapcheck.text.people.tokens import CONDITION, UNREAD, Token
+
+LEADING = BASIC | {
+    "schooling", "school_kind", "formally_enrolled", "full_time", "school_year", "main_urban_area", "lifted_area",
+    "minority_area", "border_area", "revolutionary_area", "mountain_area", "nutrition",
+}  # fmt: skip
+PUPILS = ("生", "学员", "儿童", "幼儿", "孤儿", "子女")
+Item = list[Token]
+
+
+def headed(item: Item) -> bool:
+    return bool(item) and item[-1].noun
+
+
+def required(word: Token) -> bool:
+    """Whether, listed side by side, such conditions must all be met (有劳动能力和就业要求)."""
+    if word.names and all(name.startswith("非") for name in word.names):
+        return True
+    return bool(word.signs) and all(sign in lexicon().requirements or sign.startswith("opaque:") for sign in word.signs)
+
+
+def shared_lead(items: list[Item], alike: bool) -> list[Item]:
+    """本市户籍的A、B和C: conditions at the front of the first item that bind the others too; not what
+    stands before a tail that the items share already (`alike`). A condition that may or may not reach the bare
+    nouns after it (经济困难的老年人、残疾人) is unread there."""
+    if len(items) < 2:
+        return items
+    first, others = items[0], items[1:]
+    cut = None if alike else _cut(first)
+    among = cut is not None and first[cut].kind == "among"
+    plain = all(set().union(*(w.signs for w in item)) <= BASIC | {"disability_type"} for item in others)
+    bare = cut is not None and _bare(first[cut:], others)
+    if cut is not None and (among or plain or bare or all(_leading(word, True) for word in first[:cut])):
+        lead = [word for word in first[:cut] if word.kind in GROUPS]
+        lead += takewhile(lambda word: word.signs and word.signs <= {"residency", "age"}, first[cut + 1 : -1])
+    elif cut is not None and all(word.kind == CONDITION and not word.noun for word in first[:cut]):
+        lead = _front(first, others)
+        front = [word for word in first[:cut] if word not in lead]
+        others = [
+            [*front, *item] if _again(front, others[:place]) and len(item) == 1 else _doubted(front, item)
+            for place, item in enumerate(others)
+        ]
+    elif cut is None and not alike and first and first[0].household and _plain(others[0]):
+        lead = []
+        others = [_doubted(first[:1], item) for item in others]
+    else:
+        lead = _front(first, others)
+    lead += [word for word in first[:-1] if word.signs and word.signs <= SCHOOL and word not in lead]
+    school = [word for word in first[: cut or 0] if word.signs & SCHOOL]
+    whole = [first]
+    for item in others:
+        more = _missing(lead, item, among or _same_head(first, item)) if headed(item) else []
+        own = frozenset().union(*(word.signs for word in item))
+        doubt = headed(item) and not own & SCHOOL and not any(word in more for word in school)
+        whole.append([*more, *([Token(UNREAD, word.text) for word in school] if doubt else []), *item])
+    return whole
+
+
+def _same_head(first: Item, item: Item) -> bool:
+    """农村妇女和城镇低保妇女: items of the same noun, for whom an age is meant alike."""
+    return (
+        headed(first)
+        and bool(first[-1].signs)
+        and first[-1].signs == item[-1].signs
+        and first[-1].text == item[-1].text
+    )
+
+
+def _doubted(front: Sequence[Token], item: Item) -> Item:
+    """A bare noun with the conditions that may reach it, unread; those on what it says itself do not."""
+    if len(item) != 1 or not item[0].noun:
+        return item
+    words = "".join(word.text for word in front if not word.signs & item[0].signs)
+    return [Token(UNREAD, words), *item] if words else item
+
+
+def _again(front: Sequence[Token], before: Sequence[Item]) -> bool:
+    """Whether the item just before says of its people what the first one does (亡故的A和死亡的B、C)."""
+    said = {frozenset(word.signs) for word in front if word.signs}
+    cut = _cut(before[-1]) if before else None
+    return cut is not None and bool(said) and said == {frozenset(w.signs) for w in before[-1][:cut] if w.signs}
+
+
+def _plain(item: Item) -> bool:
+    """A bare noun for people by age or sex (未成年人)."""
+    return len(item) == 1 and item[0].noun and bool(item[0].signs) and item[0].signs <= BASIC
+
+
+def _cut(item: Item) -> int | None:
+    """Where the front of an item ends: its 中, else its first 的."""
+    for kind in ("among", "of"):
+        cut = next((i for i, word in enumerate(item[:-1]) if i and word.kind == kind), None)
+        if cut is not None:
+            return cut
+    return None
+
+
+def _front(first: Item, others: Sequence[Item]) -> list[Token]:
+    """The conditions at the very front of a list without 的: 本市户籍, or whatever stands before people of
+    one kind (就业年龄段智力残疾人、精神残疾人). What follows an age is the first people's own (70岁以上户籍老年人),
+    and so is the age where others have theirs (65岁以上常住老年人、60岁以上失能老年人)."""
+    lead = list(takewhile(lambda w: _leading(w, False) or _needed(w) or w.text.endswith("的"), first[:-1]))
+    if any(word.signs == {"age"} for item in others for word in item):
+        lead = list(takewhile(lambda word: word.signs != {"age"}, lead))
+    if lead and _alike_all(first[len(lead) :], others):
+        return lead
+    kept = list(takewhile(lambda word: _leading(word, False), lead))
+    return kept if kept and kept[0].signs == {"residency"} else [word for word in kept if word.signs == {"age"}]
+
+
+def _alike_all(rest: Item, others: Sequence[Item]) -> bool:
+    """Whether the people of every item are told by the same facets as those of the first."""
+    signs = set().union(*(word.signs for word in rest))
+    return bool(signs) and all(signs & set().union(*(word.signs for word in item)) for item in others)
+
+
+def _bare(rest: Item, others: Sequence[Item]) -> bool:
+    """Whether the other items are single nouns for people of the same kind as the first's (烈士遗属、病故军人遗属)."""
+    return all(len(item) == 1 for item in others) and _alike_all(rest, others)
+
+
+def _needed(word: Token) -> bool:
+    return word.kind == CONDITION and not word.noun and required(word)
+
+
+def _leading(word: Token, before_of: bool) -> bool:
+    if word.kind != CONDITION:
+        return word.kind == "of"
+    if before_of:
+        return all(
+            sign in LEADING or sign.startswith("opaque:") or sign.endswith("insured") or sign in lexicon().requirements
+            for sign in word.signs
+        )
+    return word.signs <= {"residency", "age"}
+
+
+def _missing(lead: Sequence[Token], item: Item, close: bool) -> list[Token]:
+    """The shared conditions an item does not state itself; an age only where the item is of an age or
+    `close` (…中的A和B, or of the first one's noun), a school only where it is of pupils."""
+    own = frozenset().union(*(word.signs for word in item))
+    if "unemployed_spouse" in own:
+        return []
+    named = [word for word in item if word.signs and word.population is not None]
+    fits = close or (any(w.implies for w in named) and all(w.implies for w in named if w.noun))
+    if any(sign.endswith("insured") for sign in own):
+        lead = [word for word in lead if not any(sign.endswith("insured") for sign in word.signs)]
+    if any(_need(word) for word in item):
+        lead = [word for word in lead if not _need(word)]
+    taught = bool(own & SCHOOL) or item[-1].text.endswith(PUPILS)
+    found = []
+    for word in lead:
+        if word.kind != CONDITION or (word.signs == {"age"} and not fits):
+            continue
+        if word.signs & SCHOOL and not (close or taught):
+            continue
+        if not word.signs & own or all(_covers(other, word) for other in item if other.signs & word.signs):
+            found.append(word)
+    return found
+
+
+def _need(word: Token) -> bool:
+    """A wish or need (有就业需求); people who have one of their own are not those who have the first."""
+    return bool(word.signs) and all(sign.startswith(("wants_", "opaque:有")) for sign in word.signs)
+
+
+def _covers(other: Token, word: Token) -> bool:
+    """Whether a word says less than `word` of the same thing (学生 beside 义务教育)."""
+    if other.population is None or word.population is None or not word.signs <= other.signs & SCHOOL:
+        return False
+    about = word.population.facets()
+    return all(
+        word.population <= Population.where(bound)
+        for box in other.population.boxes
+        for bound in box.bounds
+        if bound.facet in about
+    )
