@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from gapcheck import __version__, editions
-from gapcheck.compare import Comparison, compare
+from gapcheck.compare import GUIDELINE_SLACK, Comparison, compare
 from gapcheck.concern import Concern
-from gapcheck.findings import Finding, National, Report, Subject
-from gapcheck.model import Dated, ImplementationStandard, NationalStandard
-from gapcheck.pairing import Pairing, pair
+from gapcheck.findings import Finding, National, Outcome, Report, Subject
+from gapcheck.model import Dated, ImplementationStandard, LocalItem, NationalStandard
+from gapcheck.pairing import Pairing, pair, plain_name
 from gapcheck.readers import read, read_date
 from gapcheck.reviews import Answer, settle
-from gapcheck.rules import RULES, Case
+from gapcheck.rules import RULES, Case, Override, Rule, installed
 from gapcheck.source import InputError, Place, Quote
 from gapcheck.text.lexicon import Lexicon, lexicon
-from gapcheck.verdicts import arrange, finding, item_reports, summarise
+from gapcheck.verdicts import arrange, aspect_of, finding, item_reports, overridden, summarise, unsettled
+from gapcheck.waivers import Waiver, waive
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +30,10 @@ class Options:
 
     `as_of` decides which national figures hold; `today` only counts the days left of a file not
     yet issued. `region`, `issued`, `published`, `filed` supply what the file does not carry; `lexicon`
-    is a file of the user's own words for people, read after the shipped ones. `reviews` are the rows
-    that people filled in on an earlier report.
+    is a file of the user's own words for people, read after the shipped ones. `reviews` are the rows that
+    people filled in on an earlier report. `overrides` are the outcomes set for rules by id, `slack` is how
+    far a guideline may be missed (a share of it), `aliases` lead from local names to national numbers or
+    keys, `rules` are the user's own, and `waivers` those that are in force.
     """
 
     edition: str | None = None
@@ -41,6 +46,11 @@ class Options:
     filed: str | None = None
     lexicon: Path | None = None
     reviews: tuple[Answer, ...] = ()
+    overrides: Mapping[str, Override] = field(default_factory=dict)
+    slack: Decimal = GUIDELINE_SLACK
+    aliases: Mapping[str, tuple[int | str, ...]] = field(default_factory=dict)
+    rules: tuple[Rule, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
 
 
 def check_file(path: Path, options: Options) -> Report:
@@ -57,12 +67,15 @@ def check(standard: ImplementationStandard, options: Options) -> Report:
     """Judge what was read. InputError when no local item answers any national one."""
     national = editions.load(_edition(standard, options))
     day = options.as_of or (standard.issued and standard.issued.value) or national.due
-    pairing = pair(standard.items, national)
+    pairing = pair(_declared(standard, options.aliases), national)
     errors: list[str] = []
-    comparisons = _compare_all(pairing, national, standard, day, words_of(options.lexicon), errors)
+    comparisons = _compare_all(pairing, national, standard, day, options, errors)
     case = Case(standard, national, day, options.today, pairing, comparisons)
-    findings, void = settle(_judge(case, options.language, errors), options.reviews)
-    items = item_reports(pairing, comparisons, findings, options.language)
+    judged, silenced = _judge(case, options, errors)
+    settled, void = settle(judged, options.reviews)
+    region = standard.region.text if standard.region else None
+    findings = waive(settled, options.waivers, region, options.language)
+    items = unsettled(item_reports(pairing, comparisons, findings, options.language), silenced)
     return Report(
         version=__version__,
         language=options.language,
@@ -71,7 +84,7 @@ def check(standard: ImplementationStandard, options: Options) -> Report:
             national.edition, national.document.number or "", national.issued, national.due, len(national.items)
         ),
         subject=_subject(standard),
-        summary=summarise(case, items, findings),
+        summary=summarise(items, findings, beyond=len(pairing.unmatched)),
         items=items,
         findings=findings,
         mappings=standard.mappings,
@@ -109,6 +122,15 @@ def _edition(standard: ImplementationStandard, options: Options) -> str:
     return max(earlier or editions.available())
 
 
+def _declared(standard: ImplementationStandard, aliases: Mapping[str, tuple[int | str, ...]]) -> tuple[LocalItem, ...]:
+    """The items, those that declare nothing themselves declared as what the user's aliases say of their names."""
+    known = {plain_name(name): wanted for name, wanted in aliases.items()}
+    return tuple(
+        item if item.declared else replace(item, declared=known.get(plain_name(item.name.text), ()))
+        for item in standard.items
+    )
+
+
 def words_of(extra: Path | None) -> Lexicon | None:
     """The lexicon with a user's own file read after the shipped ones; None for the shipped one alone.
 
@@ -127,7 +149,7 @@ def _compare_all(
     national: NationalStandard,
     standard: ImplementationStandard,
     day: date,
-    words: Lexicon | None,
+    options: Options,
     errors: list[str],
 ) -> tuple[Comparison, ...]:
     own = editions.central_share(national, standard.region.text if standard.region else None)
@@ -138,27 +160,41 @@ def _compare_all(
     places = Counter(partner.local.name.place for match in answered for partner in match.partners)
     shared = frozenset(place for place, times in places.items() if times > 1)
     comparisons = []
+    words = words_of(options.lexicon)
     for match in answered:
         if not all(partner.local.not_applicable for partner in match.partners):
             try:
-                comparisons.append(compare(match, day, shares, shared, words))
+                comparisons.append(compare(match, day, shares, shared, words, options.slack))
             except Exception as fault:
                 errors.append(f"{match.national.key}: {type(fault).__name__}: {fault}")
     return tuple(comparisons)
 
 
-def _judge(case: Case, language: str, errors: list[str]) -> tuple[Finding, ...]:
-    """Every rule on the case. A rule that crashes is our fault and is reported, never swallowed."""
-    findings: list[Finding] = []
+def _judge(case: Case, options: Options, errors: list[str]) -> tuple[tuple[Finding, ...], frozenset[tuple[str, str]]]:
+    """Every rule on the case, and the aspects on which the configuration keeps one that spoke silent.
+
+    A rule that crashes is our fault, or that of the user's own rule, and is reported, never swallowed.
+    """
+    own, faults = installed()
+    errors += faults
+    rules = (*RULES, *options.rules, *own)
+    findings = overridden(rules, options.overrides, options.language)
+    silenced: set[tuple[str, str] | None] = set()
     document = case.national.document.number or case.national.title
     concern = Concern(case)
-    for rule in RULES:
+    for rule in rules:
+        override = options.overrides.get(rule.id)
         for run in rule.judge(case):
             try:
-                findings += [finding(rule, hit, language, document, concern) for hit in run()]
-            except Exception as fault:
+                hits = run()
+                if override is None or override.outcome:
+                    outcome = override.outcome if override else None
+                    findings += [finding(rule, hit, options.language, document, concern, outcome) for hit in hits]
+                if override and override.silences:
+                    silenced |= {aspect_of(hit) for hit in hits if (hit.outcome or rule.default) is not Outcome.NOTE}
+            except (Exception, SystemExit) as fault:
                 errors.append(f"{rule.id}: {type(fault).__name__}: {fault}")
-    return arrange(findings)
+    return arrange(findings), frozenset(aspect for aspect in silenced if aspect)
 
 
 def _subject(standard: ImplementationStandard) -> Subject:

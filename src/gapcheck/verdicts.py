@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from gapcheck.compare import Comparison
@@ -25,7 +26,7 @@ from gapcheck.hits import Hit, Phrase
 from gapcheck.pairing import Pairing
 from gapcheck.population import Population
 from gapcheck.quantity import Amount, plain
-from gapcheck.rules import Case, Rule
+from gapcheck.rules import Override, Rule
 from gapcheck.rules.rule import ref
 from gapcheck.text.phrasing import describe
 from gapcheck.wording import say
@@ -64,16 +65,18 @@ def _amount(amount: Amount, language: str) -> str:
     return say(f"amount.{amount.op.name.lower()}", language, amount=text)
 
 
-def finding(rule: Rule, hit: Hit, language: str, document: str, concern: Concern) -> Finding:
+def finding(
+    rule: Rule, hit: Hit, language: str, document: str, concern: Concern, configured: Outcome | None = None
+) -> Finding:
     """A hit as the sentence, remedy and evidence that the officer reads; `document` is the national
-    one, the basis of every rule that names no other.
+    one, the basis of every rule that names no other. An outcome `configured` by the user goes before the rule's.
 
     A doubtful hit is no violation: it becomes a review that says why.
     """
     evidence = (hit.theirs, hit.ours, hit.difference)
     params = {name: write(value, language) for name, value in hit.params.items()}
-    outcome = hit.outcome or rule.default
-    message = say(hit.message or rule.id, language, **params)
+    outcome = configured or hit.outcome or rule.default
+    message = rule.say(hit.message or rule.id, language, **params)
     if hit.doubtful and outcome is Outcome.VIOLATION:
         outcome, message = Outcome.REVIEW, say("doubtful", language, message=message)
     return Finding(
@@ -87,7 +90,7 @@ def finding(rule: Rule, hit: Hit, language: str, document: str, concern: Concern
         evidence=Evidence(*_written(evidence, language)),
         location=hit.place,
         basis=hit.basis or document,
-        remedy=say(hit.remedy or f"{rule.id}.fix", language, **params),
+        remedy=rule.say(hit.remedy or f"{rule.id}.fix", language, **params),
         fingerprint=_fingerprint(rule.id, hit),
         assessed=rule.default is Outcome.BEYOND and not hit.parts_missing,
         lead=concern.lead(hit),
@@ -125,7 +128,8 @@ def arrange(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 def item_reports(
     pairing: Pairing, comparisons: tuple[Comparison, ...], findings: tuple[Finding, ...], language: str
 ) -> tuple[ItemReport, ...]:
-    """Every national item with its verdicts; where a person has decided, theirs counts.
+    """Every national item with its verdicts; where a person has decided, theirs counts, and what is
+    waived counts for nothing (see `_standing`).
 
     An aspect passes only when it was compared and nothing was found; one that was never compared
     and of which no rule spoke is a review, so that silence cannot look like a pass.
@@ -143,7 +147,7 @@ def item_reports(
         for aspect in ASPECTS if key in compared else ("item",):
             found_here = heard.get((key, aspect), [])
             silent = [] if found_here or aspect in compared.get(key, frozenset()) else [Outcome.REVIEW]
-            verdict = worst([f.counts_as for f in found_here] + silent)
+            verdict = worst([_standing(f) for f in found_here] + silent)
             own = worst([f.outcome for f in found_here] + silent)
             verdicts.append((aspect, verdict))
             if own is not verdict:
@@ -192,8 +196,59 @@ def _compared(pair: Comparison) -> frozenset[str]:
     return frozenset({"item", *(name for name, seen in aspects.items() if seen), *(["lead"] if lead else [])})
 
 
-def summarise(case: Case, items: tuple[ItemReport, ...], findings: tuple[Finding, ...]) -> Summary:
-    """Every count of the report, from its own verdicts and findings."""
+def _standing(found: Finding) -> Outcome:
+    """A waiver forgives what was found; it does not read what could not be read, so a review stays one."""
+    return found.counts_as if found.waived is None or found.outcome is Outcome.REVIEW else Outcome.PASS
+
+
+def aspect_of(hit: Hit) -> tuple[str, str] | None:
+    """The national item and the aspect whose verdict a hit bears on; None for a whole file or another field."""
+    return (hit.national.key, ASPECT_OF[hit.field]) if hit.national and hit.field in ASPECT_OF else None
+
+
+def unsettled(items: tuple[ItemReport, ...], silenced: frozenset[tuple[str, str]]) -> tuple[ItemReport, ...]:
+    """The items with a review for every pass that is only one because the configuration kept a rule silent."""
+    return tuple(
+        replace(
+            item,
+            verdicts=tuple(
+                (aspect, Outcome.REVIEW)
+                if verdict is Outcome.PASS and (item.national.key, aspect) in silenced
+                else (aspect, verdict)
+                for aspect, verdict in item.verdicts
+            ),
+        )
+        for item in items
+    )
+
+
+def overridden(rules: Iterable[Rule], overrides: Mapping[str, Override], language: str) -> list[Finding]:
+    """A note for every rule whose outcome the user has set or that is off, so that each report says so."""
+    return [_override_note(rule, overrides[rule.id], language) for rule in rules if rule.id in overrides]
+
+
+def _override_note(rule: Rule, override: Override, language: str) -> Finding:
+    outcomes = [say(f"report.outcome.{o}", language) for o in (rule.default, override.outcome) if o]
+    names = dict(zip(("default", "outcome"), outcomes, strict=False))
+    key = "overridden" if override.outcome else "overridden.off"
+    return Finding(
+        rule=rule.id,
+        outcome=Outcome.NOTE,
+        national=None,
+        item=None,
+        area=None,
+        field=None,
+        message=say(key, language, title=rule.say(f"{rule.id}.title", language), **names),
+        evidence=Evidence(),
+        location=override.place,
+        basis=override.place.file,
+        remedy=say("overridden.fix", language),
+        fingerprint=_fingerprint(rule.id, Hit(place=override.place, key=key)),
+    )
+
+
+def summarise(items: tuple[ItemReport, ...], findings: tuple[Finding, ...], beyond: int) -> Summary:
+    """Every count of the report, from its own verdicts and findings; `beyond` local items match no national one."""
     verdicts = [verdict for item in items for _, verdict in item.verdicts]
     undecided = sum(verdict is Outcome.REVIEW for verdict in verdicts)
     standing = [f for f in findings if f.waived is None]
@@ -201,14 +256,14 @@ def summarise(case: Case, items: tuple[ItemReport, ...], findings: tuple[Finding
     decisions = [f.decision.conclusion for f in standing if f.decision]
     matched = sum(len(item.verdicts) == len(ASPECTS) for item in items)
     missing = sum(not item.local for item in items)
-    file_level = [f.counts_as for f in standing if f.national is None]
+    elsewhere = [_standing(f) for f in findings if f.national is None or f.field not in ASPECT_OF]
     return Summary(
-        verdict=worst(verdicts + file_level),
+        verdict=worst(verdicts + elsewhere),
         national=len(items),
         matched=matched,
         missing=missing,
         not_applicable=len(items) - matched - missing,
-        beyond=len(case.pairing.unmatched),
+        beyond=beyond,
         total=len(verdicts),
         decided=len(verdicts) - undecided,
         review=undecided,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import typer
 
-from gapcheck.cli import check, convert, diff, init, national, parse, rules, schema
+from gapcheck.cli import baseline, check, config, convert, diff, init, national, parse, rules, schema, waivers
 from gapcheck.cli.failure import BAD_USAGE, OK, UNJUDGED, UsageError, our_fault, their_fault, wrong_usage
 from gapcheck.cli.language import told
 from gapcheck.cli.output import forget_stdout, say_utf8
@@ -23,9 +23,12 @@ for name, command in (
     ("rules", rules.rules),
     ("explain", rules.explain),
     ("schema", schema.schema),
+    ("config", config.config),
+    ("baseline", baseline.baseline),
 ):
     app.command(name, help=told(f"help.{name}"))(command)
 app.add_typer(national.app, name="national", help=told("help.national"))
+app.add_typer(waivers.app, name="waivers", help=told("help.waivers"))
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -12,22 +12,24 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gapcheck.cli.failure import BAD_USAGE, FOUND, OK, UNJUDGED, our_fault, tell, their_fault
-from gapcheck.cli.formats import BINARY, FORMATS, SUFFIXES, rendered
+from gapcheck.cli.formats import BINARY, FORMATS, SUFFIXES, form_of, rendered
 from gapcheck.cli.language import LANGUAGE, told
-from gapcheck.cli.options import AsOf, Lang, Words, as_date, choice, day
+from gapcheck.cli.options import AsOf, Words, as_date, choice, day
 from gapcheck.cli.output import print_bytes, refuse_suffix, refuse_unwritable, write_whole
-from gapcheck.findings import Outcome, Report
+from gapcheck.cli.settings import Config, Judging, configuration_for, judging, this_day, usage_errors
+from gapcheck.cli.waivers import tell_idle
+from gapcheck.findings import Report
 from gapcheck.source import InputError
-from gapcheck.wording import say
+from gapcheck.wording import LANGUAGES, say
 
 if TYPE_CHECKING:
-    from gapcheck.check import Options
+    from gapcheck.rules import Rule
 
 THRESHOLDS = ("violation", "beyond", "review", "never")
 
 
 def check(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help=told("argument.files"))],
+    files: Annotated[list[Path] | None, typer.Argument(metavar="FILE...", help=told("argument.files"))] = None,
     edition: Annotated[str | None, typer.Option("--edition", metavar="2021", help=told("option.edition"))] = None,
     form: Annotated[
         str | None,
@@ -40,12 +42,14 @@ def check(
     reviews: Annotated[Path | None, typer.Option("--reviews", metavar="PATH", help=told("option.reviews"))] = None,
     since: Annotated[Path | None, typer.Option("--since", metavar="OLD.json", help=told("option.since"))] = None,
     fail_on: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--fail-on", metavar="|".join(THRESHOLDS), callback=choice(*THRESHOLDS), help=told("option.fail_on")
         ),
-    ] = "violation",
-    lang: Lang = LANGUAGE,
+    ] = None,
+    lang: Annotated[
+        str | None, typer.Option("--lang", metavar="zh|en", callback=choice(*LANGUAGES), help=told("option.lang"))
+    ] = None,
     as_of: AsOf = None,
     today: Annotated[
         str | None, typer.Option("--today", metavar="DATE", callback=day, help=told("option.today"))
@@ -61,7 +65,12 @@ def check(
         str | None, typer.Option("--filed", metavar="DATE", callback=day, help=told("option.filed"))
     ] = None,
     lexicon: Words = None,
+    config: Config = None,
+    waivers: Annotated[Path | None, typer.Option("--waivers", metavar="PATH", help=told("option.waivers"))] = None,
+    no_waivers: Annotated[bool, typer.Option("--no-waivers", help=told("option.no_waivers"))] = False,
+    baseline: Annotated[Path | None, typer.Option("--baseline", metavar="PATH", help=told("option.baseline"))] = None,
 ) -> int:
+    files = files or _configured_files(config)
     alone = len(files) == 1
     planned = [_outputs(path, output or [], alone=alone) for path in files]
     if not alone and (annotate or reviews or since):
@@ -74,58 +83,82 @@ def check(
     if printed in BINARY and sys.stdout.isatty():
         raise typer.BadParameter(told("usage.binary_to_terminal", form=printed))
 
-    from gapcheck.check import Options
-
-    options = Options(edition, as_date(as_of), as_date(today), lang, region, issued, published, filed, lexicon)
+    given: dict[str, object] = {"edition": edition, "region": region, "lang": lang, "fail_on": fail_on}
+    given |= {"waivers": waivers, "baseline": baseline, "lexicon": lexicon}
+    ways = [
+        judging(
+            configuration_for(path, config, given),
+            no_waivers=no_waivers,
+            as_of=as_date(as_of),
+            today=as_date(today),
+            dates=(issued, published, filed),
+        )
+        for path in files
+    ]
     if reviews:
         from gapcheck.reviews import read
 
-        options = replace(options, reviews=read(reviews))
-    threshold = None if fail_on == "never" else Outcome(fail_on)
-    return max(
-        _one(path, Task(outputs, printed, threshold, annotate, since, alone), options)
-        for path, outputs in zip(files, planned, strict=True)
-    )
+        answers = read(reviews)
+        ways = [replace(way, options=replace(way.options, reviews=answers)) for way in ways]
+    tasks = [Task(outputs, printed, way, annotate, since, alone) for outputs, way in zip(planned, ways, strict=True)]
+    done = [_one(path, task) for path, task in zip(files, tasks, strict=True)]
+    held = tuple(dict.fromkeys(waiver for way in ways for waiver in way.waivers))
+    tell_idle(held, [report for report, _ in done if report], this_day(as_date(today)))
+    return max(code for _, code in done)
+
+
+def _configured_files(config: Path | None) -> list[Path]:
+    """The files that the configuration names when the command line names none."""
+    from gapcheck.configuration import listed
+
+    with usage_errors():
+        files = list(listed(configuration_for(Path(), config, {})))
+    if not files:
+        raise typer.BadParameter(told("usage.no_files"))
+    return files
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What to do with the report of one file: `printed` is a format or None, `threshold` None never fails."""
+    """How to judge one file and what to do with its report; `printed` is a format or None."""
 
     outputs: list[Path]
     printed: str | None
-    threshold: Outcome | None
+    way: Judging
     annotate: Path | None
     since: Path | None
     alone: bool
 
 
-def _one(path: Path, task: Task, options: Options) -> int:
-    """Judge one file, write its reports, and return its exit code; a failure is told and stops no other file."""
+def _one(path: Path, task: Task) -> tuple[Report | None, int]:
+    """Judge one file, write its reports, and return the report (None: not judged) with the exit code; a
+    failure is told and stops no other file."""
+    rules = task.way.rules
     try:
-        report = _judged(path, task, options)
+        report = _judged(path, task)
         if task.printed is None:
             tell(_in_one_line(report))
         else:
-            print_bytes(rendered(report, task.printed, to_stdout=True, alone=task.alone))
-        failed = [out for out in task.outputs if not _written(out, partial(_report, report, out))]
+            print_bytes(rendered(report, task.printed, rules, to_stdout=True, alone=task.alone))
+        failed = [out for out in task.outputs if not _written(out, partial(_report, report, out, rules))]
         if task.annotate and not _written(task.annotate, partial(_copy, report, path)):
             failed.append(task.annotate)
     except InputError as error:
         their_fault(error)
-        return UNJUDGED
+        return None, UNJUDGED
     except Exception as error:
         our_fault(error, str(path))
-        return UNJUDGED
-    return max(_code(report, task.threshold), BAD_USAGE if failed else OK)
+        return None, UNJUDGED
+    return report, max(_code(report, task.way), BAD_USAGE if failed else OK)
 
 
-def _judged(path: Path, task: Task, options: Options) -> Report:
+def _judged(path: Path, task: Task) -> Report:
     """The report on one file, with what changed since an earlier one; what a copy of it will lack is told first."""
     from gapcheck.check import check_file
 
     if task.annotate:
         _tell_losses(path)
+    options = task.way.options
     if task.since is None:
         return check_file(path, options)
 
@@ -162,8 +195,8 @@ def _copy(report: Report, path: Path) -> bytes:
     return annotate(path, report)
 
 
-def _report(report: Report, target: Path) -> bytes:
-    return rendered(report, SUFFIXES[target.suffix.lower()])
+def _report(report: Report, target: Path, rules: tuple[Rule, ...]) -> bytes:
+    return rendered(report, form_of(target), rules)
 
 
 def _outputs(path: Path, patterns: list[Path], *, alone: bool) -> list[Path]:
@@ -183,12 +216,19 @@ def _in_one_line(report: Report) -> str:
     return told("judged", file=report.subject.file, coverage=coverage(report), verdict=verdict)
 
 
-def _code(report: Report, threshold: Outcome | None) -> int:
-    """The exit code one report asks for; faults of our own are said on stderr."""
+def _code(report: Report, way: Judging) -> int:
+    """The exit code one report asks for, by what is new where there is a baseline; faults are said on stderr."""
     if report.errors:
         tell(told("partly_failed", file=report.subject.file, count=len(report.errors), first=report.errors[0]))
         return UNJUDGED
-    return FOUND if report.fails(threshold) else OK
+    if way.baseline is None:
+        return FOUND if report.fails(way.threshold) else OK
+    from gapcheck.baseline import against
+    from gapcheck.cli.baseline import tell_gone
+
+    standing = against(report, way.baseline)
+    tell_gone(standing, report.subject.file)
+    return FOUND if standing.fresh.fails(way.threshold) else OK
 
 
 def _written(target: Path, content: Callable[[], bytes]) -> bool:

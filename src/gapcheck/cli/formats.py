@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gapcheck.cli.output import in_colour
 from gapcheck.findings import Report
 
+if TYPE_CHECKING:
+    from gapcheck.rules import Rule
+
 SUFFIXES = {
+    ".codequality.json": "codequality",
+    ".junit.xml": "junit",
+    ".sarif": "sarif",
     ".txt": "text",
     ".json": "json",
     ".xlsx": "xlsx",
@@ -16,13 +24,22 @@ SUFFIXES = {
     ".htm": "html",
     ".md": "md",
 }
-FORMATS = tuple(dict.fromkeys(SUFFIXES.values()))
+"""Longer endings first: a name asks for the first that fits."""
+FORMATS = (*dict.fromkeys(SUFFIXES.values()), "github")
 BINARY = ("xlsx", "docx")
 """Formats that no terminal shows."""
 
 
-def rendered(report: Report, form: str, *, to_stdout: bool = False, alone: bool = True) -> bytes:
-    """The report's bytes in one format, whose renderer is loaded only now; `alone` False for one of several."""
+def form_of(path: Path) -> str:
+    """The format that a file's name asks for; StopIteration for a name that `refuse_suffix` refuses."""
+    return next(form for suffix, form in SUFFIXES.items() if path.name.lower().endswith(suffix))
+
+
+def rendered(
+    report: Report, form: str, rules: tuple[Rule, ...] = (), *, to_stdout: bool = False, alone: bool = True
+) -> bytes:
+    """The report's bytes in one format, whose renderer is loaded only now; `rules` are those asked
+    (SARIF lists them), `alone` False for one of several."""
     match form:
         case "json":
             from gapcheck.reports import json_report
@@ -44,6 +61,24 @@ def rendered(report: Report, form: str, *, to_stdout: bool = False, alone: bool 
             from gapcheck.reports import markdown
 
             text = markdown.render(report)
+        case "sarif":
+            from gapcheck.reports import sarif
+
+            text = sarif.render(
+                report, (sarif.described(rule.id, rule.default, report.language, rule.say) for rule in rules)
+            )
+        case "junit":
+            from gapcheck.reports import junit
+
+            text = junit.render(report)
+        case "codequality":
+            from gapcheck.reports import codequality
+
+            text = codequality.render(report)
+        case "github":
+            from gapcheck.reports import github
+
+            text = github.render(report)
         case _:
             from gapcheck.reports import terminal
 

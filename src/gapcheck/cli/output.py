@@ -28,7 +28,7 @@ def say_utf8() -> None:
 
 def refuse_suffix(output: Path, suffixes: Sequence[str]) -> None:
     """Usage error for an output whose name does not say one of the formats that can be written."""
-    if output.suffix.lower() not in suffixes:
+    if not output.name.lower().endswith(tuple(suffixes)):
         raise typer.BadParameter(told("usage.suffix", path=output, suffixes=" ".join(suffixes)))
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from gapcheck.compare.content import ContentDifference, compare_content
 from gapcheck.compare.funding import FundingDifference, compare_funding
-from gapcheck.compare.level import LevelDifference, compare_levels
+from gapcheck.compare.level import GUIDELINE_SLACK, LevelDifference, compare_levels
 from gapcheck.compare.target import TargetDifference, compare_targets
 from gapcheck.model import LocalItem, NationalItem
 from gapcheck.pairing import Match
@@ -17,6 +17,7 @@ from gapcheck.text.lexicon import Lexicon
 from gapcheck.text.services import is_filler
 
 __all__ = [
+    "GUIDELINE_SLACK",
     "Comparison",
     "ContentDifference",
     "FundingDifference",
@@ -54,18 +55,20 @@ def compare(
     tier_shares: tuple[Decimal, ...],
     shared: frozenset[Place],
     words: Lexicon | None = None,
+    slack: Decimal = GUIDELINE_SLACK,
 ) -> Comparison:
     """Compare a match by the figures in force on `day`, for a province whose fiscal tier
     allows the central shares `tier_shares`.
 
     `shared` holds the places of local items that answer several national ones: their levels are
     taken only where the words name the figure, never because a number is the only one there.
+    A guideline is missed by more than the share `slack` of it.
     """
     item, locals_ = match.national, tuple(_without_fillers(partner.local) for partner in match.partners)
     return Comparison(
         match=match,
         target=compare_targets(item, locals_, words),
-        level=compare_levels(item, locals_, day, strict=any(local.name.place in shared for local in locals_)),
+        level=compare_levels(item, locals_, day, any(local.name.place in shared for local in locals_), slack),
         content=compare_content(item, locals_),
         funding=compare_funding(item, locals_, tier_shares),
     )

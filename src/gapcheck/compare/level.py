@@ -62,16 +62,16 @@ class LevelDifference:
 
 SPANS = frozenset({*SPAN_DAYS, *SPAN_MONTHS, "工作日"})
 GUIDELINE_SLACK = Decimal("0.2")
-"""A guideline (平均, 左右, 一般) is missed only by more than this share; the standard sets no bound
-of its own, so this one is ours and a miss is never more than a review."""
+"""A guideline (平均, 左右, 一般) is missed only by more than this share unless the user's configuration
+says otherwise; the standard sets no bound of its own, so this one is ours and a miss is never more than a review."""
 
 
 def compare_levels(
-    item: NationalItem, locals_: tuple[LocalItem, ...], day: date, strict: bool
+    item: NationalItem, locals_: tuple[LocalItem, ...], day: date, strict: bool, slack: Decimal
 ) -> LevelDifference | None:
     """Hold the local levels against the figures of `day`; None when no standard cell is filled.
 
-    With `strict` a level is taken only where its words name the figure.
+    With `strict` a level is taken only where its words name the figure; `slack` as in `compare`.
     """
     quotes = tuple(local.standard for local in locals_ if local.standard)
     if not quotes:
@@ -84,7 +84,7 @@ def compare_levels(
     additions = [LocalLevel(level, quote) for quote, reading in readings for level in reading.additions]
     add_increments(figures, additions, taken)
     free = [local for local in levels if not any(local in found for found in taken.values())]
-    stands = [_surer(_stand(figure, tuple(taken[figure.key])), item) for figure in figures]
+    stands = [_surer(_stand(figure, tuple(taken[figure.key]), slack), item, slack) for figure in figures]
     said = [_without_level(s, item, readings) if s.stand is Stand.ABSENT else s for s in stands]
     return LevelDifference(
         quotes=quotes,
@@ -98,7 +98,7 @@ def _names(item: NationalItem, locals_: tuple[LocalItem, ...]) -> str:
     return " ".join([item.name, *(local.name.text for local in locals_)])
 
 
-def _stand(figure: Figure, locals_: tuple[LocalLevel, ...]) -> FigureStand:
+def _stand(figure: Figure, locals_: tuple[LocalLevel, ...], slack: Decimal) -> FigureStand:
     if not locals_:
         return FigureStand(figure, Stand.ABSENT)
     if figure.amount.upper is not None and len(locals_) == 2:
@@ -108,19 +108,19 @@ def _stand(figure: Figure, locals_: tuple[LocalLevel, ...]) -> FigureStand:
     if _is_charge(figure) and stands == {Stand.UNCLEAR}:
         return FigureStand(figure, Stand.ABSENT)  # other money beside the words of a charge is no charge
     if figure.kind is Kind.GUIDELINE and any(why in ("", "bound") for _, why in single):
-        return FigureStand(figure, _guideline(figure, locals_), locals_)
+        return FigureStand(figure, _guideline(figure, locals_, slack), locals_)
     if len(stands) == 1:
         return FigureStand(figure, single[0][0], locals_, single[0][1])
     return FigureStand(figure, Stand.UNCLEAR, locals_, "several")
 
 
-def _surer(stand: FigureStand, item: NationalItem) -> FigureStand:
+def _surer(stand: FigureStand, item: NationalItem, slack: Decimal) -> FigureStand:
     """What is below an unconfirmed figure may be below the last confirmed one too: then that one decides."""
     if stand.stand is not Stand.WORSE or stand.figure.confirmed:
         return stand
     earlier = [f for f in item.figures if f.key == stand.figure.key and f.confirmed and f.since < stand.figure.since]
     last = max(earlier, key=lambda figure: figure.since, default=None)
-    before = _stand(last, stand.locals) if last else stand
+    before = _stand(last, stand.locals, slack) if last else stand
     return before if before.stand is Stand.WORSE else stand
 
 
@@ -161,9 +161,9 @@ def _is_charge(figure: Figure) -> bool:
     return figure.amount.value == 0 and figure.amount.unit.measure == "元"
 
 
-def _guideline(figure: Figure, locals_: tuple[LocalLevel, ...]) -> Stand:
+def _guideline(figure: Figure, locals_: tuple[LocalLevel, ...], slack: Decimal) -> Stand:
     """OFF when every level lies clearly on the same side; bands around the average are meant."""
-    low, high = figure.amount.value * (1 - GUIDELINE_SLACK), figure.amount.value * (1 + GUIDELINE_SLACK)
+    low, high = figure.amount.value * (1 - slack), figure.amount.value * (1 + slack)
     below = [related(x.level, replace(figure.amount, value=low))[0] is Relation.BELOW for x in locals_]
     above = [related(x.level, replace(figure.amount, value=high))[0] is Relation.ABOVE for x in locals_]
     return Stand.OFF if all(below) or all(above) else Stand.EQUAL

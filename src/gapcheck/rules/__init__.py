@@ -14,14 +14,19 @@ from gapcheck.rules.coverage import (
     unsure_pair,
 )
 from gapcheck.rules.funding import no_fiscal_assessment, other_shares, shifted_duty
+from gapcheck.rules.installed import installed
 from gapcheck.rules.levels import above_unified, below_national, off_guideline, unanswered_figure, unclear_level
+from gapcheck.rules.override import Override
 from gapcheck.rules.procedure import filed_late, issued_late, no_adjustment, published_late, superseded_document
 from gapcheck.rules.reading import unplaced
 from gapcheck.rules.rule import Case, Rule
 from gapcheck.rules.targets import narrower_target, unclear_target
 from gapcheck.rules.wording import work_talk
 
-__all__ = ["RULES", "Case", "Rule"]
+__all__ = ["RULES", "UNREAD", "Case", "Override", "Rule", "installed"]
+
+UNREAD = frozenset({"G202", "G303", "G901"})
+"""Rules that say what could not be read; nothing may silence them, lest the unreadable pass."""
 
 RULES: tuple[Rule, ...] = (
     missing_item,

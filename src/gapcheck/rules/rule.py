@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from gapcheck.compare import Comparison
@@ -12,6 +13,7 @@ from gapcheck.hits import Hit
 from gapcheck.model import ImplementationStandard, LocalItem, NationalItem, NationalStandard
 from gapcheck.pairing import How, Pairing
 from gapcheck.source import Place, Quote
+from gapcheck.wording import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +38,36 @@ class Case:
 
 PairCheck = Callable[[Comparison, Case], Iterator[Hit]]
 FileCheck = Callable[[Case], Iterator[Hit]]
+_BLANK = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule of the contract's table; exactly one of the two checks is set."""
+    """One rule of the contract's table or of the user's own; exactly one of the two checks is set.
+
+    `texts` are the sentences of a user's own rule, under the keys by which the catalogues hold ours: X101
+    is the message, X101.fix the remedy, X101.title, .what, .why, .example, .remedy, .basis explain it.
+    """
 
     id: str
     default: Outcome
     of_pair: PairCheck | None = None
     of_file: FileCheck | None = None
+    texts: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     @property
     def family(self) -> str:
         return self.id[1]
+
+    def say(self, key: str, language: str, **params: object) -> str:
+        """The sentence `key`: the rule's own, in the language it was written in, else the catalogue's.
+
+        NOTE: blanks of a user's sentence are filled by name only; str.format would let it reach into objects.
+        """
+        own = self.texts.get(key)
+        if own is None:
+            return say(key, language, **params)
+        return _BLANK.sub(lambda blank: str(params.get(blank[1], blank[0])), own)
 
     def judge(self, case: Case) -> Iterator[Callable[[], list[Hit]]]:
         """The rule's runs on a case, one a pair or one for the file, each to be called on its own so
@@ -63,14 +81,14 @@ class Rule:
                 yield lambda pair=pair: list(check_pair(pair, case))  # type: ignore[misc]
 
 
-def each_pair(rule_id: str, default: Outcome) -> Callable[[PairCheck], Rule]:
-    """Make a rule of a check on one compared pair."""
-    return lambda check: Rule(rule_id, default, of_pair=check)
+def each_pair(rule_id: str, default: Outcome, texts: Mapping[str, str] | None = None) -> Callable[[PairCheck], Rule]:
+    """Make a rule of a check on one compared pair; `texts` as in Rule."""
+    return lambda check: Rule(rule_id, default, of_pair=check, texts=texts or {})
 
 
-def whole_file(rule_id: str, default: Outcome) -> Callable[[FileCheck], Rule]:
-    """Make a rule of a check on the whole file."""
-    return lambda check: Rule(rule_id, default, of_file=check)
+def whole_file(rule_id: str, default: Outcome, texts: Mapping[str, str] | None = None) -> Callable[[FileCheck], Rule]:
+    """Make a rule of a check on the whole file; `texts` as in Rule."""
+    return lambda check: Rule(rule_id, default, of_file=check, texts=texts or {})
 
 
 def ref(item: NationalItem) -> NationalRef:

@@ -1,0 +1,7 @@
+"""What users lay down in `gapcheck.toml`, or in `[tool.gapcheck]` of pyproject.toml: found, read and checked."""
+
+from gapcheck.configuration.locating import called, find, listed
+from gapcheck.configuration.reading import load
+from gapcheck.configuration.record import FAIL_ON, OFF, Configuration, Origin
+
+__all__ = ["FAIL_ON", "OFF", "Configuration", "Origin", "called", "find", "listed", "load"]
