@@ -46,7 +46,7 @@ def test_every_command_runs_as_printed(command: str, checkout: Path) -> None:
     told = re.findall(r" (?:-o|--annotate) '?([^\s']+)", runnable) + re.findall(r" convert \S+ (\S+)", runnable)
     outputs = {output.replace("{name}", name) for output in told for name in names or [""]}
     assert outputs <= {path.name for path in checkout.iterdir()}
-    assert outputs or done.stdout or not runnable
+    assert outputs or done.stdout or done.stderr or not runnable
 
 
 def test_the_first_command_does_the_main_job_and_the_second_is_what_ci_calls() -> None:

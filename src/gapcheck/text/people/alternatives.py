@@ -8,10 +8,12 @@ from functools import reduce
 from itertools import product
 
 from gapcheck.population import AGE, Ages, Box, Population
+from gapcheck.text.lexicon import lexicon
 from gapcheck.text.people.tokens import CONDITION, UNREAD, Token, qualifier
 from gapcheck.text.readings import Effect, Unread
 
 MOST = 64
+MINORS = Ages.between(0, 18 * 12)
 BASIC = frozenset({"residency", "area", "age", "sex", "life_stage"})
 RELATIONS = frozenset({"子女", "亲属", "职工未就业配偶"})
 SCHOOL = frozenset(
@@ -23,6 +25,11 @@ WITHIN = frozenset({"migrant_child", "migrant_worker", "incoming_worker", "schoo
 """Such people, named after 含 or 包括, are meant only as far as they are of the group (学生，包括随迁子女)."""
 DIAGNOSED = frozenset({"tuberculosis", "chronic", "hiv"})
 """Diseases that nobody is counted to have before a diagnosis: 确诊的 before them narrows nothing."""
+DISEASES = DIAGNOSED | {
+    "severe_mental_disorder", "endemic_disease", "seriously_ill", "infectious_patient", "rare_disease",
+    "congenital_disease", "autism",
+}  # fmt: skip
+"""Who has one of these is a patient (高血压常住患者)."""
 GROUPS = frozenset({CONDITION, "person", "household"})
 
 
@@ -50,11 +57,21 @@ class Alternative:
 
     @property
     def population(self) -> Population:
-        """The set, with implied ages where the words leave that end of the age open."""
+        """The set, with implied ages where the words leave that end of the age open; a 劳动者 of
+        working age is anybody of that age."""
         boxes = self.stated
+        if {"working_age", "labourer"} <= self.signs:
+            labourers = lexicon().term("劳动者").population.facets()
+            boxes = Population.of(box.without(*labourers) for box in boxes.boxes)
         if self.implies:
-            boxes = Population.of(_aged(box, self.implies) for box in self.stated.boxes)
+            implied = tuple(map(_of_pupils, self.implies)) if "schooling" in self.signs else self.implies
+            boxes = Population.of(_aged(box, implied) for box in boxes.boxes)
         return reduce(Population.__sub__, (other.population for other in self.taken if other.signs), boxes)
+
+
+def _of_pupils(ages: Ages) -> Ages:
+    """幼儿 at a kindergarten are all the children there, whatever their age."""
+    return MINORS if ages & MINORS == ages else ages
 
 
 def _aged(box: Box, implied: Sequence[Ages]) -> Box:
@@ -149,6 +166,8 @@ def alternative(words: Sequence[Token]) -> Alternative:
     conditions = [word for word in words if word.kind == CONDITION]
     if any(word.signs & DIAGNOSED for word in conditions):
         conditions = [word for word in conditions if word.signs != {"diagnosed"}]
+    if any(word.signs & DISEASES for word in conditions):
+        conditions = [word for word in conditions if word.signs != {"patient"}]
     effect = Effect.NARROWS if conditions else Effect.WIDENS
     last = next((word for word in reversed(words) if word.kind in GROUPS), None)
     return Alternative(
@@ -214,7 +233,9 @@ def widened(alternatives: Sequence[Alternative], more: Sequence[Alternative]) ->
     found = list(alternatives)
     for extra in more:
         shared = extra.signs & frozenset().union(*(a.signs for a in found))
-        if shared:
+        if "residency" in extra.signs and not any("residency" in a.signs for a in found) and _incomers(extra.stated):
+            found = met(found, [_resident(extra)])
+        elif shared:
             found = [_opened(a, extra) if extra.signs & a.signs else a for a in found]
         elif extra.headed and not extra.basic and not extra.signs & WITHIN:
             doubt = tuple(Unread(name, Effect.WIDENS) for name in extra.names[:1])
@@ -222,6 +243,19 @@ def widened(alternatives: Sequence[Alternative], more: Sequence[Alternative]) ->
         elif extra.unread:
             found = [replace(a, unread=a.unread + extra.unread) for a in found]
     return found
+
+
+def _incomers(population: Population) -> bool:
+    """Whether these are just those who live here without being registered here."""
+    incomers = lexicon().term("常住").population & lexicon().term("非户籍").population
+    return population <= incomers and incomers <= population
+
+
+def _resident(extra: Alternative) -> Alternative:
+    """老年人，含居住半年以上的非户籍老年人: with the others who live here, these are all who do; whether
+    those here for a short time are meant as well is not told."""
+    short = Unread(lexicon().term("暂住").name, Effect.WIDENS)
+    return replace(extra, stated=lexicon().term("常住").population, unread=(*extra.unread, short))
 
 
 def _opened(a: Alternative, extra: Alternative) -> Alternative:

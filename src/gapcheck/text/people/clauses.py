@@ -11,7 +11,7 @@ from gapcheck.text.lexicon import Lexicon, lexicon
 from gapcheck.text.people.alternatives import Alternative, met, restated
 from gapcheck.text.people.fixed import headless
 from gapcheck.text.people.places import named
-from gapcheck.text.people.segments import Bracket, Words, aside, segment
+from gapcheck.text.people.segments import Bracket, Words, aside, segment, spelt_out
 from gapcheck.text.people.tokens import CONDITION, UNREAD, Token, tokens
 from gapcheck.text.readings import Effect, Unread
 
@@ -20,6 +20,7 @@ _NUMBERED = re.compile(
     r"|[(](?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[)](?![周岁级])"
 )
 DEEPEST = 4
+COLON = Token("comma", ":")
 
 
 @dataclass(slots=True)
@@ -164,6 +165,8 @@ def _statement(words: Words, follows: bool) -> Cell:
     found = Cell(unread=aside(words[len(limited) :]))
     pending: list[Alternative] = []
     shown: list[Alternative] | None = None
+    blank: list[Alternative] = []
+    listed: Token | Bracket = COLON
     for part, colon in _segments(limited):
         opener = part[0] if part else None
         listing = isinstance(opener, Token) and opener.kind == "including"
@@ -172,9 +175,11 @@ def _statement(words: Words, follows: bool) -> Cell:
         found.excluded += read.excluded
         alternatives = [a for a in read.alternatives if a.names or a.signs or a.headed or a.unread]
         if not alternatives or (colon and _label(part, alternatives)):
+            blank = read.alternatives
             continue
-        if listing and (found.alternatives or pending):
-            shown, found.alternatives, pending = [*pending, *found.alternatives], [], []
+        if listing and opener is not None and (found.alternatives or pending or blank):
+            shown, found.alternatives, pending = [*pending, *found.alternatives] or blank, [], []
+            listed = opener
         if joins and (found.alternatives or pending):
             both = met(found.alternatives, pending) if found.alternatives and pending else found.alternatives or pending
             found.alternatives, pending = met(both, alternatives), []
@@ -189,7 +194,8 @@ def _statement(words: Words, follows: bool) -> Cell:
             shown, found.alternatives, pending = [*pending, *found.alternatives], [], []
     found.alternatives = _closed(found.alternatives, pending)
     if shown is not None:
-        found.alternatives = restated(shown, found.alternatives) if found.alternatives else shown
+        before = limited[: next((i for i, word in enumerate(limited) if word is listed), len(limited))]
+        found.alternatives = spelt_out(before, shown, listed, found.alternatives) if found.alternatives else shown
     return found
 
 
@@ -234,7 +240,7 @@ def _says_who(words: Words) -> bool:
 
 def _segments(words: Words) -> list[tuple[list[Token | Bracket], bool]]:
     """The stretches between commas, each with whether a colon follows it. A comma between two bare
-    values of one facet (聋儿，脑瘫，智力残疾) is a list mark."""
+    values of one facet (聋儿，脑瘫，智力残疾), or between people and a bare noun (…困难儿童，孤儿), is a list mark."""
     parts: list[tuple[list[Token | Bracket], bool]] = []
     part: list[Token | Bracket] = []
     for place, word in enumerate(words):
@@ -259,7 +265,15 @@ def _lists(words: Words, place: int) -> bool:
     after = words[place + 1] if place + 1 < len(words) else None
     if not (isinstance(before, Token) and isinstance(after, Token)):
         return False
+    if before.noun and after.kind == CONDITION and after.noun and _ends(words, place + 2):
+        return True
     return bool(before.signs) and not before.noun and before.signs == after.signs
+
+
+def _ends(words: Words, place: int) -> bool:
+    """Whether nothing, or the next comma, stands here."""
+    word = words[place] if place < len(words) else COLON
+    return isinstance(word, Token) and word.kind == "comma"
 
 
 def _label(part: Words, alternatives: Sequence[Alternative]) -> bool:

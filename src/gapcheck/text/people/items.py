@@ -17,6 +17,7 @@ STRICT = frozenset({
     "in_labour_relation",
 })  # fmt: skip
 """Conditions that, beside any other before one noun, must be met as well (生活困难、靠家庭供养的残疾人)."""
+POOR = frozenset({"income", "register"})
 T = TypeVar("T")
 
 
@@ -70,14 +71,16 @@ def _coordinated(left: Item, right: Item) -> Item | None:
         return [*left, *right]
     if not choice and (_both_met(left, last, right) or (right[0].kind == UNREAD and required(last))):
         return [*left, *right]
-    reach = max((i for i, word in enumerate(right) if word.signs & last.signs and not word.noun), default=None)
+    reach = max((i for i, word in enumerate(right) if _akin(word, last.signs) and not word.noun), default=None)
     if reach is None:
         reach = _of_reach(right, left[-1].kind == "of")
     if reach is None:
         return None
+    while _sums_up(last, right, reach):
+        reach += 1
     signs = frozenset().union(*(word.signs for word in right[: reach + 1]))
     start = len(stem) - 1
-    while start > 0 and stem[start - 1].kind == CONDITION and stem[start - 1].signs & signs:
+    while start > 0 and stem[start - 1].kind == CONDITION and _akin(stem[start - 1], signs):
         start -= 1
     unread = [word for word in (*stem[start:], *right[: reach + 1]) if word.kind == UNREAD]
     joined = either(together(stem[start:]), together(right[: reach + 1]))
@@ -97,6 +100,20 @@ def _both_met(left: Item, last: Token, right: Item) -> bool:
         or _qualifies(last)
         or _qualifies(first)
     )
+
+
+def _akin(word: Token, signs: frozenset[str]) -> bool:
+    """Whether a word speaks of one of these facets; what somebody is poor by is one (建档立卡、农村低保)."""
+    return bool(word.signs & signs or (word.signs & POOR and signs & POOR))
+
+
+def _sums_up(last: Token, right: Item, reach: int) -> bool:
+    """低保、特困和家庭经济困难残疾学生: a last value that holds those before it, which would be listed for
+    nothing unless what follows were said of it alone."""
+    word, after = right[reach], right[reach + 1] if reach + 1 < len(right) else None
+    if after is None or after.kind != CONDITION or after.noun or last.population is None or word.population is None:
+        return False
+    return bool(word.signs & POOR) and last.population <= word.population
 
 
 def _spans(population: Population) -> list[tuple[int, int | None]]:
@@ -140,7 +157,6 @@ def _parts_with(word: Token, after: Token, listed: bool) -> bool:
 
 
 def _alike(word: Token, other: Token) -> bool:
-    poor = {"income", "register"}
     return (word.household and other.household) or (
-        word.noun and bool(word.signs) and (word.signs == other.signs or (word.signs | other.signs) <= poor)
+        word.noun and bool(word.signs) and (word.signs == other.signs or (word.signs | other.signs) <= POOR)
     )

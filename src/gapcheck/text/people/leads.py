@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from gapcheck.population import Population
 from gapcheck.text.lexicon import lexicon
-from gapcheck.text.people.alternatives import BASIC, GROUPS, SCHOOL
+from gapcheck.text.people.alternatives import BASIC, DISEASES, GROUPS, SCHOOL
 from gapcheck.text.people.tokens import CONDITION, UNREAD, Token
 
 LEADING = BASIC | {
@@ -55,25 +55,52 @@ def shared_lead(items: list[Item], alike: bool) -> list[Item]:
         others = [_doubted(first[:1], item) for item in others]
     else:
         lead = _front(first, others)
+        others = [_doubted([word for word in first[:-1] if _insured(word) and word not in lead], i) for i in others]
     lead += [word for word in first[:-1] if word.signs and word.signs <= SCHOOL and word not in lead]
     school = [word for word in first[: cut or 0] if word.signs & SCHOOL]
+    area = [word for word in first[cut + 1 : -1] if word.signs == {"area"}] if among and cut is not None else []
     whole = [first]
     for item in others:
         more = _missing(lead, item, among or _same_head(first, item)) if headed(item) else []
+        if among and cut is not None and _narrower_kind(first[cut + 1 :], item):
+            more = [Token(UNREAD, word.text) for word in more]
+        elif _told_apart(first, item):
+            more = [word for word in more if word.signs == {"residency"}]
         own = frozenset().union(*(word.signs for word in item))
         doubt = headed(item) and not own & SCHOOL and not any(word in more for word in school)
-        whole.append([*more, *([Token(UNREAD, word.text) for word in school] if doubt else []), *item])
+        placed = "area" in own or not headed(item) or item[-1].text == first[-1].text
+        doubted = [*(school if doubt else []), *([] if placed else area)]
+        whole.append([*more, *(Token(UNREAD, word.text) for word in doubted), *item])
     return whole
 
 
 def _same_head(first: Item, item: Item) -> bool:
-    """农村妇女和城镇低保妇女: items of the same noun, for whom an age is meant alike."""
+    """农村妇女和城镇低保妇女, 高血压患者和糖尿病患者: people of one kind, for whom an age is meant alike."""
     return (
         headed(first)
         and bool(first[-1].signs)
         and first[-1].signs == item[-1].signs
-        and first[-1].text == item[-1].text
+        and (first[-1].text == item[-1].text or first[-1].signs <= DISEASES)
     )
+
+
+def _told_apart(first: Item, item: Item) -> bool:
+    """65岁以上老年人、经济困难的老年人: the noun said again with a mark of its own, after one told by a single mark."""
+    own = [word for word in first if word.kind == CONDITION]
+    return len(own) == 2 and len(item) > 1 and own[-1].noun and own[-1].text == item[-1].text == first[-1].text
+
+
+def _narrower_kind(rest: Item, item: Item) -> bool:
+    """低保家庭中的残疾人以及需要长期照护的重度残疾人: some of the same people, listed again for something else;
+    whether the families bind them too is not told."""
+    own = [word for word in item if word.population is not None and word.signs != {"patient"}]
+    if len(rest) != 1 or rest[0].population is None or len(own) < 2 or own[-1].population is None:
+        return False
+    return own[-1].population <= rest[0].population
+
+
+def _insured(word: Token) -> bool:
+    return any(sign.endswith("insured") for sign in word.signs)
 
 
 def _doubted(front: Sequence[Token], item: Item) -> Item:
@@ -146,17 +173,23 @@ def _leading(word: Token, before_of: bool) -> bool:
 
 def _missing(lead: Sequence[Token], item: Item, close: bool) -> list[Token]:
     """The shared conditions an item does not state itself; an age only where the item is of an age or
-    `close` (…中的A和B, or of the first one's noun), a school only where it is of pupils."""
+    `close` (…中的A和B, or of the first one's noun), a school only where it is of pupils. Whether a need
+    reaches people with an age of their own (有康复需求的残疾人、0—6岁残疾儿童) is not told, and it is unread."""
     own = frozenset().union(*(word.signs for word in item))
     if "unemployed_spouse" in own:
         return []
     named = [word for word in item if word.signs and word.population is not None]
     fits = close or (any(w.implies for w in named) and all(w.implies for w in named if w.noun))
-    if any(sign.endswith("insured") for sign in own):
-        lead = [word for word in lead if not any(sign.endswith("insured") for sign in word.signs)]
+    if any(map(_insured, item)):
+        lead = [word for word in lead if not _insured(word)]
+    if "employer" in own:
+        lead = [word for word in lead if word.signs != {"in_labour_relation"}]
+    if "couple" not in own:
+        lead = [word for word in lead if not word.text.startswith(("女方", "男方"))]
     if any(_need(word) for word in item):
         lead = [word for word in lead if not _need(word)]
     taught = bool(own & SCHOOL) or item[-1].text.endswith(PUPILS)
+    aged = any(word.signs == {"age"} for word in item) and not any(word.signs == {"age"} for word in lead)
     found = []
     for word in lead:
         if word.kind != CONDITION or (word.signs == {"age"} and not fits):
@@ -164,13 +197,15 @@ def _missing(lead: Sequence[Token], item: Item, close: bool) -> list[Token]:
         if word.signs & SCHOOL and not (close or taught):
             continue
         if not word.signs & own or all(_covers(other, word) for other in item if other.signs & word.signs):
-            found.append(word)
+            found.append(Token(UNREAD, word.text) if aged and _need(word) else word)
     return found
 
 
 def _need(word: Token) -> bool:
     """A wish or need (有就业需求); people who have one of their own are not those who have the first."""
-    return bool(word.signs) and all(sign.startswith(("wants_", "opaque:有")) for sign in word.signs)
+    return bool(word.signs) and all(
+        sign.startswith(("wants_", "rehabilitation_need", "opaque:有")) for sign in word.signs
+    )
 
 
 def _covers(other: Token, word: Token) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 
 from gapcheck.population import Population
+from gapcheck.text.lexicon import lexicon
 from gapcheck.text.people.alternatives import (
     Alternative,
     alternative,
@@ -24,6 +25,7 @@ from gapcheck.text.readings import Effect, Unread
 IDLE = frozenset({"filler", "place", "and_so_on", "other"})
 GIVEN = frozenset({"享受", "提供", "给予", "享有", "可享受", "免费享受", "免费"})
 POOR = frozenset({"income", "register"})
+PUBLIC = ("居民", "公民", "公众", "群众", "全民", "市民")
 VAGUE = frozenset({"对象", "人员", "群体", "人群", "人士", "情形", "重点群体", "特殊群体", "人", "者"})
 """Others of this name (其他对象) are nobody in particular."""
 
@@ -54,13 +56,24 @@ def segment(words: Words) -> Segment:
     place = _find(kept, "including")
     if place is not None and place > 0:
         shown, listed = segment(kept[:place]), segment(kept[place + 1 :])
-        gather = widened if _text(kept[place]) in ("含", "另含", "还包括", "也包括") else restated
-        found = gather(shown.alternatives, listed.alternatives)
+        found = spelt_out(kept[:place], shown.alternatives, kept[place], listed.alternatives)
         return Segment(found, excluded + shown.excluded + listed.excluded)
     plain = [word for word in _parted(_others(kept)) if not _idle(word)]
     items = _items(plain)
     leads = bool(plain) and isinstance(plain[-1], Token) and plain[-1].kind == "of"
     return Segment(_conditions_last([found for item in items for found in item]), excluded, leads)
+
+
+def spelt_out(
+    words: Words, shown: list[Alternative], opener: Token | Bracket, listed: list[Alternative]
+) -> list[Alternative]:
+    """`words`, which said `shown`, with the list after 含 or 包括; 城乡居民，包括流动人口 are still everybody."""
+    adds = _text(opener) in ("含", "另含", "还包括", "也包括")
+    everybody = any(isinstance(word, Token) and word.kind == "person" and word.text.endswith(PUBLIC) for word in words)
+    incoming = lexicon().term("非户籍").population
+    if not adds and everybody and all(b.signs == {"residency"} for b in listed):
+        adds = incoming <= Population.of(box for b in listed for box in b.stated.boxes)
+    return widened(shown, listed) if adds else restated(shown, listed)
 
 
 def _others(words: Words) -> Words:

@@ -29,7 +29,7 @@ MESSAGES: dict[str, str] = {
     "cli.option.report_form": "Report format on stdout: text when there is no -o, nothing when there is; "
     "json of several FILEs is one report a line.",
     "cli.option.output": "report file, may be repeated; the suffix decides the format: .xlsx .docx .html .md .json "
-    ".txt. With several files the path must contain {{name}}.",
+    ".txt .sarif .junit.xml .codequality.json. With several files the path must contain {{name}}.",
     "cli.option.annotate": "write an annotated copy (.xlsx or .docx): findings at their own cells; the original is "
     "not touched.",
     "cli.option.reviews": "an Excel gap report whose review sheet was filled in and signed; its decisions are taken "

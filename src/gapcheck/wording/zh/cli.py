@@ -27,7 +27,8 @@ MESSAGES: dict[str, str] = {
     "cli.option.edition": "国家标准版本，如 2021；默认取文件写明的版本。",
     "cli.option.show_edition": "国家标准版本，如 2021；默认最新版。",
     "cli.option.report_form": "标准输出的报告格式，默认 text（有 -o 时默认不输出）；多个文件的 json 每份一行。",
-    "cli.option.output": "报告文件，可重复；格式由后缀决定：.xlsx .docx .html .md .json .txt。核对多个文件时，路径须"
+    "cli.option.output": "报告文件，可重复；格式由后缀决定：.xlsx .docx .html .md .json .txt "
+    ".sarif .junit.xml .codequality.json。核对多个文件时，路径须"
     "含 {{name}}。",
     "cli.option.annotate": "写一份标注副本（.xlsx 或 .docx）：在原单元格上标出问题，原文件不改动。",
     "cli.option.reviews": "读回签署过“待核清单”的 Excel 差距报告，采纳其中的人工结论。",
