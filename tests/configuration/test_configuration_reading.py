@@ -13,7 +13,8 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gapcheck.configuration import Configuration, Origin, find, listed, load
+from gapcheck.configuration import Configuration, Origin, find, listed
+from gapcheck.configuration.reading import load
 from gapcheck.findings import Outcome
 from gapcheck.rules import RULES
 from gapcheck.rules.worded import FIELDS, READINGS

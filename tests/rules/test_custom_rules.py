@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from gapcheck.check import Options, check
-from gapcheck.configuration import load
+from gapcheck.configuration.reading import load
 from gapcheck.findings import Finding, Outcome
 from gapcheck.model import ImplementationStandard
 from gapcheck.readers import read

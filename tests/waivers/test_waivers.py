@@ -19,7 +19,8 @@ from gapcheck.model import ImplementationStandard
 from gapcheck.readers import read as read_standard
 from gapcheck.rules import RULES
 from gapcheck.source import InputError, Place, Quote
-from gapcheck.waivers import Idle, Waiver, idle, lint, read
+from gapcheck.waivers import Idle, Waiver, idle
+from gapcheck.waivers.reading import lint, read
 from gapcheck.wording import LANGUAGES, say
 
 EXAMPLES = Path(__file__).parents[2] / "examples"

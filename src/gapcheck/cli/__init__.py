@@ -4,38 +4,55 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 import typer
 
-from gapcheck.cli import baseline, check, config, convert, diff, init, national, parse, rules, schema, waivers
 from gapcheck.cli.failure import BAD_USAGE, OK, UNJUDGED, UsageError, our_fault, their_fault, wrong_usage
 from gapcheck.cli.language import told
 from gapcheck.cli.output import forget_stdout, say_utf8
 from gapcheck.source import InputError
 
-app = typer.Typer(name="gapcheck", help=told("help.gapcheck"), add_completion=False, rich_markup_mode=None)
-for name, command in (
-    ("check", check.check),
-    ("parse", parse.parse),
-    ("diff", diff.diff),
-    ("init", init.init),
-    ("convert", convert.convert),
-    ("rules", rules.rules),
-    ("explain", rules.explain),
-    ("schema", schema.schema),
-    ("config", config.config),
-    ("baseline", baseline.baseline),
-):
-    app.command(name, help=told(f"help.{name}"))(command)
-app.add_typer(national.app, name="national", help=told("help.national"))
-app.add_typer(waivers.app, name="waivers", help=told("help.waivers"))
+COMMANDS = {
+    "check": "check",
+    "parse": "parse",
+    "diff": "diff",
+    "init": "init",
+    "convert": "convert",
+    "rules": "rules",
+    "explain": "rules",
+    "schema": "schema",
+    "config": "config",
+    "baseline": "baseline",
+}
+"""Every command and the module of this room that holds the function of its name."""
+GROUPS = ("national", "waivers")
+"""The modules of this room that are groups of commands."""
+
+
+def _app(arguments: Sequence[str]) -> typer.Typer:
+    """The command line, with the one command that is asked for; with all of them when it is none we have.
+
+    NOTE: loading every command and reading its options would take a tenth of a short check.
+    """
+    asked = arguments[0] if arguments else ""
+    names = [asked] if asked in (*COMMANDS, *GROUPS) else [*COMMANDS, *GROUPS]
+    app = typer.Typer(name="gapcheck", help=told("help.gapcheck"), add_completion=False, rich_markup_mode=None)
+    app.callback()(lambda: None)  # else typer takes a lone command for the program itself
+    for name in names:
+        module = import_module(f"gapcheck.cli.{COMMANDS.get(name, name)}")
+        if name in GROUPS:
+            app.add_typer(module.app, name=name, help=told(f"help.{name}"))
+        else:
+            app.command(name, help=told(f"help.{name}"))(getattr(module, name))
+    return app
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit code: 0 nothing found, 1 findings, 2 wrong usage, 3 not judged."""
     say_utf8()
     try:
-        code = app(list(arguments) or ["--help"], prog_name="gapcheck", standalone_mode=False) or OK
+        code = _app(arguments)(list(arguments) or ["--help"], prog_name="gapcheck", standalone_mode=False) or OK
         sys.stdout.flush()
     except UsageError as error:
         wrong_usage(error)

@@ -46,14 +46,19 @@ def in_words(error: InputError) -> str:
 def configuration_for(start: Path, config: Path | None, given: Mapping[str, object]) -> Configuration:
     """The configuration at `config`, else the one found upwards from `start`, else none; options `given`
     (None: not given) go before it. For the language there is GAPCHECK_LANG between the two."""
-    from gapcheck.configuration import Configuration, Origin, find, load
+    from gapcheck.configuration import Configuration, Origin, find
 
     asked = os.environ.get("GAPCHECK_LANG")
     environment = asked if asked in LANGUAGES else None
     path = config or find(start)
     with usage_errors():
         wanted = given.get("lang") or environment
-        found = load(path, str(wanted) if wanted else None) if path else Configuration()
+        if path:
+            from gapcheck.configuration.reading import load
+
+            found = load(path, str(wanted) if wanted else None)
+        else:
+            found = Configuration()
     return found.overridden(Origin.ENVIRONMENT, {"lang": environment}).overridden(Origin.OPTION, given)
 
 
@@ -132,7 +137,7 @@ def waivers_of(configuration: Configuration) -> tuple[Waiver, ...]:
     """All waivers that the configuration names, in force or not."""
     if configuration.waivers is None:
         return ()
-    from gapcheck.waivers import read
+    from gapcheck.waivers.reading import read
 
     with usage_errors():
         return read(configuration.waivers, shown(configuration.waivers), rule_ids(configuration))

@@ -36,7 +36,7 @@ def lint(
     ] = None,
 ) -> int:
     """Exit code 2 for a fault, 1 for a waiver that is not in force, 0 when all are in order."""
-    from gapcheck.waivers import lint
+    from gapcheck.waivers.reading import lint
 
     configuration = configuration_for(file, config, {})
     name = file.name if file.is_absolute() else file.as_posix()
