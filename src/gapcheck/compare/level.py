@@ -85,7 +85,7 @@ def compare_levels(
     add_increments(figures, additions, taken)
     free = [local for local in levels if not any(local in found for found in taken.values())]
     stands = [_surer(_stand(figure, tuple(taken[figure.key]), slack), item, slack) for figure in figures]
-    said = [_without_level(s, item, readings) if s.stand is Stand.ABSENT else s for s in stands]
+    said = [_without_level(s, readings) if s.stand is Stand.ABSENT else s for s in stands]
     return LevelDifference(
         quotes=quotes,
         figures=tuple(_in_other_units(s, free) if s.stand is Stand.ABSENT else s for s in said),
@@ -169,9 +169,7 @@ def _guideline(figure: Figure, locals_: tuple[LocalLevel, ...], slack: Decimal) 
     return Stand.OFF if all(below) or all(above) else Stand.EQUAL
 
 
-def _without_level(
-    stand: FigureStand, item: NationalItem, readings: Iterable[tuple[Quote, StandardReading]]
-) -> FigureStand:
+def _without_level(stand: FigureStand, readings: Iterable[tuple[Quote, StandardReading]]) -> FigureStand:
     """An absent figure again, with words instead of numbers: 免费, a cited document, 按国家标准."""
     figure = stand.figure
     for quote, reading in readings:
@@ -179,7 +177,7 @@ def _without_level(
             free = next((lv for lv in reading.free if names_figure(figure, lv)), reading.free[0])
             return FigureStand(figure, Stand.EQUAL, (LocalLevel(free, quote),))
     for quote, reading in readings:
-        if _cites(item, figure, reading) or adopts_national(quote.text):
+        if _cites(figure, reading) or adopts_national(quote.text):
             return FigureStand(figure, Stand.REFERRED)
     return stand
 
@@ -196,14 +194,15 @@ def _in_other_units(stand: FigureStand, free: list[LocalLevel]) -> FigureStand:
     return stand
 
 
-def _cites(item: NationalItem, figure: Figure, reading: StandardReading) -> bool:
-    for citation in reading.references:
-        for document in (figure.document, *item.references):
-            if citation.number and citation.number == document.number:
-                return True
-            if citation.title and document.title and _same_title(citation.title, document.title):
-                return True
-    return False
+def _cites(figure: Figure, reading: StandardReading) -> bool:
+    """Whether the cell leans on the document that fixes the figure; another of the item's (who pays, how it
+    is reported) fixes no level."""
+    document = figure.document
+    return any(
+        (citation.number and citation.number == document.number)
+        or (citation.title and document.title and _same_title(citation.title, document.title))
+        for citation in reading.references
+    )
 
 
 def _same_title(a: str, b: str) -> bool:
