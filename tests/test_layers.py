@@ -19,6 +19,7 @@ FLOORS = (
     ("concern",),
     ("verdicts", "configuration"),
     ("check", "since"),
+    ("audit",),
     ("cli",),
     ("__main__",),
 )

@@ -1,0 +1,1 @@
+"""Many files at once: found, judged in parallel, remembered, and drawn as one picture."""
