@@ -10,6 +10,7 @@ import pytest
 from test_pack_against_itself import EDITIONS, judged_alone, judging_day, local
 
 from gapcheck import editions
+from gapcheck.compare.target import DELEGATED
 from gapcheck.findings import Finding
 from gapcheck.model import NationalItem
 from gapcheck.population import Population
@@ -86,8 +87,14 @@ def test_adding_people_is_found_wherever_they_are_not_yet_served(edition: str) -
     changed = {
         i.key: f"{i.target.text}；{RETURNED}" for i in items(edition) if added and not added <= i.target.population
     }
+    left_to_locality = {
+        i.key: changed.pop(i.key)
+        for i in items(edition)
+        if i.key in changed and any(facet.name in DELEGATED for facet in i.target.population.facets())
+    }
     assert len(changed) > 60
     assert silent(edition, "G404", changed) == []
+    assert silent(edition, "G202", left_to_locality) == []
 
 
 @pytest.mark.parametrize("edition", EDITIONS)

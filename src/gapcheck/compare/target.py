@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import reduce
 
 from gapcheck.model import LocalItem, NationalItem, NationalTarget
 from gapcheck.population import Facet, Population, TooManyBoxesError
 from gapcheck.source import Quote
-from gapcheck.text.lexicon import Lexicon
+from gapcheck.text.lexicon import Lexicon, lexicon
 from gapcheck.text.people import read_target
 from gapcheck.text.readings import Effect, Unread
 
 OPAQUE = "opaque:"
+MEASURED = frozenset({
+    "age", "residency", "area", "sex", "disability", "hardship", "schooling", "school_year", "school_kind", "boarding",
+    "full_time", "formally_enrolled",
+})  # fmt: skip
+"""Facets whose every value is known, so that a difference in one of them is exact. The others are kinds of people
+told by one word each: 职工 and 劳动者 may well be the same, and no lexicon says so."""
+PLAIN = frozenset({"age", "residency", "area", "sex"})
+DELEGATED = frozenset({"opaque:政府规定"})
+"""People whom the nation leaves it to the locality to name: nobody of them can be left out, or added."""
+RESIDENTS = re.compile("居民|市民|村民|农牧民")
 SAYS_NOTHING = frozenset({"opaque:符合条件"})
 """A qualifier that only points to conditions set elsewhere: leaving it out widens nothing."""
 
@@ -23,8 +34,10 @@ class TargetDifference:
     taking no side on opaque conditions that only one of the two states.
 
     Those are listed: `conditions` stand only in the local target (who fails them may be left out),
-    `dropped` only in the national one. Unread words may shrink or enlarge the local set. When the
-    sets were too many-sided to subtract, `too_complex` is set and both differences are empty.
+    `dropped` only in the national one. `alike_left_out` and `alike_added`: what difference there is hangs on words
+    of which nobody knows how far they mean the same (职工 and 劳动者, 居民 and 常住居民). Unread words may
+    shrink or enlarge the local set. When the sets were too many-sided to subtract, `too_complex` is set and both
+    differences are empty.
     """
 
     national: NationalTarget
@@ -34,6 +47,8 @@ class TargetDifference:
     unread: tuple[Unread, ...]
     conditions: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
+    alike_left_out: bool = False
+    alike_added: bool = False
     too_complex: bool = False
 
     @property
@@ -46,11 +61,11 @@ class TargetDifference:
 
     @property
     def surely_left_out(self) -> bool:
-        return bool(self.left_out) and not self.may_be_wider
+        return bool(self.left_out) and not self.alike_left_out and not self.may_be_wider
 
     @property
     def surely_added(self) -> bool:
-        return bool(self.added) and not self.may_be_narrower
+        return bool(self.added) and not self.alike_added and not self.may_be_narrower
 
     @property
     def decided(self) -> bool:
@@ -79,17 +94,46 @@ def compare_targets(
     try:
         local = reduce(Population.__or__, (reading.population for reading in readings))
         only_local, only_national = _opaque(local) - _opaque(national), _opaque(national) - _opaque(local)
+        due, named, allowed = _named_by_nation(national), _freed(local, only_local), _freed(national, only_national)
+        surely_due = _residents(due, item.target.text)
+        left_out = surely_due - named or due - named
+        added = _residents(local, "".join(quote.text for quote in quotes)) - allowed
         return TargetDifference(
             item.target,
             quotes,
-            left_out=national - _freed(local, only_local),
-            added=local - _freed(national, only_national),
+            left_out=left_out,
+            added=added,
             unread=unread,
+            alike_left_out=bool(left_out) and (surely_due <= named or _alike(surely_due, local, only_local)),
+            alike_added=bool(added) and (due is not national or _alike(local, national, only_national)),
             conditions=_named(only_local) if national - local else (),
-            dropped=_named(only_national) if local - national else (),
+            dropped=_named(only_national) if local - national and due is national else (),
         )
     except TooManyBoxesError:
         return TargetDifference(item.target, quotes, Population(), Population(), unread, too_complex=True)
+
+
+def _named_by_nation(national: Population) -> Population:
+    """The national people but for those whom the locality is to name; the same object where there are none."""
+    left = [box for box in national.boxes if not any(bound.facet.name in DELEGATED for bound in box.bounds)]
+    return national if len(left) == len(national.boxes) else Population.of(left)
+
+
+def _residents(population: Population, text: str) -> Population:
+    """居民 without a word on residence are those who live there: of who is only registered there, or only passes
+    through, they say nothing."""
+    if RESIDENTS.search(text) is None or any(facet.name == "residency" for facet in population.facets()):
+        return population
+    return population & lexicon().term("常住").population
+
+
+def _alike(people: Population, others: Population, free: frozenset[Facet]) -> bool:
+    """Whether `people` lie within `others` once the kinds that only the others name are taken for those that only
+    the people are told by."""
+    known, told = people.facets(), others.facets()
+    kinds = frozenset(f for f in told - known if f.name not in MEASURED and not f.name.startswith(OPAQUE))
+    swapped = any(f.name not in PLAIN and not f.name.startswith(OPAQUE) for f in known - told)
+    return bool(kinds) and swapped and people <= _freed(others, kinds | free)
 
 
 def _opaque(population: Population) -> frozenset[Facet]:

@@ -43,6 +43,7 @@ def unclear_target(pair: Comparison, case: Case) -> Iterator[Hit]:
         params={
             "unread": words,
             "left_out": difference.left_out,
+            "differing": difference.left_out or difference.added,
             "conditions": difference.conditions,
             "dropped": difference.dropped,
         },
@@ -54,4 +55,6 @@ def _message(difference: TargetDifference) -> str:
         return "G202.complex"
     if difference.unread:
         return "G202.maybe" if difference.left_out else "G202"
+    if difference.alike_left_out or difference.alike_added:
+        return "G202.alike"
     return "G202.condition" if difference.conditions else "G202.dropped"

@@ -19,7 +19,7 @@ _SPANS = {
 _PERIODIC = frozenset(
     {"册", "种", "套", "学时", "课时", "毫克", "微克", "升", "名", "剂次", "工时", "张", "篇", "度", "件"}
 )
-_HOUSEHOLD = re.compile("户(?![籍口主外])|房屋|危房|住房改造|无障碍改造|住宅")
+_HOUSEHOLD = re.compile("户(?![籍口主外])|同一家庭|家庭(?=一次性|每次|奖补)|房屋|危房|住房改造|无障碍改造|住宅")
 _DEDUCTIBLE = re.compile("起付(?:线|标准)?")
 _BASES = {
     "最低生活保障标准": "(?:最低生活保障|低保)(?:[年月]?保障)?(?:[年月]?标准|线)?",
@@ -41,7 +41,7 @@ _OTHER_BASE = re.compile(r"([^\W0-9]{2,12})的$")
 _DEADLINE = re.compile("提前|之日|起$|[前后]$|时限")
 _OWN_PERIOD = re.compile("[^,;:、(]每[^,;:、每]{0,3}?(?:年|半年|月|周|季度?|学期|天|日)(?:至少|不少于|不低于|各)?$")
 _MEAN_OF_THINGS = re.compile("平均每(?![人户生名位])[^,;]{1,12}$")
-_ONCE = re.compile("一次性|保额|保险金额|抚慰金|慰问")
+_ONCE = re.compile("一次性|保额|保险金额|抚慰金|慰问|另发|春节|重阳|中秋|节日|生日")
 _OTHER = re.compile("一次|险|保额|慰问|抚慰|培训|体检|检查|手术|丧葬|奖励|购置|设备|[人户]均")
 _FULLY = re.compile("每[^,;:每0-9]{1,4}每|元/")
 _OF_A_HOME = re.compile("[0-9一二三四五单]人户|人(?:及?以[上下])")
@@ -90,7 +90,10 @@ def carried(phrase: Phrase, last: dict[str, Per]) -> dict[str, Per]:
     money = last.get("元")
     if money is None or (money.bearers == ("户",) and not _HOUSEHOLD.search(phrase.words)):
         return {}
-    return {"元": money}
+    if money.bearers not in (("人",), ("户",)) and not INSTITUTIONS.issuperset(money.bearers):
+        return {}
+    own = phrase.token.per
+    return {"元": Per(money.bearers) if own and own.bearers and not own.period else money}
 
 
 def _says_again(phrase: Phrase) -> bool:
@@ -114,7 +117,8 @@ def _per(phrase: Phrase, measure: str, own: Per, last: dict[str, Per]) -> Per:
         said = Per(said.bearers, _said_of_others(last))
     period = own.period or said.period
     if measure in _SPANS:
-        period = period if period in _SPANS[measure] and not _GAP.search(phrase.clause) else None
+        counted = period in _SPANS[measure] and "次" not in (own.bearers or said.bearers)
+        period = period if counted and not _GAP.search(phrase.clause) else None
     elif measure not in _EVENTS | _PERIODIC:
         period = own.period
     if measure == "场" and period is None:
@@ -169,7 +173,7 @@ def _money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
     if not bearers and not period:
         bearers, period = inherited.bearers, None if _ONCE.search(phrase.words) else inherited.period
     if _DEDUCTIBLE.search(phrase.heading + phrase.words) and not own.bearers and not _CAPPED.search(phrase.clause):
-        return Per(("次",))
+        return Per(("次",)) if period != "年" or said.period != "年" else Per(("人",), "年")
     return Per(bearers or inherited.bearers or (("户",) if _HOUSEHOLD.search(phrase.words) else ("人",)), period)
 
 

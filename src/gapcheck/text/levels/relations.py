@@ -25,6 +25,9 @@ _TOLD_APART = re.compile("[(]|,?其中")
 _AGAIN = re.compile(
     ",?(?:[自从]?(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月|[春秋]季?)?(?:学期)?(?:起|开始)?[再又]?|再次?|又|进一步)(?=统一|[提调增])"
 )
+_ON_TOP = re.compile(
+    "[,的]*(?:(?:中央|省|市|县|区|地方|各级)[级县区]?(?:本级)?(?:财政)?|我[省市县区]|再|统一)*在?[此该其上述原有现行的标准]*基础上"
+)
 _OF_YEAR = re.compile("(?:19|20)[0-9]{2}年(?:度|的)?(?:补助|补贴)?(?:标准)?(?:为|是)?$")
 _REACH = 8
 
@@ -219,7 +222,12 @@ def _supersede_list(entries: list[Entry], at: int) -> None:
 def _add_up(entries: list[Entry]) -> None:
     """在原80元基础上增加10元 is a level of 90元."""
     for old, rise in itertools.pairwise(entries):
-        if rise.why != "increment" or "基础上" not in rise.phrase.clause or old.amount is None or rise.amount is None:
+        if (
+            rise.why != "increment"
+            or old.amount is None
+            or rise.amount is None
+            or not _ON_TOP.match(rise.phrase.clause)
+        ):
             continue
         if old.why in (None, "superseded") and old.amount.unit.measure == rise.amount.unit.measure == "元":
             total = old.amount.value + rise.amount.value

@@ -22,11 +22,15 @@ _MANY = 100
 _PROGRAMME = 10_000
 _TREASURY = 1_000_000
 _INCOME = re.compile(
-    "(?<!低)(?:收入|财产|存款|净资产|家产)[^,;]{0,6}?(?:[低高]于|超过|不足|达到?|在|为|不满|[≤≥<>])[^,;]{0,16}$"
+    "(?<!低)(?:收入|财产|存款|净资产|家产)[^,;]{0,6}?(?:[低高]于|超过|不足|达到?|在|为|不满|[≤≥<>])(?:(?![0-9](?:倍|%|元))[^,;]){0,16}$"
 )
 _OF_SUM = re.compile("的?(?:[0-9]+/[0-9]+|[0-9.]+(?:%|倍)|百分之)")
 _PAID_IN = ("缴", "缴费", "缴纳", "选择")
 _SUPPLEMENTED = re.compile("[^,;0-9]{0,6}(?:的,|档次?,)?[^,;0-9]{0,6}补")
+_ANSWERED = re.compile(
+    "(?:及?以上)?的?(?:档次?)?(?:的?(?:给予|政府|财政|每[人年]{1,2})*补[贴助]?)(?:标准)?(?:为|不低于|每[人年]{1,2}|[^,;0-9]{0,2}){0,3}[0-9]"
+)
+"""缴500元补贴60元: the sum that a subsidy answers is what people pay in."""
 _INVESTED = re.compile("投资[^,;0-9]{0,4}$")
 _NEWLY = ("新增", "增量")
 _ELIGIBLE = re.compile("(?:困难|收入|财产|准入|认定|资格)标准[^,;]{0,10}$")
@@ -39,7 +43,7 @@ _TO_APPLY = re.compile("(?:提出|向[^,;!0-9]{1,8})?(?:申请|申领|申报|提
 _EACH_HALF = ("双方各", "夫妻各")
 _PER_MORE = re.compile("每(?:增加?|多|超过?)[0-9一]{0,3}[人口个间][^,;0-9]*$")
 _SHARE_OF_COST = re.compile(
-    "(?:中央|省|市|县|区|地方|各级|财政)级?(?:本级|财政)?(?:负担|承担|分担)(?:比例)?(?:为|的)?$"
+    "(?:中央|省|市|县|区|地方|各级|财政|单位|企业|学校|机构)级?(?:本级|财政)?(?:各自?|分别|共同)?(?:负担|承担|分担)(?:比例)?(?:为|的|不低于|不少于|不超过)*$"
 )
 _SMALL_HOME = re.compile("面积[^,;]{0,8}(?<!不)(?<!不得)(?<!不应)(?:低于|不足|少于|小于|未达到?|(?<!制)在)[^,;]{0,4}$")
 _PROVIDED = re.compile("每[^,;]*(?:建[有成设]|配[备置有]|设[立置有])")
@@ -80,7 +84,11 @@ _PRESENCE = re.compile(
     "每|报刊|期刊|图书|节目|目录|配[备置有]|设[立置有]?|建[有立设]?|提供|拥有|藏|更新|品种|播|放映|能够|收[听看]|预防|安排|不[少低]于|至少|免除|减免"
 )
 _COMMA = re.compile("[,;!]")
-_PLUS = re.compile("的?标准(?:增加|增补|上浮|另加)")
+_PLUS = re.compile("的?(?:标准|比例)?(?:增加(?!到|至)|增补|增发|加发|上浮|另加|另增)")
+_CALCULATED = re.compile("(?:为基数)?(?:计算|测算|核算|核定|折算|计(?=,|;|!|$))")
+_BY_DEFINITION = re.compile("每(?:课时|学时|课)$")
+_AUTHORISED = re.compile("审批|审核(?!通过)|直接认定")
+_PLANNED = re.compile("完成|计划|累计|共(?!同|享)|组织开展了?|举办了|放映了")
 _AMONG_THEM = re.compile("其中:?.{0,40}$")
 _BOUND_WORDS = re.compile("(?:及?以[上下内]|之内|内)$")
 _EITHER_SIDE = re.compile("(?:及?以[上下]|不足|未满|后|前)(?!内)")
@@ -103,7 +111,7 @@ def why_aside(phrase: Phrase) -> str | None:
         return "condition"
     if moved := _moved(phrase):
         return moved
-    if token.words.endswith("之间") and token.upper is None:
+    if (token.words.endswith("之间") and token.upper is None) or _is_basis(phrase):
         return "condition"
     if measure == "元":
         return _money(phrase)
@@ -118,11 +126,30 @@ def why_aside(phrase: Phrase) -> str | None:
         return "condition"
     if measure == "剂次" and phrase.behind.startswith("接种率"):
         return "condition"
-    if measure in _SHOWS and token.value >= _ALL_OF_THEM and token.per == _UNSAID and not phrase.pers:
+    if measure in _SHOWS and token.per == _UNSAID and _many_shows(phrase):
         return "count"
     if measure == "册次" and token.value >= _PROGRAMME and not (phrase.op or token.op or phrase.near):
         return "count"
     return _span(phrase) if measure in _SPANS else None
+
+
+def _is_basis(phrase: Phrase) -> bool:
+    """按200天计算, 学制加15年, 每课时45分钟: what something is reckoned by."""
+    token = phrase.token
+    if token.measure not in _SPANS or phrase.new or phrase.clause.endswith(("期限", "年限", "时限")):
+        return False
+    plain = token.op is None and phrase.op is None
+    added = plain and phrase.clause.endswith(("加", "出生至"))
+    reckoned = not phrase.pers and _CALCULATED.match(phrase.behind)
+    return added or bool(reckoned or _BY_DEFINITION.fullmatch(phrase.bracket))
+
+
+def _many_shows(phrase: Phrase) -> bool:
+    """完成演出380场: as many as all places get together."""
+    if _bearers(phrase) or phrase.op:
+        return False
+    planned = _PLANNED.search(phrase.clause) and phrase.token.value >= _MANY
+    return bool(planned) or (phrase.token.value >= _ALL_OF_THEM and not phrase.pers)
 
 
 def _eligible(clause: str) -> bool:
@@ -176,6 +203,15 @@ def _money(phrase: Phrase) -> str | None:
     if _TIER_OF_SUM.match(tail) or (tiered and _RATE_BEHIND.match(phrase.behind)) or _OF_SUM.match(phrase.behind):
         return "condition"
     if phrase.clause.endswith(_PAID_IN) and _SUPPLEMENTED.match(phrase.behind):
+        return "condition"
+    if (
+        token.per == _UNSAID
+        and not phrase.near
+        and ("缴费" in phrase.earlier or "档" in phrase.earlier)
+        and _ANSWERED.match(tail)
+    ):
+        return "condition"
+    if token.op is Op.AT_MOST and _AUTHORISED.search(phrase.clause):
         return "condition"
     if phrase.clause.endswith(_NEWLY):
         return "increment"

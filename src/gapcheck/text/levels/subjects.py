@@ -9,7 +9,7 @@ from gapcheck.text.numerals import number
 
 _LONGEST = 60
 _SILENT = (What.PER, What.BOUND, What.CHANGE, What.MARK)
-_NAMING = frozenset({"最低", "最高", "最长", "限额", "上限", "下限", "封顶", "封顶线", "低限", "保底", "平均"})
+_NAMING = frozenset({"单套", "最低", "最高", "最长", "限额", "上限", "下限", "封顶", "封顶线", "低限", "保底", "平均"})
 _PUNCTUATION = re.compile("[#,;:、!/?()“”\"' ]+")
 _LEADING = (
     "其中", "并", "且", "对", "由", "将", "按", "给予", "享受", "提供", "发放", "则", "以及", "和", "及", "与", "的",

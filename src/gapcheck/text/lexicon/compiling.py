@@ -101,14 +101,21 @@ def _add_term(made: dict[str, Any], entry: Mapping[str, Any]) -> None:
         _add_word(made, _plain(str(word)), name, entry.get("noun"))
 
 
-def _add_word(made: dict[str, Any], word: str, name: str, heads: bool | None) -> None:
-    """Words head a group by how they end, unless the entry says that all of them do or none."""
+def _add_word(made: dict[str, Any], word: str, name: str, heads: bool | str | None) -> None:
+    """Words head a group by how they end, unless the entry says that all of them do or none (`noun`), or that
+    all stand for bodies of people as families do (`noun: body`)."""
     known = made["words"].get(word)
     if isinstance(known, str):
         raise ValueError(f"{word} is a grammar word ({known})")
     if known and known[0] != name:
         raise ValueError(f"{word} already means {known[0]}")
-    noun = 2 if word.endswith(("家庭", "户")) else 1 if heads or word.endswith(tuple(made["nouns"])) else 0
+    noun = (
+        2
+        if heads == "body" or word.endswith(("家庭", "户"))
+        else 1
+        if heads or word.endswith(tuple(made["nouns"]))
+        else 0
+    )
     made["words"][word] = [name, 0 if heads is False else noun]
 
 

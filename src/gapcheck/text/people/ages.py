@@ -12,20 +12,21 @@ ELDERLY = 40
 """From here on a bare age (60岁老年人) is read as a lower bound: benefits for one year of age are for the young."""
 
 _FIGURE = r"([0-9]{1,3}|[〇零一二两三四五六七八九十百]{1,6})"
-_MARK = r"(?:\((?:含|不含)\)|含)?"
 _UNIT = r"(周岁|岁|个?月龄|个月)"
 _NAMED = "[0-9一二三四五六七八九十百]{1,5}(?:周岁|岁)"
+_MARK = rf"(?:\((?:含|不含)\)|\(含{_NAMED}\)|含)?"
 _GLOSS = rf"(?:\((?:均?含)?(?:本数|{_NAMED})?,?(?:、?下同)?\))?"
 _RANGE = re.compile(
     f"(?:年满|已满|满|自)?{_FIGURE}{_MARK}{_UNIT}?{_MARK}(?:以上)?(?:-{{1,2}}|~|至|到)(不满|未满|不足)?"
     f"{_FIGURE}{_MARK}{_UNIT}{_MARK}(?:以下|以内|及以下|之间)?{_GLOSS}"
 )
 _BOUND = re.compile(
-    f"(未满|不满|不足|小于|低于|年龄满|年满|已满|满|达到|超过|大于)?{_FIGURE}(\\(含\\)|\\(不含\\)|含)?{_UNIT}{_MARK}"
+    f"(未满|不满|不足|小于|低于|(?:不|未)(?:超过|大于|高于)|年龄满|年满|已满|满|达到|超过|大于)?{_FIGURE}(\\(含\\)|\\(不含\\)|含)?{_UNIT}{_MARK}"
     f"(及其?以上|以上|及以下|以下|以内|之内|及之前|\\((?:及?以上|及?以下)\\))?(\\(不含(?:本数|{_NAMED})?\\))?{_GLOSS}"
 )
 _UNITLESS = re.compile(f"(年满){_FIGURE}(?![0-9元个年月日周岁%.-])(及以上|以上)?")
 _BELOW = ("未满", "不满", "不足", "小于", "低于")
+_NOT_ABOVE = tuple(negation + word for negation in "不未" for word in ("超过", "大于", "高于"))
 _DOWN = ("及以下", "以下", "以内", "之内", "及之前", "(及以下)", "(以下)")
 
 
@@ -64,7 +65,7 @@ def _bounded(match: re.Match[str]) -> tuple[int, Ages] | None:
     start, below = int(figure) * size, (int(figure) + 1) * size
     if match[1] in _BELOW or (match[5] in _DOWN and (match[3] == "(不含)" or match[6])):
         return (match.end(), Ages.between(0, start)) if start else None
-    if match[5] in _DOWN:
+    if match[5] in _DOWN or match[1] in _NOT_ABOVE:
         return match.end(), Ages.between(0, below)
     open_above = match[1] or match[5] or figure >= ELDERLY
     return match.end(), Ages.between(start, None if open_above else below)

@@ -57,16 +57,36 @@ class Alternative:
 
     @property
     def population(self) -> Population:
-        """The set, with implied ages where the words leave that end of the age open; a 劳动者 of
-        working age is anybody of that age."""
+        """The set, with implied ages where the words leave that end of the age open; a 劳动者 of working age is
+        anybody of that age, and whoever is in a labour relation is a 职工 and a 劳动者; all the years there are in
+        a secondary school leave no year out."""
         boxes = self.stated
         if {"working_age", "labourer"} <= self.signs:
-            labourers = lexicon().term("劳动者").population.facets()
-            boxes = Population.of(box.without(*labourers) for box in boxes.boxes)
+            boxes = _free(boxes, "劳动者")
+        if "in_labour_relation" in self.signs:
+            boxes = _free(_free(boxes, "劳动者"), "职工")
+        if "school_year" in self.signs:
+            boxes = Population.of(map(_whole_school, boxes.boxes))
         if self.implies:
             implied = tuple(map(_of_pupils, self.implies)) if "schooling" in self.signs else self.implies
             boxes = Population.of(_aged(box, implied) for box in boxes.boxes)
         return reduce(Population.__sub__, (other.population for other in self.taken if other.signs), boxes)
+
+
+def _free(people: Population, term: str) -> Population:
+    """The people without what the term says of them."""
+    facets = lexicon().term(term).population.facets()
+    return Population.of(box.without(*facets) for box in people.boxes)
+
+
+def _whole_school(box: Box) -> Box:
+    """一、二、三年级 of a secondary school are all of it."""
+    facets = lexicon().facets
+    school, year = box.bound(facets["schooling"]), box.bound(facets["school_year"])
+    secondary = facets["schooling"].some("junior", "senior_general", "vocational")
+    if school is None or year is None or not school.within(secondary):
+        return box
+    return box.without(year.facet) if facets["school_year"].some("year_1", "year_2", "year_3").within(year) else box
 
 
 def _of_pupils(ages: Ages) -> Ages:
@@ -162,7 +182,7 @@ def together(words: Sequence[Token]) -> Token:
 
 def alternative(words: Sequence[Token]) -> Alternative:
     """The alternative one item of a list states."""
-    words = _side_by_side(_own(words))
+    words = _side_by_side(_employees(_own(words)))
     conditions = [word for word in words if word.kind == CONDITION]
     if any(word.signs & DIAGNOSED for word in conditions):
         conditions = [word for word in conditions if word.signs != {"diagnosed"}]
@@ -179,6 +199,14 @@ def alternative(words: Sequence[Token]) -> Alternative:
         any(word.from_birth for word in words),
         tuple(Unread(word.text, effect) for word in words if word.kind == UNREAD),
     )
+
+
+def _employees(words: Sequence[Token]) -> Sequence[Token]:
+    """企业、事业单位职工: who employs them says nothing more of people at work."""
+    last = words[-1] if words else None
+    if last is None or not last.noun or not last.signs & {"employment", "labourer"}:
+        return words
+    return [word for word in words if word.signs != {"employer"}]
 
 
 def _side_by_side(words: Sequence[Token]) -> list[Token]:

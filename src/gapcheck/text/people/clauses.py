@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
 
+from gapcheck.population import Facet, Population
 from gapcheck.text.lexicon import Lexicon, lexicon
-from gapcheck.text.people.alternatives import Alternative, met, restated
+from gapcheck.text.people.alternatives import SCHOOL, Alternative, met, restated
 from gapcheck.text.people.fixed import headless
 from gapcheck.text.people.places import named
 from gapcheck.text.people.segments import Bracket, Words, aside, segment, spelt_out
@@ -20,6 +21,8 @@ _NUMBERED = re.compile(
     r"|[(](?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[)](?![周岁级])"
 )
 DEEPEST = 4
+PUPILS_BY = frozenset({"schooling", "boarding", "major"})
+"""What only pupils are told by."""
 COLON = Token("comma", ":")
 
 
@@ -56,7 +59,18 @@ def clauses(text: str, words: Lexicon) -> Cell:
 
 
 def _doubted(statement: Cell, first: Cell) -> Cell:
-    """A later statement of people, whom the residence that the first one opens with may bind as well."""
+    """A later statement of people, whom the residence or the school that the first one opens with may bind as well."""
+    school = lexicon().facets["schooling"]
+    if (
+        first.alternatives
+        and _stage(first.alternatives[0], school)
+        and not any(_stage(a, school) for a in statement.alternatives)
+    ):
+        told = Unread("".join(first.alternatives[0].names[:1]), Effect.NARROWS)
+        statement.alternatives = [
+            replace(a, unread=(*a.unread, told)) if a.headed and a.signs & PUPILS_BY else a
+            for a in statement.alternatives
+        ]
     lead = first.lead if any(a.headed for a in first.alternatives) else []
     notes = tuple(Unread(name, Effect.NARROWS) for a in lead for name in a.names[:1])
     statement.alternatives = [
@@ -188,15 +202,37 @@ def _statement(words: Words, follows: bool) -> Cell:
             if not found.alternatives and all(a.signs == {"residency"} for a in pending):
                 found.lead = pending
         else:
-            found.alternatives += _bound(alternatives, pending)
+            found.alternatives += _schooled(_bound(alternatives, pending), found.alternatives)
             pending = []
         if colon and (found.alternatives or pending):
             shown, found.alternatives, pending = [*pending, *found.alternatives], [], []
-    found.alternatives = _closed(found.alternatives, pending)
+    found.alternatives = _closed(found.alternatives, pending, _said_of(limited))
     if shown is not None:
         before = limited[: next((i for i, word in enumerate(limited) if word is listed), len(limited))]
         found.alternatives = spelt_out(before, shown, listed, found.alternatives) if found.alternatives else shown
     return found
+
+
+def _schooled(alternatives: list[Alternative], before: list[Alternative]) -> list[Alternative]:
+    """Pupils told by no school of their own are those of the school named just before (中职学校正式学籍涉农专业学生，
+    非涉农专业家庭经济困难学生)."""
+    school = lexicon().facets["schooling"]
+    last = before[-1] if before else None
+    if last is None or not last.headed or not _stage(last, school) or len(last.stated.boxes) != 1:
+        return alternatives
+    told = [bound for bound in last.stated.boxes[0].bounds if bound.facet.name in SCHOOL - {"boarding"}]
+    return [
+        replace(a, stated=a.stated & Population.where(*told), names=a.names, signs=a.signs | last.signs & SCHOOL)
+        if a.headed and a.signs & PUPILS_BY and not _stage(a, school)
+        else a
+        for a in alternatives
+    ]
+
+
+def _stage(a: Alternative, school: Facet) -> bool:
+    """Whether it says which school: 学生 and 在校生 are of any."""
+    everyone = lexicon().term("学生").population.boxes[0].bound(school)
+    return any(bound is not None and bound != everyone for bound in (box.bound(school) for box in a.stated.boxes))
 
 
 def _bound(alternatives: list[Alternative], pending: list[Alternative]) -> list[Alternative]:
@@ -208,9 +244,18 @@ def _bound(alternatives: list[Alternative], pending: list[Alternative]) -> list[
     return within if any(a.stated for a in within) else [*pending, *alternatives]
 
 
-def _closed(found: list[Alternative], pending: list[Alternative]) -> list[Alternative]:
-    """A condition left at the end binds what stands before it; a status is one more alternative."""
+def _said_of(words: Words) -> bool:
+    """Whether a statement ends in 的: what is left at its end is said of the people before it (居民，收入低于…的)."""
+    last = words[-1] if words else None
+    return isinstance(last, Token) and last.kind == "of"
+
+
+def _closed(found: list[Alternative], pending: list[Alternative], said_of: bool) -> list[Alternative]:
+    """A condition left at the end binds what stands before it; a status is one more alternative, unless it is
+    said of people told by no more than age, sex and residence."""
     if pending and found and all(a.signs and (a.basic or a.signs <= lexicon().requirements) for a in pending):
+        return _bound(found, pending)
+    if pending and found and said_of and all(a.basic and a.headed for a in found):
         return _bound(found, pending)
     return found + pending
 

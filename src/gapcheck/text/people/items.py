@@ -69,7 +69,7 @@ def _coordinated(left: Item, right: Item) -> Item | None:
         return None
     if not any(word.kind in (CONDITION, UNREAD) for word in right):
         return [*left, *right]
-    if not choice and (_both_met(left, last, right) or (right[0].kind == UNREAD and required(last))):
+    if not choice and (_both_met(left, last, right) or (right[0].kind == UNREAD and _binds(last))):
         return [*left, *right]
     reach = max((i for i, word in enumerate(right) if _akin(word, last.signs) and not word.noun), default=None)
     if reach is None:
@@ -100,6 +100,12 @@ def _both_met(left: Item, last: Token, right: Item) -> bool:
         or _qualifies(last)
         or _qualifies(first)
     )
+
+
+def _binds(word: Token) -> bool:
+    """Whether a word is no kind of people, so that what is not understood behind it is said of the same ones
+    (年满60周岁、未享受抚恤的退役士兵)."""
+    return required(word) or word.signs <= BASIC - {"life_stage"}
 
 
 def _akin(word: Token, signs: frozenset[str]) -> bool:

@@ -42,7 +42,8 @@ def shared_lead(items: list[Item], alike: bool) -> list[Item]:
     bare = cut is not None and _bare(first[cut:], others)
     if cut is not None and (among or plain or bare or all(_leading(word, True) for word in first[:cut])):
         lead = [word for word in first[:cut] if word.kind in GROUPS]
-        lead += takewhile(lambda word: word.signs and word.signs <= {"residency", "age"}, first[cut + 1 : -1])
+        shared = {"residency", "age"} if _of_one_age(first, others) else {"residency"}
+        lead += takewhile(lambda word: word.signs and word.signs <= shared, first[cut + 1 : -1])
     elif cut is not None and all(word.kind == CONDITION and not word.noun for word in first[:cut]):
         lead = _front(first, others)
         front = [word for word in first[:cut] if word not in lead]
@@ -72,6 +73,16 @@ def shared_lead(items: list[Item], alike: bool) -> list[Item]:
         doubted = [*(school if doubt else []), *([] if placed else area)]
         whole.append([*more, *(Token(UNREAD, word.text) for word in doubted), *item])
     return whole
+
+
+def _of_one_age(first: Item, others: Sequence[Item]) -> bool:
+    """Whether an age before the first people may be meant of all: not of others at another time of life
+    (60周岁以上的老年人、未成年人), nor of any who are told by none (60周岁以上的老年人、残疾人)."""
+    stages = [item[-1].implies for item in others if item]
+    if first[-1].implies and not all(stages):
+        return False
+    ages = [word.population for word in first if word.signs == {"age"} and word.population is not None]
+    return all(bool(age & Population.where(stage)) for age in ages for stage in stages if stage)
 
 
 def _same_head(first: Item, item: Item) -> bool:

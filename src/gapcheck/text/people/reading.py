@@ -14,7 +14,8 @@ from gapcheck.text.readings import Effect, TargetReading, Unread
 
 LONGEST = 2000
 """No target is longer; what stands beyond this many characters is returned as unread."""
-_QUOTES = str.maketrans("", "", "“”‘’\"'「」『』")
+_QUOTES = str.maketrans("", "", "“”‘’\"'「」『』") | {ord("藉"): "籍"}
+"""Quotation marks say nothing; 户藉 is how many a keyboard writes 户籍."""
 _LINE = re.compile(r"[\r\n]+(?=\s*(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]|[①-⑳]))")
 
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 
-from gapcheck.population import Population
+from gapcheck.population import AGE, Population
 from gapcheck.text.lexicon import lexicon
 from gapcheck.text.people.alternatives import (
+    SCHOOL,
     Alternative,
     alternative,
     either,
@@ -85,12 +86,18 @@ def _others(words: Words) -> Words:
 
 
 def _parted(words: Words) -> Words:
-    """残疾人、孤儿等困难群众: what 等 sums a list up as is one more alternative, if it says who."""
+    """残疾人、孤儿等困难群众: what 等 sums a list up as is one more alternative, if it says who; pupils of so many
+    kinds (脱贫学生、低保学生等四类非寄宿生) are each of what they are summed up as."""
     place = _find(words, "and_so_on")
     if place is None or not place or place + 1 == len(words):
         return words
     before, after = words[place - 1], words[place + 1]
+    kinds = words[place + 2] if place + 2 < len(words) else None
+    if _is(after, "filler") and isinstance(kinds, Token) and kinds.noun and kinds.signs & SCHOOL:
+        return [*words[:place], Token("among", "等" + _text(after)), *words[place + 2 :]]
     if not (isinstance(before, Token) and isinstance(after, Token) and after.kind == CONDITION):
+        return words
+    if before.signs == {"employer"} and after.signs & {"employment"}:
         return words
     if before.noun or (before.kind == CONDITION and after.signs and after.signs <= POOR):
         return [*words[:place], Token("and", "等"), *words[place + 1 :]]
@@ -149,8 +156,11 @@ def _items(words: Words) -> list[list[Alternative]]:
 
 
 def _lodged(read: list[list[Alternative]], brackets: Sequence[Bracket]) -> list[list[Alternative]]:
-    """A list whose last item is followed by a residence in brackets, which may be meant of all (A、B（户口在本县）)."""
+    """A list whose last item is followed by a residence in brackets, which may be meant of all (A、B（户口在本县）);
+    by 均 it is (A、B（均不满18周岁）)."""
     inner = [b for bracket in brackets for b in segment(bracket.words).alternatives]
+    if all(bracket.words and _text(bracket.words[0]).startswith("均") for bracket in brackets):
+        return [*(_bracketed(found, brackets) for found in read[:-1]), read[-1]]
     notes = tuple(Unread(name, Effect.NARROWS) for b in inner if b.signs == {"residency"} for name in b.names[:1])
     earlier = [
         [replace(a, unread=a.unread + notes) if "residency" not in a.signs else a for a in found] for found in read[:-1]
@@ -217,11 +227,21 @@ def _with_bracket(found: list[Alternative], bracket: Bracket) -> list[Alternativ
     apart = not all(b.signs & signs for b in listed)
     if any(_is(word, "and_so_on") for word in words) or (any(b.headed for b in listed) and apart):
         return restated(found, listed) if all(a.basic for a in found) else named(found, listed)
+    if all({"age", "sex"} <= b.signs <= {"age", "sex"} for b in listed) and all("age" in a.signs for a in found):
+        return [part for a in found for part in _by_sex(a, listed)]
     within = met(found, listed)
     if all(a.stated for a in within):
         return within
     words_of = "".join(name for b in listed for name in b.names) or "".join(_text(word) for word in words)
     return [replace(a, unread=(*a.unread, Unread(words_of, Effect.EITHER))) for a in found]
+
+
+def _by_sex(a: Alternative, listed: Sequence[Alternative]) -> list[Alternative]:
+    """60周岁以上（女55周岁以上）: another age for one sex, the age before the bracket for the other."""
+    ageless = Population.of(box.without(AGE) for box in a.stated.boxes)
+    own = [replace(a, stated=ageless & b.stated, names=a.names + b.names) for b in listed]
+    sexes = Population.of(box.without(AGE) for b in listed for box in b.stated.boxes)
+    return [replace(a, stated=a.stated - sexes), *own]
 
 
 def _without(a: Alternative, excluded: Sequence[Alternative]) -> Alternative:

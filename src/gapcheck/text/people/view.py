@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from gapcheck.population import Ages, Box, Some
@@ -22,7 +23,17 @@ PERMANENT = {"hukou_resident", "permit_resident", "other_resident"}
 def groups(alternatives: Iterable[Alternative]) -> tuple[Group, ...]:
     """One group a box, disabilities that are no product of types and grades split; without doubles."""
     found = [group for a in alternatives for box in a.stated.boxes for group in _groups(box, a)]
-    return tuple(dict.fromkeys(found))
+    return _registered_or_permitted(tuple(dict.fromkeys(found)))
+
+
+def _registered_or_permitted(found: tuple[Group, ...]) -> tuple[Group, ...]:
+    """户籍人口和持居住证的人口: two groups that differ in nothing but that are one."""
+    if len(found) != 2 or {group.residency for group in found} != {"hukou", "permit"}:
+        return found
+    first, second = (replace(group, residency="hukou_or_permit", terms=()) for group in found)
+    if first != second:
+        return found
+    return (replace(first, terms=tuple(dict.fromkeys(found[0].terms + found[1].terms))),)
 
 
 def _groups(box: Box, a: Alternative) -> Iterable[Group]:
@@ -30,7 +41,8 @@ def _groups(box: Box, a: Alternative) -> Iterable[Group]:
     age = bounds.get("age")
     span = _years(age, a.from_birth) if isinstance(age, Ages) else (None, None)
     residency, area, sex = (_atoms(bounds.get(name)) for name in ("residency", "area", "sex"))
-    for disabled, types, grades in _disabilities(bounds.get("disability"), "disability_grade" in a.signs):
+    graded = "disability_grade" in a.signs
+    for disabled, types, grades in _disabilities(bounds.get("disability"), graded, graded and _mild(a)):
         yield Group(span, _residency(residency), _area(area), sex[0] if len(sex) == 1 else "any",
                     disabled, types, grades, a.names)  # fmt: skip
 
@@ -66,9 +78,17 @@ def _area(atoms: Sequence[str]) -> str:
     return "rural" if "village" in atoms else "urban"
 
 
-def _disabilities(bound: Some | Ages | None, graded: bool) -> Iterable[tuple[bool, tuple[str, ...], tuple[int, ...]]]:
+def _mild(a: Alternative) -> bool:
+    """Whether a grade below the severe ones is named."""
+    return any(grade in name for name in a.names for grade in "三四34")
+
+
+def _disabilities(
+    bound: Some | Ages | None, graded: bool, mild: bool
+) -> Iterable[tuple[bool, tuple[str, ...], tuple[int, ...]]]:
     """(disabled, types, grades) for each set of types that have the same grades; all types, and all
-    grades unless `graded` says they were named, are left out."""
+    grades unless `graded` says they were named, are left out; beside types of other grades, all four were named
+    only where `mild` ones were (智力、精神和重度肢体残疾人)."""
     if not isinstance(bound, Some) or "none" in bound.atoms:
         return [(False, (), ())]
     by_type: dict[str, list[int]] = {}
@@ -78,7 +98,8 @@ def _disabilities(bound: Some | Ages | None, graded: bool) -> Iterable[tuple[boo
     by_grades: dict[tuple[int, ...], list[str]] = {}
     for kind, grades in by_type.items():
         by_grades.setdefault(tuple(grades), []).append(TYPES[kind])
+    stated = graded if len(by_grades) == 1 else mild
     return [
-        (True, () if len(types) == len(TYPES) else tuple(types), () if len(grades) == 4 and not graded else grades)
+        (True, () if len(types) == len(TYPES) else tuple(types), () if len(grades) == 4 and not stated else grades)
         for grades, types in by_grades.items()
     ]
