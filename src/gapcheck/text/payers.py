@@ -22,9 +22,9 @@ _ORDER = (
 )  # fmt: skip
 _SHORT = {"provincial": "province", "municipal": "city"}
 _PAYER = re.compile(
-    r"(?P<fund>[^\W0-9和及与]{0,10}(?:基金(?!会)|公益金|就业保障金|残保金|救助资金|大病保险资金|统筹资金))"
+    r"(?P<fund>[^\W0-9和及与从由在用]{0,10}(?:基金(?!会)|公益金|就业保障金|残保金|救助资金|大病保险资金|统筹资金))"
     r"|(?P<central>中央|国家(?=财政|级|[、和与]省|补助|承担|负担))"
-    r"|(?P<local>县级?及?以上(?:各级|地方)*|地方(?!课程|标准|特色|性)|同级|本级|当地(?=财政|政府|人民)|各地|属地|所在地(?=财政|政府)|各级(?=地方|财政|人民|政府)|统筹地区(?=财政|政府))"
+    r"|(?P<local>县级?及?以上(?:各级|地方)*|地方(?!课程|标准|特色|性|试点|节目|公共|债|政府债)|同级|本级|当地(?=财政|政府|人民)|各地|属地|所在地(?=财政|政府)|各级(?=地方|财政|人民|政府)|统筹地区(?=财政|政府))"
     r"|(?P<upper>省级?及?以上)"
     r"|(?P<provincial>(?:省级?|自治区级?|直辖市级?|兵团)(?:本级)?(?![外内略份会辖直属]))"
     r"|(?P<county>县\([市区旗、]+\)|区\([县市、]+\)|县市区|县区|区县|市辖区|(?:县|旗|(?<![地社辖园城山校景小片灾牧林库疫])区)级?(?:本级)?(?![域城外内医])|市\(县\))"
@@ -32,7 +32,7 @@ _PAYER = re.compile(
     r"|(?P<township>乡镇级?|乡\(镇\)|镇\((?:街道|乡|街)\)|街道(?:办事处)?(?=财政|[、)]|承担)|[乡镇]级?(?=财政|承担|政府|、|\())"
     r"|(?P<employer>用[人工]单位|企业(?![家年])|雇主|所在单位|单位(?=缴|承|支|和|与|、))"
     r"|(?P<school>学校(?=[^,;!由]{0,8}(?:提取|承担|负担|自筹|列支)))"
-    r"|(?P<individual>个人|职工(?=缴|和|、|本|共同|按|[0-9])|本人|农户|村民|群众|居民(?=缴|承|负|自)|家长|患者|参保人|受[益助][人户家对]\w{0,2}|(?<=[由益])家庭|家庭(?=自|承|负)|自[筹付费理负](?![用])|自行承担)"
+    r"|(?P<individual>个人|职工(?=缴|和|、|本|共同|按|[0-9])|本人|农户|村民|群众|居民(?=缴|承|负|自)|家长|患者|参保人|监护人|承租[人户家]庭?(?=[^,;!]{0,6}缴|承|负|自)|受[益助][人户家对]\w{0,2}|(?<=[由益])家庭|家庭(?=自|承|负)|自[筹付费理负](?![用])|自行承担)"
     r"|(?P<treasury>(?:补助|专项|奖补)资金|财政(?![隶部局事所专厅])|政府(?=补|资|承|负|投|购|出))"
 )
 _OURS = re.compile("(?<=[全我本])(?:省|市|县|区)(?!级|财政|本级|人民政府|政府)")
@@ -44,9 +44,12 @@ _SHARED = re.compile("共同|分担|按比例|按照?[^,;!]{0,6}比例|分级负
 _DECLINES = re.compile("[^,;!、和与]{1,6}?不(?:再)?(?:承担|负担|配套|分担)")
 _NOT_A_SHARE = re.compile("(?:左右)?(?:的比例|比例)?缴|[~-]")
 _BY_CLASS = re.compile("地区|类|档|直管|提取")
-_TAKEN_BY = re.compile("(?:财政|政府|[省市县区乡镇]|单位|企业|学校)(?:级|全额|统筹|按规定|负责)*$")
+_TAKEN_BY = re.compile("(?:财政|政府|[省市县区乡镇]\\)?|单位|企业|学校)(?:级|全额|统筹|按规定|负责)*$")
 _RATIO = re.compile(f"{ARABIC}(?::{ARABIC}){{1,4}}")
 _PERCENT = re.compile(f"{ARABIC}%|{CHINESE}{{1,3}}分之(?:{ARABIC}|{CHINESE}{{1,5}})")
+_HALVES = re.compile("各半|各一半|对半|平均(?=分担|承担|负担)")
+_OF_A_PART = re.compile("(?:其余|剩余|余下|不足|超出|结余|部分|除[^,;!]{2,30}外)")
+_REMAINDER = re.compile("(?:其余|剩余|余下)的?$")
 _HANDED_TO = frozenset({"由", ",由", "的部分由", "部分由"})
 _MANY = 40
 _REST = re.compile("(?:剩余|其余|余下|不足|超出|结余)(?:部[分门])?[^,;!]{0,8}?由")
@@ -142,8 +145,8 @@ def _shares(compact: str, found: list[_Mention]) -> dict[str, Decimal]:
             at += 1
         inside = stated[first:at]
         if 0 < len(inside) <= _MANY:
-            _ratio_shares(compact, sentence.span(), inside, shares)
             _percent_shares(compact, sentence.span(), inside, shares)
+            _ratio_shares(compact, sentence.span(), inside, shares)
             _rest_shares(compact, sentence.span(), inside, shares)
     if len({mention.tier for mention in found}) == 1 and not shares and _IN_FULL.search(compact):
         shares[found[0].tier] = Decimal(1)
@@ -160,9 +163,28 @@ def _ratio_shares(compact: str, span: tuple[int, int], inside: list[_Mention], s
             continue
         groups = _groups(compact, [m for m in before if m.start > clause], len(parts))
         groups = groups or _groups(compact, before, len(parts))
-        if groups and sum(parts):
+        whole = _shared_out(compact, span[0], match.start(), inside, shares)
+        if groups and sum(parts) and whole is not None:
             for group, part in zip(groups, parts, strict=True):
-                _give(shares, group, part / sum(parts))
+                _give(shares, group, whole * part / sum(parts))
+    for match in islice(_HALVES.finditer(compact, *span), _MANY):
+        for group in _groups(compact, [m for m in inside if m.end <= match.start()], 2):
+            _give(shares, group, Decimal("0.5"))
+
+
+def _shared_out(
+    compact: str, start: int, at: int, inside: list[_Mention], shares: dict[str, Decimal]
+) -> Decimal | None:
+    """How much of the whole a ratio shares out: all of it, what others leave (其余由省、市、县按5:2:3), a tier's own
+    share (地方分担部分，省与市县按8:2); None when that is not told."""
+    said = compact[max(start, compact.rfind(";", 0, at), at - 60) : at]
+    part = _OF_A_PART.search(said)
+    if part is None:
+        return Decimal(1)
+    if part[0] == "部分":
+        owner = next((m for m in reversed(inside) if m.end <= at - len(said) + part.start()), None)
+        return shares.get(owner.tier) if owner else None
+    return 1 - sum(shares.values()) if shares and not part[0].startswith("除") else None
 
 
 def _percent_shares(compact: str, span: tuple[int, int], inside: list[_Mention], shares: dict[str, Decimal]) -> None:
@@ -170,14 +192,23 @@ def _percent_shares(compact: str, span: tuple[int, int], inside: list[_Mention],
     for run in _percent_runs(compact, span):
         start, end = run[0].start, run[0].end
         before = [m for m in inside if m.end <= start]
+        if len(run) == 1 and "各" in compact[max(0, start - 6) : start] and (party := _party(compact, before)):
+            if len(party) > 1 and compact[max(0, party[0].start - 1) : party[0].start] not in ("与", "和"):
+                shares.pop("+".join(_SHORT.get(each.tier, each.tier) for each in party), None)
+                for each in party:
+                    _give(shares, [each], run[0].share)
+                continue
         if len(run) > 1 or "各" in compact[max(0, start - 6) : start]:
             groups = _groups(compact, before, max(len(run), 2))
             for owners, percent in zip(groups, run if len(run) > 1 else run * 2, strict=bool(groups)):
                 _give(shares, owners, percent.share)
             continue
+        if _REMAINDER.search(compact[max(0, start - 4) : start]) and _RATIO.search(compact, end, span[1]):
+            continue
         behind = next((m for m in inside if compact[end : m.start] in _HANDED_TO), None)
         gap = compact[before[-1].end : start] if before else ","
-        near = "," not in gap and not _BY_CLASS.search(gap)
+        clause = compact[max(compact.rfind(mark, span[0], start) for mark in ",:;") + 1 : start]
+        near = "," not in gap and not _BY_CLASS.search(gap) and "档" not in clause
         owners = [behind] if behind else _party(compact, before) if near else []
         if owners and compact[end : end + 1] != "的" and not _NOT_A_SHARE.match(compact, end):
             _give(shares, owners, run[0].share)
@@ -185,7 +216,7 @@ def _percent_shares(compact: str, span: tuple[int, int], inside: list[_Mention],
 
 def _party(compact: str, before: list[_Mention]) -> list[_Mention]:
     """The last payers named together: 市县财政, 市、县财政."""
-    at = len(before) - 1
+    at = max(len(before) - 1, 0)
     while at and compact[before[at - 1].end : before[at].start] in ("", "、"):
         at -= 1
     return before[at:]

@@ -19,6 +19,13 @@ _SPANS = {
 _PERIODIC = frozenset(
     {"册", "种", "套", "学时", "课时", "毫克", "微克", "升", "名", "剂次", "工时", "张", "篇", "度", "件"}
 )
+_MOST_DAYS = {("天", "周"): 7, ("天", "月"): 31, ("小时", "天"): 24, ("小时", "周"): 168}
+"""No more fits into the period."""
+_A_YEAR_IN_ONE_PLACE = 60
+"""More shows than that are those of a whole county."""
+_MORE_OF_THE_SAME = re.compile(",(?:提供|发放|播放|印制|放映|赠送)")
+"""每年提供12种印刷资料，播放6种音像资料: a year said before the first verb is that of the next."""
+_LEAST_HEADING = re.compile("最低(?!生活保障|工资|缴费|收入)[^,;:]{0,6}标准$")
 _HOUSEHOLD = re.compile("户(?![籍口主外])|同一家庭|家庭(?=一次性|每次|奖补)|房屋|危房|住房改造|无障碍改造|住宅")
 _DEDUCTIBLE = re.compile("起付(?:线|标准)?")
 _BASES = {
@@ -76,6 +83,7 @@ def amount(phrase: Phrase, last: dict[str, Per]) -> Amount | None:
     if token.measure is None or token.per is None or _says_again(phrase) or doubtful(phrase, last):
         return None
     per = _per(phrase, token.measure, token.per, last)
+    last[f"、{token.measure}"] = per
     if token.measure not in _EVENTS or not _stands_alone(phrase):
         last[token.measure] = per
     if phrase.pers and (token.measure in ("%", "倍") or (token.measure != "元" and _for_each(phrase.pers))):
@@ -110,9 +118,12 @@ def _per(phrase: Phrase, measure: str, own: Per, last: dict[str, Per]) -> Per:
     said = _merge(phrase.near) if measure not in _EVENTS else _merge(phrase.pers)
     if phrase.clause.endswith(("生均", "人均")):
         said = Per(("人",), said.period)
+    if phrase.listed and not said.bearers and not said.period:
+        said = last.get(f"、{measure}") or said
     once = measure in _EVENTS and _ONCE_IN_LIFE.search(phrase.clause) is not None
     if not said.bearers and not said.period and not _is_deadline(phrase) and not once:
-        said = (last.get(measure) if measure not in _PERIODIC else None) or _merge(phrase.heading_pers)
+        goes_on = measure not in _PERIODIC or _MORE_OF_THE_SAME.match(phrase.clause)
+        said = (last.get(measure) if goes_on else None) or _merge(phrase.heading_pers)
     if measure in _EVENTS and not said.period and not once:
         said = Per(said.bearers, _said_of_others(last))
     period = own.period or said.period
@@ -121,6 +132,11 @@ def _per(phrase: Phrase, measure: str, own: Per, last: dict[str, Per]) -> Per:
         period = period if counted and not _GAP.search(phrase.clause) else None
     elif measure not in _EVENTS | _PERIODIC:
         period = own.period
+    if period and _exceeds(phrase, measure, period):
+        period = None
+    few = measure == "场" and phrase.token.value <= _A_YEAR_IN_ONE_PLACE
+    if few and not said.bearers and not own.bearers and (before := last.get("、场")):
+        said = Per(before.bearers, said.period)
     if measure == "场" and period is None:
         period = "年"
     if measure == "场" and not said.bearers and _OF_VILLAGES.search(phrase.clause):
@@ -129,6 +145,12 @@ def _per(phrase: Phrase, measure: str, own: Per, last: dict[str, Per]) -> Per:
         said = Per()
     deducted = _DEDUCTED.match(phrase.behind)
     return Per(own.bearers or said.bearers or ((deducted[1],) if deducted else ()), period)
+
+
+def _exceeds(phrase: Phrase, measure: str, period: str) -> bool:
+    """30天 is no number of days a week: the period was said of something else."""
+    most = _MOST_DAYS.get((measure, period))
+    return most is not None and phrase.token.value > most
 
 
 def _for_each(pers: tuple[Per, ...]) -> bool:
@@ -161,8 +183,8 @@ def _money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
     if "每" in (before := phrase.earlier[-24:]) and _FOR_ONE.search(before):
         return Per(own.bearers or ("人",), own.period)
     inherited = last or Per()
-    if inherited.bearers == ("次",) and _CAPPED.search(phrase.clause):
-        inherited = Per()
+    if _CAPPED.search(phrase.clause) and inherited.bearers not in ((), ("人",), ("户",)):
+        inherited = Per(("户",) if _HOUSEHOLD.search(phrase.earlier[-24:]) else ())
     restated = own.period or said.period
     if restated and restated != inherited.period and inherited.bearers not in (("人",), ("户",)):
         inherited = Per()
@@ -179,7 +201,8 @@ def _money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
 
 def _goes_on(phrase: Phrase) -> bool:
     """Whether a sum that names its bearer again continues a list whose period was said with the bearer."""
-    return _FULLY.search(phrase.earlier) is not None and not _OTHER.search(phrase.clause)
+    part = phrase.earlier.rpartition(";")[2]
+    return _FULLY.search(part) is not None and not _OTHER.search(phrase.clause)
 
 
 def _alike(bearers: tuple[str, ...], other: Per) -> bool:
@@ -214,6 +237,8 @@ def _op(phrase: Phrase) -> Op:
         return Op.AT_LEAST
     if token.measure == "元" and phrase.heading.endswith(_CAP_HEADING):
         return Op.AT_MOST
+    if token.measure == "元" and _LEAST_HEADING.search(phrase.heading):
+        return Op.AT_LEAST
     mean = token.measure == "元" and "均" in phrase.clause and _MEAN.search(phrase.clause)
     return Op.ABOUT if mean else Op.EXACTLY
 

@@ -11,6 +11,7 @@ from gapcheck.text.levels.units import Per
 _UNSAID = Per()
 _LINKS = frozenset({"、", "和", "或", "及", "与", "至", "到", "-", "~", "/"})
 _CLOSING = (What.END, What.SEMICOLON)
+_PAID = frozenset({"", "计算", "计发", "发放", "支付", "计"})
 _COSTS = re.compile("起付|缴费|费用|收费")
 
 
@@ -48,22 +49,31 @@ def _spread_unit(found: list[Token]) -> None:
 
 
 def _spread_period(compact: str, found: list[Token]) -> None:
-    """城市低保60元、农村低保50元，每人每月: what closes a list of sums that say nothing is that of all."""
+    """城市低保60元、农村低保50元，每人每月; …（均为每人每月）; …，以上均按年计算: what closes a list of sums that say
+    nothing is that of all."""
     for at, token in enumerate(found):
-        if token.what is not What.PER or at == 0 or found[at - 1].what is not What.COMMA:
+        if token.what is not What.PER or at == 0 or not _sums_up(compact, found[at - 1], token):
             continue
         stop = at + 1
         while stop < len(found) and found[stop].what is What.PER and found[stop].start == found[stop - 1].end:
             stop += 1
-        if stop < len(found) and (found[stop].what not in _CLOSING or found[stop].start > found[stop - 1].end):
-            continue
-        if stop == len(found) and found[stop - 1].end < len(compact):
+        end = found[stop].start if stop < len(found) else len(compact)
+        closed = stop == len(found) or found[stop].what in _CLOSING or compact[found[at - 1].start] == "("
+        if not closed or compact[found[stop - 1].end : end] not in _PAID:
             continue
         pers = [said.per for said in found[at:stop] if said.per]
         bearers = next((per.bearers for per in pers if per.bearers), ())
         whole = Per(bearers, next((per.period for per in pers if per.period), None))
         for figure in _sums_before(found, at):
             figure.per = whole
+
+
+def _sums_up(compact: str, opener: Token, per: Token) -> bool:
+    """Whether a period is said of all that stands before it: behind a comma, or in brackets with 均为."""
+    said = compact[opener.end : per.start]
+    if opener.what is What.COMMA:
+        return said in ("", "均", "均为", "以上均", "以上均为", "以上标准均")
+    return opener.what is What.OPEN and said in ("均为", "均", "以上均为", "单位为", "单位:")
 
 
 def _sums_before(found: list[Token], at: int) -> list[Token]:

@@ -158,9 +158,10 @@ def _share_bounds(entries: list[Entry], compact: str) -> None:
                 entry.amount = replace(new, op=old.op)
             continue
         between = compact[before.phrase.token.end : entry.phrase.token.start]
-        if not entry.phrase.listed and not between.endswith("、"):
+        if not entry.phrase.listed and not between.endswith(("、", "和", "及")):
             continue
-        op = old.op if new.op is Op.EXACTLY and old.op is not Op.ABOUT else new.op
+        shared = old.op is not Op.ABOUT or "分别" in before.phrase.clause
+        op = old.op if new.op is Op.EXACTLY and shared else new.op
         entry.amount = replace(new, op=op, base=new.base or (old.base if entry.phrase.listed else None))
     for before, entry in list(itertools.pairwise(entries))[::-1]:
         if entry.phrase.listed and before.amount and entry.amount and before.amount.unit == entry.amount.unit:
@@ -200,7 +201,7 @@ def _doubted_with(before: Entry, entry: Entry) -> bool:
 
 def _keep_bound(old: Entry, new: Entry) -> None:
     """最低标准由80元提高到100元: what bound the old value binds the new one."""
-    if old.amount and new.amount and new.amount.op is Op.EXACTLY and old.amount.op in (Op.AT_LEAST, Op.AT_MOST):
+    if old.amount and new.amount and new.amount.op is Op.EXACTLY and old.amount.op is not Op.EXACTLY:
         new.amount = replace(new.amount, op=old.amount.op)
 
 

@@ -41,13 +41,14 @@ _EXTENT = re.compile("(?:幅度|增速|增长率)(?:为|达到?|约)*$")
 _SHORT_OF = re.compile("(?<!不)(?<!不得)(?<!不应)(?:不足|低于|未达到?)$")
 _TO_APPLY = re.compile("(?:提出|向[^,;!0-9]{1,8})?(?:申请|申领|申报|提交)")
 _EACH_HALF = ("双方各", "夫妻各")
-_PER_MORE = re.compile("每(?:增加?|多|超过?)[0-9一]{0,3}[人口个间][^,;0-9]*$")
+_PER_MORE = re.compile("每(?:增加?|多|超过?)[0-9一]{0,3}[人口个间](?:(?!给予|奖励|补[助贴]|按)[^,;0-9])*$")
 _SHARE_OF_COST = re.compile(
     "(?:中央|省|市|县|区|地方|各级|财政|单位|企业|学校|机构)级?(?:本级|财政)?(?:各自?|分别|共同)?(?:负担|承担|分担)(?:比例)?(?:为|的|不低于|不少于|不超过)*$"
 )
 _SMALL_HOME = re.compile("面积[^,;]{0,8}(?<!不)(?<!不得)(?<!不应)(?:低于|不足|少于|小于|未达到?|(?<!制)在)[^,;]{0,4}$")
 _PROVIDED = re.compile("每[^,;]*(?:建[有成设]|配[备置有]|设[立置有])")
 _SERVED = re.compile("筛查|培训|服务|救助|发放|组织|监测|扶持|就业|安置|资助|改造|完成|惠及|新增")
+_TAUGHT = ("免费教育", "义务教育")
 _STATE = re.compile(
     "(?:(?:培训|结业)后|离校|毕业|退役|退出现役|服役|出生|开业|经营|注册|登记|入职|婚后|近"
     "|[取获]得[^,;]{0,8})(?:之日)?后?$"
@@ -57,7 +58,7 @@ _TIER_OF_SUM = re.compile("(?:及?以[上下内])?(?:的?部分|档)")
 _RATE_BEHIND = re.compile(r"(?:\(含[^)]{0,9}\))?[^,;!0-9]{0,4}[0-9.]+%")
 _QUALIFIES = re.compile(
     "(?:及?以[上下内])?的?不予"
-    "|(?:及?以[上下内])?的(?!标准)(?:[,;!、)由]|$|[^,;!]{0,6}(?:人|家庭|对象|户|学生|群众|职工|者|企业|单位|地区|村|学校|药品|费用))"
+    "|(?:及?以[上下内])?的(?!标准)(?:[,;!、)由]|$|[^,;!]{0,6}(?:人(?!身|均|工|次)|家庭|对象|户|学生|群众|职工|者|企业|单位|地区|村|学校|药品|费用))"
 )
 _CONTRIBUTION = re.compile("缴费(?:标准|金额)?(?:档次?|设[置立定]?|分为?|划分为?)[^,;补]*$")
 _THEN = re.compile("的(?=[,;!按可给提上再补每另予全奖拨享执]|一次性|$)")
@@ -88,6 +89,13 @@ _PLUS = re.compile("的?(?:标准|比例)?(?:增加(?!到|至)|增补|增发|加
 _CALCULATED = re.compile("(?:为基数)?(?:计算|测算|核算|核定|折算|计(?=,|;|!|$))")
 _BY_DEFINITION = re.compile("每(?:课时|学时|课)$")
 _AUTHORISED = re.compile("审批|审核(?!通过)|直接认定")
+_FOR_EXAMPLE = re.compile("(?:例如|比如|譬如|假设|举例)[^!]*$")
+_THAN = re.compile("[比较][^,;0-9]{1,16}[高低多少]出?$")
+_CIRCLE = re.compile("[^,;!]{0,10}圈")
+_RELAXED = re.compile("放宽[至到为]?$")
+_NOT_AGAIN = re.compile("(?:原则上)?(?:不|只|仅)")
+_ADJUSTED = re.compile("调整[^,;]{0,2}$|[至不最]少调整")
+_STAFFED = re.compile("配备|配有|设置|聘用|聘请")
 _PLANNED = re.compile("完成|计划|累计|共(?!同|享)|组织开展了?|举办了|放映了")
 _AMONG_THEM = re.compile("其中:?.{0,40}$")
 _BOUND_WORDS = re.compile("(?:及?以[上下内]|之内|内)$")
@@ -113,6 +121,8 @@ def why_aside(phrase: Phrase) -> str | None:
         return moved
     if (token.words.endswith("之间") and token.upper is None) or _is_basis(phrase):
         return "condition"
+    if "如" in phrase.earlier and _FOR_EXAMPLE.search(phrase.earlier):
+        return "condition"
     if measure == "元":
         return _money(phrase)
     if measure == "%":
@@ -128,7 +138,9 @@ def why_aside(phrase: Phrase) -> str | None:
         return "condition"
     if measure in _SHOWS and token.per == _UNSAID and _many_shows(phrase):
         return "count"
-    if measure == "册次" and token.value >= _PROGRAMME and not (phrase.op or token.op or phrase.near):
+    if measure == "次" and _ADJUSTED.search(phrase.clause):
+        return "count"
+    if measure in ("册次", "册") and token.value >= _PROGRAMME and not (phrase.op or token.op or phrase.near):
         return "count"
     return _span(phrase) if measure in _SPANS else None
 
@@ -140,7 +152,8 @@ def _is_basis(phrase: Phrase) -> bool:
         return False
     plain = token.op is None and phrase.op is None
     added = plain and phrase.clause.endswith(("加", "出生至"))
-    reckoned = not phrase.pers and _CALCULATED.match(phrase.behind)
+    # 全年按200天计算 says for how many days a year is paid; so many months of a year only how a sum is come by.
+    reckoned = (token.measure == "个月" or not phrase.pers) and _CALCULATED.match(phrase.behind)
     return added or bool(reckoned or _BY_DEFINITION.fullmatch(phrase.bracket))
 
 
@@ -160,6 +173,8 @@ def _eligible(clause: str) -> bool:
 def _moved(phrase: Phrase) -> str | None:
     """Rises, and old values that the new ones do not follow: 由原120元上调, 由8%提高2个百分点."""
     last = phrase.earlier[-24:]
+    if _THAN.search(phrase.clause):
+        return "increment"
     if phrase.rise or _PLUS.match(phrase.behind) or ("每" in last and _PER_MORE.search(last)):
         return "increment"
     old = "原" in phrase.clause and _OLD_BEHIND.search(phrase.clause)
@@ -239,6 +254,10 @@ def _count(phrase: Phrase) -> str | None:
     token = phrase.token
     heads = token.measure in _PEOPLE and token.measure != "人次" and token.per == _UNSAID
     many = token.measure in _CROWD and token.value >= _MANY and not _bearers(phrase)
+    if token.measure == "项" and ("、" in phrase.bracket or "享受" in phrase.clause):
+        return "count"
+    if token.op is Op.AT_LEAST and token.measure == "名" and _STAFFED.search(phrase.clause):
+        return None
     if heads and ((many and _SERVED.search(phrase.clause)) or _WORKLOAD.search(phrase.clause[-12:])):
         return "count"
     if token.measure in _PEOPLE and _HEADS.match(_tail(phrase)):
@@ -265,7 +284,9 @@ def _span(phrase: Phrase) -> str | None:
     token, tail = phrase.token, _tail(phrase)
     if _VALUE_OF_SPAN.match(phrase.behind):
         return "condition"
-    if token.op is Op.AT_MOST and _TO_APPLY.match(phrase.behind):
+    if token.op is Op.AT_MOST and (_TO_APPLY.match(phrase.behind) or _NOT_AGAIN.match(phrase.behind)):
+        return "condition"
+    if _RELAXED.search(phrase.clause) or _CIRCLE.match(phrase.behind) or phrase.behind.startswith(_TAUGHT):
         return "condition"
     if token.measure in ("年", "个月") and _STATE.search(phrase.clause):
         return "condition"

@@ -15,14 +15,14 @@ PERIODS = {word: word for word in _PLAIN_PERIODS.split()} | {
 }  # fmt: skip
 """Words for periods, and the period each stands for."""
 _PLAIN_BEARERS = (
-    "人次 10万人 万人 千人 百人 人 户 村 乡镇 街道 社区 馆 站 校 所 机构 个 "
+    "人次 10万人 百万人 万人 千人 百人 人 户 村 乡镇 街道 社区 馆 站 校 所 机构 个 "
     "场 次 例 床 孩次 孩 胎 对 平方米 间 栋 套 件 班 台 份 课时 学时 课 期 "
     "亩 岗位 小时 公里 县 项 婴 店 门 条 书屋 座 度 具 百户 千户 "
     "辆 本 吨 公斤 头 副 支 瓶 剂 剂次 针 米 处 批次 批 篇 册 块 片 盏 队 格 天次 餐 穴 墓位 车位 学位 座位 张 企业"
 )
 BEARERS = {word: word for word in _PLAIN_BEARERS.split()} | {
-    "十万人": "10万人", "千名": "千人", "万名": "万人", "万人口": "万人", "千人口": "千人", "万常住人口": "万人",
-    "千常住人口": "千人", "千名老年人": "千人", "百名老年人": "百人", "学生": "人", "生": "人", "老人": "人",
+    "十万人": "10万人", "百万人口": "百万人", "千名": "千人", "万名": "万人", "万人口": "万人", "千人口": "千人",
+    "万常住人口": "万人", "千常住人口": "千人", "千名老年人": "千人", "百名老年人": "百人", "学生": "人", "生": "人", "老人": "人",
     "户家庭": "户", "家庭": "户", "行政村": "村",
     "建制村": "村", "乡": "乡镇", "镇": "乡镇", "学校": "校", "场次": "场", "床位": "床", "张床位": "床",
     "㎡": "平方米", "岗": "岗位", "名": "人", "位": "人", "站点": "站", "墓穴": "穴", "农家书屋": "书屋",
@@ -31,10 +31,10 @@ BEARERS = {word: word for word in _PLAIN_BEARERS.split()} | {
 INSTITUTIONS = frozenset({"村", "乡镇", "街道", "社区", "馆", "站", "校", "所", "机构", "个", "书屋", "门", "店"})
 """Bearers that are places with people in them; money for them is nobody's own."""
 _PLAIN_MEASURES = (
-    "工作日 天 周 个月 年 学期 小时 分钟 学时 课时 工时 剂次 人次 批次 册次 次 "
+    "工作日 天 周 个月 年 学期 小时 分钟 秒 学时 课时 工时 剂次 人次 批次 册次 次 "
     "场 剂 期 名 人 户 对 家 例 平方米 公里 米 册 种 套 部 张 处 台 件 份 "
     "项 篇 块 辆 盏 所 座 间 栋 亩 支 条 毫克 微克 克 公斤 毫升 升 度 倍 只 "
-    "枚 瓶 盒 片 粒 幅 床 个 兆 本"
+    "枚 瓶 盒 片 粒 幅 床 个 兆 本 集 吨"
 )
 MEASURES = {word: word for word in _PLAIN_MEASURES.split()} | {
     "日": "天", "星期": "周", "月": "个月", "学年": "年", "场次": "场", "位": "人", "个班": "班", "㎡": "平方米",
@@ -53,11 +53,12 @@ MEASURE = f"(?:þ?元(?!旦|素|宵)|%|‰|折|成(?![为立年员人果本效�
 
 PREFIX = (
     rf"每逢?(?:(?P<times>[0-9]{{1,2}}|ÿ)个?)?(?P<each>{_either(PERIODS)})(?![龄级])"
-    rf"|单(?P<single>次|件|例|台|项|具|笔|套|个)(?![位独一人])|按(?P<paid>[户人生])(?=每|发|补|给|计)|每(?:ÿ|名|位|(?:[个座家支处]|所(?![村乡镇街社]))\w{{0,6}}?)?(?P<bearer>{_either(BEARERS)})(?:学生|老人)?(?!均)"
+    rf"|单(?P<single>次|件|例|台|项|具|笔|套|个|户|张)(?![位独一人])|按(?P<paid>[户人生])(?=每|发|补|给|计)|每(?:ÿ|名|位|(?:[个座家支处]|所(?![村乡镇街社]))\w{{0,6}}?)?(?P<bearer>{_either(BEARERS)})(?:学生|老人)?(?!均)"
     r"|同ÿ(?:申请)?(?P<same>家庭|户)|每(?P<crowd>[0-9]{1,4}þ?[人户])(?!以)"
+    r"|(?<=[到为达是准])(?P<bare>[年月])(?=[0-9]{1,6}(?:\.[0-9]{1,2})?元)"
     r"|(?P<span>全?年|月|学年|学期|日|周)?(?P<mean>[人生户村校场床班])均(?!可支配|收入|住房(?!(?:建筑|使用)?面积(?:不|达|控制|按|为))|自有|水平)"
     r"|(?P<within>(?:1个?|ÿ个?|同ÿ个?)?(?:自然|保险|医保|参保|结算|会计)年度?(?=内|中|累计)|(?:1个?|ÿ个?)年度内|年度内)|(?P<noun>年度?|学年|学期|季度|月|周|(?<![作休息假节])日(?=均[^可为]|用水|供水))"
-    r"(?=均|用水|供水|入藏|外借|流通|更新|新增|最高|基金|限额|起付|报销|统筹|总额|住院|门诊|医疗|赔付|支付|补助|补贴|救助|保障|标准|累计|开放|活动|放映|封顶|限额|支付|租金|缴费|发放|体检|随访|组织|举办)"
+    r"(?=均|用水|供水|入藏|外借|流通|开展|下乡|更新|新增|最高|基金|限额|起付|报销|统筹|总额|住院|门诊|医疗|赔付|支付|补助|补贴|救助|保障|标准|累计|开放|活动|放映|封顶|限额|支付|租金|缴费|发放|体检|随访|组织|举办)"
     r"|全(?P<whole>学?年|学期)|\((?P<pair>[生人户村][·/](?:年|学年|月|学期|天))\)"
     r"|ÿ(?P<one>[村乡镇校县])ÿ(?P<once>[年月季周])(?=[0-9ÿ]+[场次])"
     r"|(?:按|逐)(?P<pay>月|季度?|年|学期|学年|日|天)(?=发|支|给|补|计|享|领|提供|\W)"
@@ -70,6 +71,7 @@ _PART = re.compile(
 _JOINTS = frozenset("/·.、*×每")
 _ENDS = frozenset(",;!、)的标(")
 _ONE = Decimal(1)
+_WORD = re.compile(r"[^\W0-9]")
 
 
 class Per(NamedTuple):
@@ -103,6 +105,8 @@ def read_prefix(match: re.Match[str], compact: str) -> Per:
         return Per(_bearers(bearer), PERIODS[period])
     if match["single"]:
         return Per(_bearers(said("single")))
+    if match["bare"]:
+        return Per(period=PERIODS[said("bare")])
     if match["within"]:
         return Per(period="年")
     if match["one"]:
@@ -133,11 +137,15 @@ def _next_part(shaped: str, at: int, stop: int, slashed: bool) -> re.Match[str] 
     """The next period or bearer: behind 每, or, once there was a slash, behind any joint or none."""
     if not slashed:
         return _PART.match(shaped, at + 1, stop) if shaped.startswith("每", at) else None
-    if shaped.startswith("(", at):
-        at += 1
+    bracketed = shaped.startswith("(", at)
+    at += bracketed
+    listed = shaped.startswith("、", at)
     for _ in range(2):
         at += shaped[at : at + 1] in _JOINTS
-    return _PART.match(shaped, at, stop)
+    part = _PART.match(shaped, at, stop)
+    if part is None or (bracketed and not shaped.startswith(")", part.end())):
+        return None
+    return None if listed and _WORD.match(shaped, part.end()) else part
 
 
 def _counted_per(compact: str, parts: list[re.Match[str]]) -> Per | None:
@@ -182,7 +190,7 @@ def unit(measure: str, per: Per) -> Unit:
     return Unit(measure, tuple(sorted(bearers)), per.period)
 
 
-_ANY = ("10万人", "万人", "千人", "百人", "百户", "千户")
+_ANY = ("10万人", "百万人", "万人", "千人", "百人", "百户", "千户")
 _KEPT = {
     "场": (*_ANY, "村", "乡镇", "街道", "社区", "校", "县"),
     "名": (*_ANY, "村", "乡镇", "街道", "社区", "校", "站", "馆", "班", "机构"),
