@@ -184,7 +184,7 @@ def _shared_out(
     if part[0] == "部分":
         owner = next((m for m in reversed(inside) if m.end <= at - len(said) + part.start()), None)
         return shares.get(owner.tier) if owner else None
-    return 1 - sum(shares.values()) if shares and not part[0].startswith("除") else None
+    return 1 - sum(shares.values(), Decimal(0)) if shares and not part[0].startswith("除") else None
 
 
 def _percent_shares(compact: str, span: tuple[int, int], inside: list[_Mention], shares: dict[str, Decimal]) -> None:
@@ -192,12 +192,12 @@ def _percent_shares(compact: str, span: tuple[int, int], inside: list[_Mention],
     for run in _percent_runs(compact, span):
         start, end = run[0].start, run[0].end
         before = [m for m in inside if m.end <= start]
-        if len(run) == 1 and "各" in compact[max(0, start - 6) : start] and (party := _party(compact, before)):
-            if len(party) > 1 and compact[max(0, party[0].start - 1) : party[0].start] not in ("与", "和"):
-                shares.pop("+".join(_SHORT.get(each.tier, each.tier) for each in party), None)
-                for each in party:
-                    _give(shares, [each], run[0].share)
-                continue
+        each_of = _each_of(compact, before, run)
+        if each_of:
+            shares.pop("+".join(_SHORT.get(each.tier, each.tier) for each in each_of), None)
+            for each in each_of:
+                _give(shares, [each], run[0].share)
+            continue
         if len(run) > 1 or "各" in compact[max(0, start - 6) : start]:
             groups = _groups(compact, before, max(len(run), 2))
             for owners, percent in zip(groups, run if len(run) > 1 else run * 2, strict=bool(groups)):
@@ -212,6 +212,15 @@ def _percent_shares(compact: str, span: tuple[int, int], inside: list[_Mention],
         owners = [behind] if behind else _party(compact, before) if near else []
         if owners and compact[end : end + 1] != "的" and not _NOT_A_SHARE.match(compact, end):
             _give(shares, owners, run[0].share)
+
+
+def _each_of(compact: str, before: list[_Mention], run: list[_Percent]) -> list[_Mention]:
+    """市、县各15%: the payers named together who bear so much each; 省与市县各50% are two parties."""
+    if len(run) > 1 or not before or "各" not in compact[max(0, run[0].start - 6) : run[0].start]:
+        return []
+    party = _party(compact, before)
+    apart = compact[max(0, party[0].start - 1) : party[0].start] in ("与", "和")
+    return party if len(party) > 1 and not apart else []
 
 
 def _party(compact: str, before: list[_Mention]) -> list[_Mention]:

@@ -9,7 +9,7 @@ from gapcheck.text.levels.doubts import doubtful
 from gapcheck.text.levels.phrases import Phrase
 from gapcheck.text.levels.units import INSTITUTIONS, MEASURES, Per, unit
 
-_EVENTS = frozenset({"次", "场", "人次", "批次", "部", "册次", "期"})
+_EVENTS = frozenset({"次", "场", "人次", "批次", "班次", "部", "册次", "期"})
 _SPANS = {
     "小时": ("天", "周", "月", "年"),
     "天": ("周", "月", "季度", "年"),
@@ -58,6 +58,9 @@ _BOUND_SAID = re.compile("(?:原则上|应当|应|不得?低于|不得?少于|�
 _MEAN = re.compile("户均|(?<!年)生均(?:每|约|$)")
 _CAPPED = re.compile("封顶|限额|最高")
 _RESTATED = re.compile("(?:即|折合|相当于)[^,;:!]{0,24}$")
+_BY_DAYS = re.compile("[每/·][0-9]*(?:天|日|餐|节|次|小时)|[0-9](?:天|日|个月|次)")
+_YEARLY = re.compile("生均公用经费|人均基本公共卫生服务[^,;]{0,6}(?:经费|补助)|基本公共卫生服务[^,;]{0,8}人均")
+"""Sums that are by their name those of a year (国发〔2015〕67号, 国办发〔2018〕67号)."""
 _ONCE_IN_LIFE = re.compile("孕[0-9早中晚期]|产后[0-9]|出院后|出生后")
 _CAP_HEADING = ("限额", "封顶", "封顶线", "上限", "限额标准")
 _GAP = re.compile("间隔|等候|响应|到达|步行|车程")
@@ -107,7 +110,7 @@ def carried(phrase: Phrase, last: dict[str, Per]) -> dict[str, Per]:
 def _says_again(phrase: Phrase) -> bool:
     """每天4元，全年按250天计，即1000元: the same sum for another period that is not said."""
     silent = phrase.token.measure == "元" and not phrase.pers and phrase.token.per == Per()
-    return silent and _RESTATED.search(phrase.earlier[-40:]) is not None
+    return silent and _RESTATED.search(phrase.earlier[-40:]) is not None and _BY_DAYS.search(phrase.earlier) is not None
 
 
 def _per(phrase: Phrase, measure: str, own: Per, last: dict[str, Per]) -> Per:
@@ -185,6 +188,8 @@ def _money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
     inherited = last or Per()
     if _CAPPED.search(phrase.clause) and inherited.bearers not in ((), ("人",), ("户",)):
         inherited = Per(("户",) if _HOUSEHOLD.search(phrase.earlier[-24:]) else ())
+    if "户" in inherited.bearers:
+        inherited = Per(("户",), inherited.period)
     restated = own.period or said.period
     if restated and restated != inherited.period and inherited.bearers not in (("人",), ("户",)):
         inherited = Per()
@@ -194,6 +199,8 @@ def _money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
         period = inherited.period
     if not bearers and not period:
         bearers, period = inherited.bearers, None if _ONCE.search(phrase.words) else inherited.period
+    if not period and _YEARLY.search(phrase.earlier[-60:]):
+        bearers, period = bearers or ("人",), "年"
     if _DEDUCTIBLE.search(phrase.heading + phrase.words) and not own.bearers and not _CAPPED.search(phrase.clause):
         return Per(("次",)) if period != "年" or said.period != "年" else Per(("人",), "年")
     return Per(bearers or inherited.bearers or (("户",) if _HOUSEHOLD.search(phrase.words) else ("人",)), period)

@@ -6,12 +6,15 @@ import itertools
 import re
 
 from gapcheck.text.levels.tokens import Token, What
-from gapcheck.text.levels.units import Per
+from gapcheck.text.levels.units import PERIODS, Per
 
 _UNSAID = Per()
 _LINKS = frozenset({"、", "和", "或", "及", "与", "至", "到", "-", "~", "/"})
 _CLOSING = (What.END, What.SEMICOLON)
 _PAID = frozenset({"", "计算", "计发", "发放", "支付", "计"})
+_PAID_LAST = re.compile("!(?:均)?按(月|年|季度?)(?:发放|计发|支付)!?$")
+_ENDS = frozenset({"", ",", ";", "!", "、", ")"})
+_COUNTED = re.compile("(人次|册次)(?:不少于|不低于|达到?|为|≥|超过)*$")
 _COSTS = re.compile("起付|缴费|费用|收费")
 
 
@@ -25,26 +28,51 @@ def share_units(compact: str, found: list[Token]) -> None:
             figure.per = behind.per
     _spread_unit(found)
     _spread_period(compact, found)
+    _spread_payment(compact, found)
     for at, token in enumerate(found):
-        if token.what is not What.FIGURE or token.measure is not None:
-            continue
-        before = found[at - 2] if at > 1 and found[at - 1].what is What.CHANGE else None
-        if before and before.what is What.FIGURE:
-            token.measure = before.measure
-        elif token.value == 0 and _COSTS.search(compact[max(0, token.start - 12) : token.start]):
-            token.measure = "元"
+        if token.what is What.FIGURE and token.measure is None:
+            token.measure = _told_elsewhere(compact, found, at)
+
+
+def _told_elsewhere(compact: str, found: list[Token], at: int) -> str | None:
+    """What a figure without a unit counts, by the figure it replaces or by the words before it."""
+    token = found[at]
+    before = found[at - 2] if at > 1 and found[at - 1].what is What.CHANGE else None
+    if before and before.what is What.FIGURE:
+        return before.measure
+    said = compact[max(0, token.start - 12) : token.start]
+    if counted := _COUNTED.search(said):
+        return counted[1]
+    money = _in_sums(compact, found, at) if token.words.endswith("万") else token.value == 0 and _COSTS.search(said)
+    return "元" if money else None
+
+
+def _spread_payment(compact: str, found: list[Token]) -> None:
+    """80岁以上50元；90岁以上100元。按月发放。: how they are paid, said last of all."""
+    paid = _PAID_LAST.search(compact)
+    if paid and found:
+        for figure in _sums_before(found, len(found), past=found[-1].what is What.END):
+            figure.per = Per(period=PERIODS[paid[1]], weak=True)
+
+
+def _in_sums(compact: str, found: list[Token], at: int) -> bool:
+    """户均1.4万元，D级不低于2万: so many 万 among sums of money, with nothing else behind them to be counted."""
+    near = [token.measure for token in found[max(0, at - 6) : at + 7] if token.what is What.FIGURE]
+    return "元" in near and compact[found[at].end : found[at].end + 1] in _ENDS
 
 
 def _spread_unit(found: list[Token]) -> None:
-    """低保家庭16元、其他家庭11元/平方米·月: a unit written at the end of a list of sums is that of all."""
+    """低保家庭16元、其他家庭11元/平方米·月: a unit written at the end of a list of sums is that of all; one in brackets
+    (460元，死亡家庭590元(每人每月)) in spite of commas."""
     pending: Per | None = None
+    bracketed = False
     for token in reversed(found):
         if token.what is What.FIGURE and token.measure == "元" and token.per is not None:
             if token.per != _UNSAID:
-                pending = token.per
+                pending, bracketed = token.per, token.words.endswith(")")
             elif pending:
                 token.per = pending
-        elif token.what not in (What.LISTED, What.ASIDE, What.FIGURE):
+        elif not (token.what in (What.LISTED, What.ASIDE, What.FIGURE) or (bracketed and token.what is What.COMMA)):
             pending = None
 
 
@@ -58,29 +86,33 @@ def _spread_period(compact: str, found: list[Token]) -> None:
         while stop < len(found) and found[stop].what is What.PER and found[stop].start == found[stop - 1].end:
             stop += 1
         end = found[stop].start if stop < len(found) else len(compact)
-        closed = stop == len(found) or found[stop].what in _CLOSING or compact[found[at - 1].start] == "("
+        closed = stop == len(found) or found[stop].what in _CLOSING
+        closed = closed or found[at - 1].what is What.OPEN or found[at - 1].end < token.start
         if not closed or compact[found[stop - 1].end : end] not in _PAID:
             continue
         pers = [said.per for said in found[at:stop] if said.per]
         bearers = next((per.bearers for per in pers if per.bearers), ())
         whole = Per(bearers, next((per.period for per in pers if per.period), None))
-        for figure in _sums_before(found, at):
+        for figure in _sums_before(found, at, past=found[at - 1].what is What.END):
             figure.per = whole
 
 
 def _sums_up(compact: str, opener: Token, per: Token) -> bool:
     """Whether a period is said of all that stands before it: behind a comma, or in brackets with 均为."""
     said = compact[opener.end : per.start]
+    if opener.what is What.END:
+        return said == "" and per.per is not None and per.per.weak
     if opener.what is What.COMMA:
         return said in ("", "均", "均为", "以上均", "以上均为", "以上标准均")
-    return opener.what is What.OPEN and said in ("均为", "均", "以上均为", "单位为", "单位:")
+    return opener.what is What.OPEN and said in ("", "均为", "均", "以上均为", "单位为", "单位:")
 
 
-def _sums_before(found: list[Token], at: int) -> list[Token]:
-    """The bare sums since the last stop; none when one of them has its own period or bearer."""
-    sums = []
-    for token in reversed(found[:at]):
-        if token.what in (What.END, What.SEMICOLON, What.COLON):
+def _sums_before(found: list[Token], at: int, past: bool) -> list[Token]:
+    """The bare sums since the last stop, or, `past` it, of the whole sentence before; none when one of them has its
+    own period or bearer."""
+    sums: list[Token] = []
+    for token in reversed(found[: at - past]):
+        if token.what is What.END or (not past and token.what in (What.SEMICOLON, What.COLON)):
             break
         if token.what is What.PER or (token.what is What.FIGURE and token.per != _UNSAID):
             return []

@@ -50,10 +50,14 @@ class Phrase:
 
 @dataclass(slots=True, eq=False, repr=False)
 class _State:
-    """What has been said so far in the sentence."""
+    """What has been said so far in the sentence. `outer`: the heading that stands over several others
+    (抚恤金年标准：一级：…；二级：…), and `headed` the end of the last heading."""
 
     heading: str = ""
     heading_pers: tuple[Per, ...] = ()
+    headed: int = -1
+    outer: str = ""
+    outer_pers: tuple[Per, ...] = ()
     lead: str = ""
     since: int = 0
     clause: int = 0
@@ -184,8 +188,13 @@ def _leave_bracket(opened: int, state: _State) -> None:
 def _head(compact: str, token: Token, state: _State) -> None:
     """Words before a colon head what follows, and so do their periods."""
     start = max(state.since, token.start - _REMEMBERED)
-    state.heading = words(compact, state.silent, start, token.start)[-40:]
-    state.heading_pers = tuple(t.per for t in state.silent if t.what is What.PER and t.per)
+    own = words(compact, state.silent, start, token.start)
+    pers = tuple(t.per for t in state.silent if t.what is What.PER and t.per)
+    if state.heading and start == state.headed:
+        state.outer, state.outer_pers = state.heading, state.heading_pers
+    state.heading = f"{state.outer} {own}".strip()[-40:]
+    state.heading_pers = pers or state.outer_pers
+    state.headed = token.end
     state.lead = ""
     state.near = []
     state.since = state.clause = token.end
@@ -202,6 +211,7 @@ def _part(compact: str, token: Token, state: _State) -> None:
     state.silent.clear()
     if token.what is not What.SEMICOLON:
         state.sentence += compact[max(0, token.start - 1) : token.start] != ";"
-        state.heading, state.heading_pers = "", ()
+        state.heading, state.heading_pers, state.headed = "", (), -1
+        state.outer, state.outer_pers = "", ()
         state.sentence_start = token.end
         state.brackets.clear()

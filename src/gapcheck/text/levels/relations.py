@@ -47,6 +47,7 @@ class Entry:
 def relate_entries(entries: list[Entry], compact: str) -> None:
     """Settles, in place, what the entries of each sentence say about one another."""
     _share_bounds(entries, compact)
+    _share_tests(entries)
     _explain_counts(entries)
     _share_rises(entries)
     _share_budgets(entries)
@@ -116,6 +117,14 @@ def _explain_counts(entries: list[Entry]) -> None:
             entry.why = "component"
 
 
+def _share_tests(entries: list[Entry]) -> None:
+    """选择200元、300元、400元档次缴费的: what is listed before a test is one."""
+    for before, entry in reversed(list(itertools.pairwise(entries))):
+        alike = entry.phrase.listed and before.phrase.token.measure == entry.phrase.token.measure
+        if alike and entry.why == "condition" and before.why is None and not before.phrase.pers:
+            before.why = "condition"
+
+
 def _share_rises(entries: list[Entry]) -> None:
     """分别增长4%和6%: what is listed with a rise is one."""
     for before, entry in itertools.pairwise(entries):
@@ -156,6 +165,8 @@ def _share_bounds(entries: list[Entry], compact: str) -> None:
         if old.unit.measure != new.unit.measure:
             if entry.phrase.listed and new.op is Op.EXACTLY and old.op in (Op.AT_LEAST, Op.AT_MOST):
                 entry.amount = replace(new, op=old.op)
+            elif entry.phrase.listed and old.op is Op.EXACTLY and entry.phrase.token.op is Op.AT_LEAST:
+                before.amount = replace(old, op=Op.AT_LEAST)
             continue
         between = compact[before.phrase.token.end : entry.phrase.token.start]
         if not entry.phrase.listed and not between.endswith(("、", "和", "及")):
@@ -174,6 +185,8 @@ def _supersede(before: list[Entry], entry: Entry, compact: str) -> None:
     for old in reversed(before):
         if old.phrase.sentence != entry.phrase.sentence:
             return
+        if old.why == "superseded" and follows is entry and entry.phrase.new:
+            _keep_bound(old, entry)
         if old.phrase.token.measure not in (None, entry.phrase.token.measure) or old.why not in (None, "increment"):
             continue
         between = compact[old.phrase.token.end : follows.phrase.token.start]
@@ -221,17 +234,19 @@ def _supersede_list(entries: list[Entry], at: int) -> None:
 
 
 def _add_up(entries: list[Entry]) -> None:
-    """在原80元基础上增加10元 is a level of 90元."""
-    for old, rise in itertools.pairwise(entries):
-        if (
-            rise.why != "increment"
-            or old.amount is None
-            or rise.amount is None
-            or not _ON_TOP.match(rise.phrase.clause)
-        ):
+    """在原80元基础上增加10元 is a level of 90元, unless that is said next (即90元, 提高后达到90元)."""
+    for at, (old, rise) in enumerate(itertools.pairwise(entries)):
+        if rise.why != "increment" or old.why not in (None, "superseded") or not _ON_TOP.match(rise.phrase.clause):
             continue
-        if old.why in (None, "superseded") and old.amount.unit.measure == rise.amount.unit.measure == "元":
-            total = old.amount.value + rise.amount.value
-            rise.amount, rise.why = Amount(total, old.amount.unit, rise.amount.op), None
-            rise.start, old.why = old.phrase.token.start, "superseded"
-            rise.phrase.words = old.phrase.words
+        if old.amount is None or rise.amount is None or old.amount.unit.measure != "元":
+            continue
+        if rise.amount.unit.measure != "元":
+            continue
+        total = old.amount.value + rise.amount.value
+        old.why = "superseded"
+        said = entries[at + 2].amount if at + 2 < len(entries) else None
+        if said is not None and said.value == total and entries[at + 2].phrase.sentence == rise.phrase.sentence:
+            continue
+        own = rise.amount.op is Op.EXACTLY and "国家" not in old.phrase.clause
+        rise.amount = Amount(total, old.amount.unit, old.amount.op if own else rise.amount.op)
+        rise.why, rise.start, rise.phrase.words = None, old.phrase.token.start, old.phrase.words

@@ -48,13 +48,12 @@ _SHARE_OF_COST = re.compile(
 _SMALL_HOME = re.compile("面积[^,;]{0,8}(?<!不)(?<!不得)(?<!不应)(?:低于|不足|少于|小于|未达到?|(?<!制)在)[^,;]{0,4}$")
 _PROVIDED = re.compile("每[^,;]*(?:建[有成设]|配[备置有]|设[立置有])")
 _SERVED = re.compile("筛查|培训|服务|救助|发放|组织|监测|扶持|就业|安置|资助|改造|完成|惠及|新增")
-_TAUGHT = ("免费教育", "义务教育")
 _STATE = re.compile(
     "(?:(?:培训|结业)后|离校|毕业|退役|退出现役|服役|出生|开业|经营|注册|登记|入职|婚后|近"
     "|[取获]得[^,;]{0,8})(?:之日)?后?$"
 )
 _WORKLOAD = re.compile("(?:人数|户数|任务数?|任务指标)(?:不少于|不低于|达到?|为|≥)*$")
-_TIER_OF_SUM = re.compile("(?:及?以[上下内])?(?:的?部分|档)")
+_TIER_OF_SUM = re.compile("(?:及?以[上下内])?(?:[(]不?含[)])?(?:的?部分|档)")
 _RATE_BEHIND = re.compile(r"(?:\(含[^)]{0,9}\))?[^,;!0-9]{0,4}[0-9.]+%")
 _QUALIFIES = re.compile(
     "(?:及?以[上下内])?的?不予"
@@ -254,7 +253,9 @@ def _count(phrase: Phrase) -> str | None:
     token = phrase.token
     heads = token.measure in _PEOPLE and token.measure != "人次" and token.per == _UNSAID
     many = token.measure in _CROWD and token.value >= _MANY and not _bearers(phrase)
-    if token.measure == "项" and ("、" in phrase.bracket or "享受" in phrase.clause):
+    if token.measure in _KINDS and (phrase.clause.endswith("等") or "享受" in phrase.clause):
+        return "count"
+    if token.measure == "项" and "、" in phrase.bracket:
         return "count"
     if token.op is Op.AT_LEAST and token.measure == "名" and _STAFFED.search(phrase.clause):
         return None
@@ -286,7 +287,7 @@ def _span(phrase: Phrase) -> str | None:
         return "condition"
     if token.op is Op.AT_MOST and (_TO_APPLY.match(phrase.behind) or _NOT_AGAIN.match(phrase.behind)):
         return "condition"
-    if _RELAXED.search(phrase.clause) or _CIRCLE.match(phrase.behind) or phrase.behind.startswith(_TAUGHT):
+    if _RELAXED.search(phrase.clause) or _CIRCLE.match(phrase.behind):
         return "condition"
     if token.measure in ("年", "个月") and _STATE.search(phrase.clause):
         return "condition"

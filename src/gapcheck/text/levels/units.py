@@ -11,6 +11,7 @@ from gapcheck.text.numerals import number, shape
 
 _PLAIN_PERIODS = "年 半年 学期 季度 月 周 天"
 PERIODS = {word: word for word in _PLAIN_PERIODS.split()} | {
+    "采暖期": "采暖期", "采暖季": "采暖期", "供暖期": "采暖期",
     "年度": "年", "学年": "年", "季": "季度", "星期": "周", "日": "天",
 }  # fmt: skip
 """Words for periods, and the period each stands for."""
@@ -18,11 +19,12 @@ _PLAIN_BEARERS = (
     "人次 10万人 百万人 万人 千人 百人 人 户 村 乡镇 街道 社区 馆 站 校 所 机构 个 "
     "场 次 例 床 孩次 孩 胎 对 平方米 间 栋 套 件 班 台 份 课时 学时 课 期 "
     "亩 岗位 小时 公里 县 项 婴 店 门 条 书屋 座 度 具 百户 千户 "
-    "辆 本 吨 公斤 头 副 支 瓶 剂 剂次 针 米 处 批次 批 篇 册 块 片 盏 队 格 天次 餐 穴 墓位 车位 学位 座位 张 企业"
+    "辆 本 吨 公斤 头 副 支 瓶 剂 剂次 针 米 处 批次 批 篇 册 块 片 盏 队 格 天次 餐 穴 墓位 车位 学位 座位 张 企业 室"
 )
 BEARERS = {word: word for word in _PLAIN_BEARERS.split()} | {
     "十万人": "10万人", "百万人口": "百万人", "千名": "千人", "万名": "万人", "万人口": "万人", "千人口": "千人",
-    "万常住人口": "万人", "千常住人口": "千人", "千名老年人": "千人", "百名老年人": "百人", "学生": "人", "生": "人", "老人": "人",
+    "万常住人口": "万人", "千常住人口": "千人", "千名老年人": "千人", "百名老年人": "百人",
+    "学生": "人", "生": "人", "老人": "人",
     "户家庭": "户", "家庭": "户", "行政村": "村",
     "建制村": "村", "乡": "乡镇", "镇": "乡镇", "学校": "校", "场次": "场", "床位": "床", "张床位": "床",
     "㎡": "平方米", "岗": "岗位", "名": "人", "位": "人", "站点": "站", "墓穴": "穴", "农家书屋": "书屋",
@@ -31,7 +33,7 @@ BEARERS = {word: word for word in _PLAIN_BEARERS.split()} | {
 INSTITUTIONS = frozenset({"村", "乡镇", "街道", "社区", "馆", "站", "校", "所", "机构", "个", "书屋", "门", "店"})
 """Bearers that are places with people in them; money for them is nobody's own."""
 _PLAIN_MEASURES = (
-    "工作日 天 周 个月 年 学期 小时 分钟 秒 学时 课时 工时 剂次 人次 批次 册次 次 "
+    "工作日 天 周 个月 年 学期 小时 分钟 秒 学时 课时 工时 剂次 人次 批次 班次 册次 次 "
     "场 剂 期 名 人 户 对 家 例 平方米 公里 米 册 种 套 部 张 处 台 件 份 "
     "项 篇 块 辆 盏 所 座 间 栋 亩 支 条 毫克 微克 克 公斤 毫升 升 度 倍 只 "
     "枚 瓶 盒 片 粒 幅 床 个 兆 本 集 吨"
@@ -71,7 +73,6 @@ _PART = re.compile(
 _JOINTS = frozenset("/·.、*×每")
 _ENDS = frozenset(",;!、)的标(")
 _ONE = Decimal(1)
-_WORD = re.compile(r"[^\W0-9]")
 
 
 class Per(NamedTuple):
@@ -145,7 +146,7 @@ def _next_part(shaped: str, at: int, stop: int, slashed: bool) -> re.Match[str] 
     part = _PART.match(shaped, at, stop)
     if part is None or (bracketed and not shaped.startswith(")", part.end())):
         return None
-    return None if listed and _WORD.match(shaped, part.end()) else part
+    return part if not listed or shaped[part.end() : part.end() + 1] in _ENDS | {""} else None
 
 
 def _counted_per(compact: str, parts: list[re.Match[str]]) -> Per | None:
