@@ -27,9 +27,9 @@ _PAYER = re.compile(
     r"|(?P<local>县级?及?以上(?:各级|地方)*|地方(?!课程|标准|特色|性|试点|节目|公共|债|政府债)|同级|本级|当地(?=财政|政府|人民)|各地|属地|所在地(?=财政|政府)|各级(?=地方|财政|人民|政府)|统筹地区(?=财政|政府))"
     r"|(?P<upper>省级?及?以上)"
     r"|(?P<provincial>(?:省级?|自治区级?|直辖市级?|兵团)(?:本级)?(?![外内略份会辖直属]))"
-    r"|(?P<county>县\([市区旗、]+\)|区\([县市、]+\)|县市区|县区|区县|市辖区|(?:县|旗|(?<![地社辖园城山校景小片灾牧林库疫])区)级?(?:本级)?(?![域城外内医])|市\(县\))"
+    r"|(?P<county>辖区(?=[0-9财承负自])|县\([市区旗、]+\)|区\([县市、]+\)|县市区|县区|区县|市辖区|(?:县|旗|(?<![地社辖园城山校景小片灾牧林库疫])区)级?(?:本级)?(?![域城外内医])|市\(县\))"
     r"|(?P<municipal>设区的?市级?|市\([州地盟、]+\)|地市|自治州|(?<![城超])市级?(?:本级)?(?![民场容外内])|[州盟]级?(?=财政|、|和|级))"
-    r"|(?P<township>乡镇级?|乡\(镇\)|镇\((?:街道|乡|街)\)|街道(?:办事处)?(?=财政|[、)]|承担)|[乡镇]级?(?=财政|承担|政府|、|\())"
+    r"|(?P<township>乡镇级?|乡\(镇\)|镇\((?:街道|乡|街)\)|街道(?:办事处)?(?=财政|[、)]|承担|负担|分担|按)|[乡镇]级?(?=财政|承担|政府|、|\())"
     r"|(?P<employer>用[人工]单位|企业(?![家年])|雇主|所在单位|单位(?=缴|承|支|和|与|、))"
     r"|(?P<school>学校(?=[^,;!由]{0,8}(?:提取|承担|负担|自筹|列支)))"
     r"|(?P<individual>个人|职工(?=缴|和|、|本|共同|按|[0-9])|本人|农户|村民|群众|居民(?=缴|承|负|自)|家长|患者|参保人|监护人|承租[人户家]庭?(?=[^,;!]{0,6}缴|承|负|自)|受[益助][人户家对]\w{0,2}|(?<=[由益])家庭|家庭(?=自|承|负)|自[筹付费理负](?![用])|自行承担)"
@@ -46,7 +46,7 @@ _NOT_A_SHARE = re.compile("(?:左右)?(?:的比例|比例)?缴|[~-]")
 _BY_CLASS = re.compile("地区|类|档|直管|提取")
 _TAKEN_BY = re.compile("(?:财政|政府|[省市县区乡镇]\\)?|单位|企业|学校)(?:级|全额|统筹|按规定|负责)*$")
 _RATIO = re.compile(f"{ARABIC}(?::{ARABIC}){{1,4}}")
-_PERCENT = re.compile(f"{ARABIC}%|{CHINESE}{{1,3}}分之(?:{ARABIC}|{CHINESE}{{1,5}})")
+_PERCENT = re.compile(f"{ARABIC}[%成]|{CHINESE}成|{CHINESE}{{1,3}}分之(?:{ARABIC}|{CHINESE}{{1,5}})")
 _HALVES = re.compile("各半|各一半|对半|平均(?=分担|承担|负担)")
 _OF_A_PART = re.compile("(?:其余|剩余|余下|不足|超出|结余|部分|除[^,;!]{2,30}外)")
 _REMAINDER = re.compile("(?:其余|剩余|余下)的?$")
@@ -159,12 +159,13 @@ def _ratio_shares(compact: str, span: tuple[int, int], inside: list[_Mention], s
         parts = [number(part) or Decimal(0) for part in match[0].split(":")]
         before = [m for m in inside if m.end <= match.start()]
         clause = compact.rfind(",", span[0], match.start())
-        if clause >= 0 and "部分由" in compact[clause : match.start()]:
-            continue
         groups = _groups(compact, [m for m in before if m.start > clause], len(parts))
         groups = groups or _groups(compact, before, len(parts))
         whole = _shared_out(compact, span[0], match.start(), inside, shares)
         if groups and sum(parts) and whole is not None:
+            if whole < 1:  # a tier that shares its part out bears only what is left of it
+                for tier in [group[0].tier for group in groups if len(group) == 1]:
+                    shares.pop(tier, None)
             for group, part in zip(groups, parts, strict=True):
                 _give(shares, group, whole * part / sum(parts))
     for match in islice(_HALVES.finditer(compact, *span), _MANY):
@@ -237,8 +238,8 @@ def _percent_runs(compact: str, span: tuple[int, int]) -> list[list[_Percent]]:
     for match in islice(_PERCENT.finditer(shape(compact[slice(*span)])), _MANY):
         start, end = match.start() + span[0], match.end() + span[0]
         words = compact[start:end]
-        value = number(words.removesuffix("%")) or Decimal(0)
-        percent = _Percent(start, end, value / 100 if words.endswith("%") else value)
+        value = number(words.rstrip("%成")) or Decimal(0)
+        percent = _Percent(start, end, value / {"%": 100, "成": 10}.get(words[-1], 1))
         if runs and compact[runs[-1][-1].end : percent.start] in ("、", "和", ",", "及"):
             runs[-1].append(percent)
         else:
