@@ -14,7 +14,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from gapcheck.findings import Outcome, Report
+from gapcheck.findings import Outcome
 from gapcheck.reports.plain import visible
 from gapcheck.wording import say
 
@@ -110,9 +110,8 @@ _STYLES: dict[Look | Outcome, dict[str, Any]] = {
 class Page:
     """A sheet under its name `key` of the wording; column `widths` in characters of the default font."""
 
-    def __init__(self, book: Workbook, report: Report, key: str, widths: Sequence[float]) -> None:
-        self.report = report
-        self.language = report.language
+    def __init__(self, book: Workbook, language: str, key: str, widths: Sequence[float]) -> None:
+        self.language = language
         self.sheet = book.create_sheet(self.tell(key))
         self.row = 0
         self._looks: dict[Look | Outcome, Any] = {}
