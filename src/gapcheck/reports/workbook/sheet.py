@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from enum import Enum, auto
 from typing import Any
 
@@ -39,7 +40,7 @@ _WRAPPED = Alignment(wrap_text=True, vertical="top")
 _ABOVE = Alignment(wrap_text=True, vertical="top", horizontal="center")
 _CENTRED = Alignment(wrap_text=True, vertical="center", horizontal="center")
 
-Value = str | int | float | None
+Value = str | int | float | Decimal | None
 
 
 class Look(Enum):

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 from markupsafe import Markup
 
 from gapcheck import __version__
-from gapcheck.audit.matrix.page.data import SIGN, data
+from gapcheck.audit.matrix.page.data import data
 from gapcheck.audit.matrix.page.strips import strips
 from gapcheck.audit.matrix.picture import COUNTED, Mark, Picture
 from gapcheck.audit.matrix.tables import TABLES
@@ -37,7 +37,6 @@ def write_page(picture: Picture, language: str) -> bytes:
         LEVELS=tuple(Level),
         MARKS=tuple(Mark),
         MOST=MOST,
-        SIGN=SIGN,
         VERDICTS=VERDICTS,
         fragment=fragment,
     )

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from gapcheck.audit.matrix.picture import Cell, Column, Mark, Picture, Row, Told
+from gapcheck.audit.matrix.signs import report_address, signs
 from gapcheck.audit.matrix.tables.table import area_name, level_name
 from gapcheck.findings import ASPECTS
 from gapcheck.reports.html.shell import GLYPH, words
 from gapcheck.reports.plain import one_line, visible
 from gapcheck.wording import catalogue, say
 
-SIGN = {mark: GLYPH.get(mark, "") for mark in Mark}
-"""What stands in a cell, beside its colour; the wording has that of MISSING and NOT_APPLICABLE."""
-SAID = (Mark.MISSING, Mark.NOT_APPLICABLE)
 REASON = 500
 """Characters of the reason why a file was not judged; the table of such files has all of it."""
 
@@ -30,7 +28,7 @@ def data(picture: Picture, language: str) -> dict[str, object]:
         "findings": findings,
         "texts": list(texts),
         "told": picture.told,
-        "signs": {mark: say(f"matrix.sign.{mark}", language) if mark in SAID else SIGN[mark] for mark in Mark},
+        "signs": GLYPH | {mark.value: sign for mark, sign in signs(language).items()},
         "marks": {mark: say(f"matrix.mark.{mark}", language) for mark in Mark},
         "aspects": {aspect: say(f"report.aspect.{aspect}", language) for aspect in ASPECTS},
         "outcomes": {key: say(f"report.outcome.{key}", language) for key in GLYPH},
@@ -54,6 +52,7 @@ def _cell(cell: Cell) -> dict[str, object]:
 def _row(row: Row, cells: dict[Cell, int], told: dict[Told, int], language: str) -> dict[str, object]:
     return {
         "name": row.name,
+        "report": report_address(row.name) if row.told or row.judged else None,
         "label": row.label,
         "level": row.level,
         "about": " · ".join(filter(None, (level_name(row.level, language), row.edition, one_line(row.name)))),

@@ -153,6 +153,7 @@
     if (anew && from === null && one && last > first) tall = one.getBoundingClientRect().height || tall;
     mark();
     if (held) stop(at, false);
+    if (anew && from === null) draw(); // the frame grows as it fills
   }
 
   function gap(count) {
@@ -308,8 +309,7 @@
   }
 
   function links(row) {
-    const report = ['报告', ...row.name.split('/')].map(encodeURIComponent).join('/') + '.json';
-    const both = row.told.length || row.why === null ? [make('a', {href: report, class: 'report'}, say('report'))] : [];
+    const both = row.report ? [make('a', {href: row.report, class: 'report'}, say('report'))] : [];
     return make('p', {class: 'links'}, ...both, make('a', {href: location.hash, class: 'address'}, say('address')));
   }
 
@@ -333,7 +333,7 @@
     const flags = [one.assessed, one.waived].filter(Boolean).map(text => make('span', {class: 'badge'}, text));
     return make('article', {class: one.waived ? 'waived' : one.outcome},
       make('p', {class: 'about'},
-        make('span', {class: 'badge'}, `${data.signs[one.outcome] ?? '·'} ${data.outcomes[one.outcome]}`),
+        make('span', {class: 'badge'}, `${data.signs[one.outcome] } ${data.outcomes[one.outcome]}`),
         make('span', {}, `${one.rule} ${one.title}`), make('b', {lang: 'zh-CN'}, [subject, one.field].filter(Boolean).join(' · ')),
         ...flags),
       ...(one.message ? [make('h4', {}, one.message)] : []),

@@ -38,6 +38,10 @@ class Table:
     rows: list[tuple[Value, ...]]
     about: list[About]
 
+    def numeric(self, column: int) -> bool:
+        """Whether the column holds numbers, if only some."""
+        return any(isinstance(row[column], int | Decimal) for row in self.rows)
+
 
 def table(
     key: str, language: str, heads: Sequence[Head], rows: Sequence[tuple[Value, ...]], about: Sequence[About] = ()
