@@ -38,6 +38,7 @@ _LINE = Side("thin", "BFBFBF")
 _EDGE = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
 _ABOVE = Alignment(wrap_text=True, vertical="top", horizontal="center")
+_UPRIGHT = Alignment(textRotation=255, vertical="top", horizontal="center")
 _CENTRED = Alignment(wrap_text=True, vertical="center", horizontal="center")
 
 Value = str | int | float | Decimal | None
@@ -50,6 +51,7 @@ class Look(Enum):
     BODY = auto()
     LABEL = auto()
     HEAD = auto()
+    UPRIGHT = auto()
     CENTRE = auto()
     BLOCK = auto()
     ANSWER = auto()
@@ -71,6 +73,12 @@ _STYLES: dict[Look | Outcome, dict[str, Any]] = {
     Look.HEAD: {
         "font": Font(_FONT, 10, bold=True),
         "alignment": _CENTRED,
+        "border": _EDGE,
+        "fill": PatternFill("solid", fgColor="D9E2EF"),
+    },
+    Look.UPRIGHT: {
+        "font": Font(_FONT, 9),
+        "alignment": _UPRIGHT,
         "border": _EDGE,
         "fill": PatternFill("solid", fgColor="D9E2EF"),
     },

@@ -39,8 +39,8 @@ MESSAGES: dict[str, str] = {
     "matrix.map": "Heat map",
     "matrix.map.note": "A row is a file, a column a national item; a cell is the worst of the item's aspects.",
     "matrix.ranking": "Ranking",
-    "matrix.ranking.note": "Compared in turn: violations, findings beyond scope without a complete assessment, reviews, "
-    "share decided; equals share a rank and stand by name. Waived findings are not counted; violating and missing are "
+    "matrix.ranking.note": "Compared in turn: violations, findings beyond scope without a complete assessment, "
+    "reviews, share decided; equals share a rank and stand by name. Waived findings are not counted; violating and missing are "
     "items. The share is cut, not rounded.",
     "matrix.by_area": "By area",
     "matrix.by_area.note": "Items of each area whose outcome is a violation (missing ones included) or a review.",
@@ -115,12 +115,12 @@ MESSAGES: dict[str, str] = {
     "matrix.order.given": "as listed",
     "matrix.all": "all",
     "matrix.reset": "Clear filters",
-    "matrix.hint": "Click a cell or press Enter to see what was found; arrow keys move. A region's name opens the whole "
-    "file, an item's name all files.",
+    "matrix.hint": "Click a cell or press Enter to see what was found; arrow keys move. A region's name opens the "
+    "whole file, an item's name all files.",
     "matrix.no_script": "The heat map is drawn by this page's own program, and scripts are switched off in this "
     "browser. The tables below are complete; the heat map is also in 矩阵.xlsx of the same run.",
-    "matrix.too_old": "There is too much to be kept as plain text, and this browser is too old to unpack it. Please use "
-    "a browser from 2023 or later, or 矩阵.xlsx.",
+    "matrix.too_old": "There is too much to be kept as plain text, and this browser is too old to unpack it. Please "
+    "use a browser from 2023 or later, or 矩阵.xlsx.",
     "matrix.more": "{count} more rows stand in 矩阵.xlsx of the same run.",
     "matrix.alike": "{count} more figures are stated at the national level everywhere; see 矩阵.xlsx of the same run.",
     "matrix.strip": "from {lowest} to {highest}, national {national}",
@@ -137,8 +137,8 @@ MESSAGES: dict[str, str] = {
     "matrix.js.address": "Address of this cell",
     "matrix.js.whole_file": "Whole file",
     "matrix.js.no_findings": "Nothing was found.",
-    "matrix.js.wordless": "There are too many findings to keep their words on this page; they stand in findings.csv and "
-    "in the report of each file.",
+    "matrix.js.wordless": "There are too many findings to keep their words on this page; they stand in findings.csv "
+    "and in the report of each file.",
     "matrix.js.difference": "Difference",
     "matrix.js.place": "Where",
     "matrix.js.against": "Held against",

@@ -30,7 +30,7 @@ def write_page(picture: Picture, language: str) -> bytes:
     style = "\n".join(
         path.read_text(encoding="utf-8") for path in (html.HERE / "style.css", HERE / "map.css", HERE / "print.css")
     )
-    program = (HERE / "map.js").read_text(encoding="utf-8")
+    program = _program()
     templates = environment(HERE, language)
     templates.globals.update(
         COUNTED=COUNTED,
@@ -54,6 +54,12 @@ def write_page(picture: Picture, language: str) -> bytes:
     )
     # NOTE: half a surrogate pair is no UTF-8; where it could reach the page it is written as an escape before.
     return page.encode("utf-8", errors="backslashreplace")
+
+
+def _program() -> str:
+    """The page's own program: its parts, in the order of their names, share one scope that nothing else sees."""
+    parts = (path.read_text(encoding="utf-8") for path in sorted((HERE / "program").glob("*.js")))
+    return "\n".join(("'use strict';", "(async () => {", *parts, "})();", ""))
 
 
 def fragment(about: About) -> str:

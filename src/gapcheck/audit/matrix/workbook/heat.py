@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import groupby
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 
 from gapcheck.audit.matrix.picture import Mark, Picture, Row
@@ -19,8 +18,6 @@ FIRST = len(ABOUT) + 1
 """The column of the first item."""
 NARROW = 3.6
 A3 = 8
-UPRIGHT = Alignment(textRotation=255, vertical="top", horizontal="center", wrap_text=True)
-"""Names of items stand letter below letter."""
 
 
 def add_to(book: Workbook, picture: Picture, language: str) -> None:
@@ -54,8 +51,7 @@ def _head(page: Page, picture: Picture) -> None:
         page.across(at, at + len(names) - 1, area_name(area, page.language), Look.HEAD)
         for number, name in names:
             page.row = 2
-            page.put(at, name, Look.HEAD)
-            page.sheet.cell(2, at).alignment = UPRIGHT
+            page.put(at, name, Look.UPRIGHT)
             page.row = 3
             page.put(at, number, Look.HEAD)
             at += 1
