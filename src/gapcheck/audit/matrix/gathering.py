@@ -12,13 +12,13 @@ from gapcheck.audit.matrix.columns import columns
 from gapcheck.audit.matrix.outliers import outliers
 from gapcheck.audit.matrix.picture import COUNTED, Cell, Column, ItemTally, Mark, Picture, Row, Told
 from gapcheck.audit.matrix.spread import Levels
-from gapcheck.audit.matrix.telling import Telling
+from gapcheck.audit.matrix.telling import Telling, cut
 from gapcheck.audit.record import Result
 from gapcheck.findings import Outcome, worst
 from gapcheck.reports.plain import one_line
 
 LABEL = 60
-"""Characters of a region's name that are shown: some files have a whole sentence there."""
+"""Characters shown of a region's name, where some files have a whole sentence, and of a file's."""
 NOWHERE = Cell(Mark.ABSENT, None, ())
 
 
@@ -91,13 +91,13 @@ def _row(result: Result, order: int, told: tuple[Told, ...]) -> Row:
     verdicts = [verdict for item in result.items for _, verdict in item.verdicts] if result.judged else []
     return Row(
         name=result.job.name,
-        region=result.region,
+        region=result.region and cut(result.region),
         label="",
         level=result.level,
         edition=result.edition,
         issued=result.issued,
         late=result.late,
-        why=None if result.judged else result.why or "\n".join(result.errors),
+        why=None if result.judged else cut(result.why or "\n".join(result.errors)),
         cells=(),
         findings=tuple((outcome, counts[outcome]) for outcome in COUNTED),
         assessed=sum(found.assessed and found.outcome is Outcome.BEYOND for found in standing),
@@ -125,6 +125,7 @@ def _labelled(rows: list[Row]) -> list[Row]:
     for row in rows:
         region, name = one_line(row.region or ""), one_line(row.name)
         region = region if len(region) <= LABEL else region[: LABEL - 1] + "…"
+        name = name if len(name) <= LABEL else "…" + name[1 - LABEL :]
         alone = region and regions[row.region] == 1
         labelled.append(replace(row, label=region if alone else f"{region}（{name}）" if region else name))
     return labelled

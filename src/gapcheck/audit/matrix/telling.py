@@ -13,7 +13,7 @@ MOST_BYTES = 15_000_000
 """Of words (UTF-8, each once): what the page may carry. In base 64 even words that cannot be packed stay below 20 MB,
 which leaves room for the map in a page of 25."""
 LONGEST = 1_500
-"""Characters of one text on the page; the report of the file has all of it."""
+"""Characters of one text; the report of the file has all of it."""
 RECORD_BYTES = 60
 """What a finding costs beside its words."""
 
@@ -49,9 +49,7 @@ class Telling:
         )
 
     def _text(self, text: str | None) -> str:
-        short = visible((text or "")[:LONGEST])
-        if text and len(text) > LONGEST:
-            short += "…"
+        short = visible(cut(text or ""))
         if short not in self._texts:
             self._texts[short] = short
             self._spend(len(short.encode()))
@@ -69,6 +67,11 @@ class Telling:
             self.full = True
             self._texts.clear()
             self._told.clear()
+
+
+def cut(text: str) -> str:
+    """No more than LONGEST characters of it."""
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
 def _wordless(told: Told) -> Told:

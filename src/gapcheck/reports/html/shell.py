@@ -34,7 +34,9 @@ def written(data: object) -> Written:
     """Plain data as JSON that no text in it can break out of."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     if len(text) > PLAIN_UP_TO:
-        return Written(Markup(b64encode(zlib.compress(text.encode())).decode()), packed=True)  # noqa: S704
+        # NOTE: half a surrogate pair is no UTF-8; its backslash escape is JSON for the same character.
+        packed = zlib.compress(text.encode(errors="backslashreplace"))
+        return Written(Markup(b64encode(packed).decode()), packed=True)  # noqa: S704
     # NOTE: without "<" no text can end the script element or open a comment in it.
     return Written(Markup(text.replace("<", "\\u003c")), packed=False)  # noqa: S704
 

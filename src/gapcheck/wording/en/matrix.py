@@ -40,8 +40,8 @@ MESSAGES: dict[str, str] = {
     "matrix.map.note": "A row is a file, a column a national item; a cell is the worst of the item's aspects.",
     "matrix.ranking": "Ranking",
     "matrix.ranking.note": "Compared in turn: violations, findings beyond scope without a complete assessment, "
-    "reviews, share decided; equals share a rank and stand by name. Waived findings are not counted; violating and missing are "
-    "items. The share is cut, not rounded.",
+    "reviews, share decided; equals share a rank and stand by name. Waived findings are not counted; violating and "
+    "missing are items. The share is cut, not rounded.",
     "matrix.by_area": "By area",
     "matrix.by_area.note": "Items of each area whose outcome is a violation (missing ones included) or a review.",
     "matrix.missed": "Items",

@@ -10,8 +10,8 @@ from gapcheck.reports.html.shell import GLYPH, words
 from gapcheck.reports.plain import one_line, visible
 from gapcheck.wording import catalogue, say
 
-REASON = 500
-"""Characters of the reason why a file was not judged; the table of such files has all of it."""
+REASON = 300
+"""Characters of the reason why a file was not judged; the table of such files has more of it."""
 
 
 def data(picture: Picture, language: str) -> dict[str, object]:
