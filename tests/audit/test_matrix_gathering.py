@@ -165,12 +165,17 @@ def test_an_item_that_no_edition_on_hand_knows_stands_last_under_its_key() -> No
 def test_a_cell_is_the_worst_of_its_aspects(
     matched: bool, verdicts: dict[str, str], mark: Mark, outcome: Outcome
 ) -> None:
-    item = ItemVerdict(1, "pre-pregnancy", matched, tuple((a, Outcome(v)) for a, v in verdicts.items()))
+    item = ItemVerdict(
+        1, "rural-free-preconception-checkup", matched, tuple((a, Outcome(v)) for a, v in verdicts.items())
+    )
 
     picture = gather([replace(examples()[1], items=(item,))])
 
     cells = dict(zip((column.key for column in picture.columns), picture.judged[0].cells, strict=True))
-    assert (cells["pre-pregnancy"].mark, cells["pre-pregnancy"].outcome) == (mark, outcome)
+    assert (cells["rural-free-preconception-checkup"].mark, cells["rural-free-preconception-checkup"].outcome) == (
+        mark,
+        outcome,
+    )
 
 
 # --- files ---

@@ -149,7 +149,19 @@ def test_nothing_is_fetched(page: Parsed) -> None:
 
 def saying(text: str) -> Picture:
     """A file judged and one not, in which everything a file or a user can word is this text."""
-    bad = Seen("G201", Outcome.VIOLATION, 1, "pre-pregnancy", text, text, text, text, text, "f", against=text)
+    bad = Seen(
+        "G201",
+        Outcome.VIOLATION,
+        1,
+        "rural-free-preconception-checkup",
+        text,
+        text,
+        text,
+        text,
+        text,
+        "f",
+        against=text,
+    )
     one = replace(examples()[0], job=Job(f"{text[:99]}.xlsx", "x"), region=text, findings=(bad,))
     return gather([one, Result(Job(f"{text[:99]}.csv", "x"), region=text, why=text)])
 
