@@ -11,11 +11,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 import pytest
 from audit.results import examples, many
 
+from gapcheck.audit import matrix
 from gapcheck.audit.matrix import gather, write_page
 from gapcheck.audit.matrix.page import fragment
 from gapcheck.audit.matrix.picture import Picture
@@ -23,6 +25,7 @@ from gapcheck.audit.record import Job, Result, Seen
 from gapcheck.findings import Outcome
 from gapcheck.wording import catalogue
 
+ROOM = Path(matrix.__file__).parent
 HOSTILE = (
     "</script><script>document.title='开门'</script>",
     "<img src=x onerror=\"document.title='开门'\">",
@@ -106,12 +109,15 @@ def test_the_data_reconcile_with_the_results(page: Parsed) -> None:
     assert {row["name"] for row in shown} == set(judged)
     verdicts = Counter(v for row in shown for cell in row["cells"] for v in data["cells"][cell]["verdicts"].values())
     assert verdicts == Counter(v.value for one in judged.values() for item in one.items for _, v in item.verdicts)
-    findings = [[data["texts"][text] for text in found] for found in data["findings"]]
+    findings = [
+        {name: data["texts"][text] for name, text in zip(data["columns"], found, strict=True)}
+        for found in data["findings"]
+    ]
     for row in shown:
         one = judged[row["name"]]
         told = [findings[at] for at in row["told"]]
-        assert Counter(found[1] for found in told) == Counter(found.rule for found in one.findings)
-        assert {found[8] for found in told} == {found.message for found in one.findings}
+        assert Counter(found["rule"] for found in told) == Counter(found.rule for found in one.findings)
+        assert {found["message"] for found in told} == {found.message for found in one.findings}
         assert one.summary
         assert row["counts"] == dict(one.summary.outcomes)
 
@@ -229,4 +235,15 @@ def test_every_word_of_the_program_exists_and_is_said() -> None:
         re.findall(r"'(shown|none|difference|place|against)'", program)
     )
 
-    assert said == set(data_of(page)["words"]) - {"assessed", "waived", "colon"}
+    assert said == set(data_of(page)["words"]) - {"assessed", "waived"}
+
+
+def test_every_word_of_the_picture_is_said_somewhere() -> None:
+    sources = [path.read_text(encoding="utf-8") for path in ROOM.rglob("*") if path.suffix in (".py", ".j2")]
+    families = re.compile(r"matrix\.(js\.\w+|(kind|mark|level|order|filter|column|sign)\.\w+|\w+\.note)")
+
+    for key in catalogue("zh"):
+        if key.startswith("matrix.") and not families.fullmatch(key):
+            assert any(f'"{key}"' in text or f'"{key.removeprefix("matrix.")}"' in text for text in sources), key
+    for name in {key.split(".")[2] for key in catalogue("zh") if key.startswith("matrix.column.")}:
+        assert any(f'"{name}"' in text or f".{name}" in text for text in sources), name

@@ -9,9 +9,7 @@ MESSAGES: dict[str, str] = {
     "matrix.no_files": "There are no files.",
     "matrix.comparisons": "{total} comparisons, {decided} decided, {review} for review (a review is not a pass)",
     "matrix.and_more": "{listed} and others, {count} files in all",
-    "matrix.assessed": "{count} of them fully assessed",
     # words for values
-    "matrix.level": "Level",
     "matrix.level.province": "province",
     "matrix.level.city": "city",
     "matrix.level.county": "county",
@@ -100,7 +98,6 @@ MESSAGES: dict[str, str] = {
     "matrix.column.file": "File",
     "matrix.column.why": "Reason",
     "matrix.column.which": "Files",
-    "matrix.column.report": "Gap report",
     # the page
     "matrix.skip": "Skip to the heat map",
     "matrix.nav": "On this page",
@@ -147,5 +144,4 @@ MESSAGES: dict[str, str] = {
     "matrix.js.more": "Show {more} more ({count} left)",
     "matrix.js.counts": "{violation} violations · {beyond} beyond · {review} reviews",
     "matrix.js.marked": "{mark} ({count} files)",
-    "matrix.js.colon": ": ",
 }

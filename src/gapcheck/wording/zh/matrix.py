@@ -9,9 +9,7 @@ MESSAGES: dict[str, str] = {
     "matrix.no_files": "没有文件。",
     "matrix.comparisons": "比对 {total} 次，已判定 {decided}，待核 {review}（待核不等于符合）",
     "matrix.and_more": "{listed} 等 {count} 份",
-    "matrix.assessed": "其中已有完整评估 {count} 条",
     # words for values
-    "matrix.level": "行政层级",
     "matrix.level.province": "省级",
     "matrix.level.city": "市级",
     "matrix.level.county": "县级",
@@ -98,7 +96,6 @@ MESSAGES: dict[str, str] = {
     "matrix.column.file": "文件",
     "matrix.column.why": "原因",
     "matrix.column.which": "文件",
-    "matrix.column.report": "差距报告",
     # the page
     "matrix.skip": "跳到热力图",
     "matrix.nav": "本页内容",
@@ -143,5 +140,4 @@ MESSAGES: dict[str, str] = {
     "matrix.js.more": "再显示 {more} 条（还有 {count} 条）",
     "matrix.js.counts": "违规 {violation} · 超范围 {beyond} · 待核 {review}",
     "matrix.js.marked": "{mark}（{count} 份）",
-    "matrix.js.colon": "：",
 }

@@ -20,12 +20,13 @@ def data(picture: Picture, language: str) -> dict[str, object]:
     told: dict[Told, int] = {}
     rows = [_row(row, cells, told, language) for row in picture.rows]
     texts: dict[str, int] = {}
-    findings = [[texts.setdefault(visible(text), len(texts)) for text in _told(one, language)] for one in told]
+    findings = [_told(one, language) for one in told]
     return {
         "items": [_item(column, language) for column in picture.columns],
         "cells": [_cell(cell) for cell in cells],
         "rows": rows,
-        "findings": findings,
+        "findings": [[texts.setdefault(visible(t), len(texts)) for t in one.values()] for one in findings],
+        "columns": list(findings[0]) if findings else [],
         "texts": list(texts),
         "told": picture.told,
         "signs": GLYPH | {mark.value: sign for mark, sign in signs(language).items()},
@@ -65,21 +66,21 @@ def _row(row: Row, cells: dict[Cell, int], told: dict[Told, int], language: str)
     }
 
 
-def _told(told: Told, language: str) -> tuple[str, ...]:
-    """The texts of one finding, in the order in which the program reads them."""
+def _told(told: Told, language: str) -> dict[str, str]:
+    """The texts of one finding."""
     field = told.field and catalogue(language).get(f"report.field.{told.field}", told.field)
-    return (
-        told.key or "",
-        told.rule,
+    return {
+        "key": told.key or "",
+        "rule": told.rule,
         # NOTE: rules of the user's own have no title here.
-        catalogue(language).get(f"{told.rule}.title", ""),
-        told.outcome,
-        field or "",
-        say("matrix.js.assessed", language) if told.assessed else "",
-        say("matrix.js.waived", language) if told.waived else "",
-        told.item,
-        told.message,
-        told.difference,
-        told.place,
-        told.against,
-    )
+        "title": catalogue(language).get(f"{told.rule}.title", ""),
+        "outcome": told.outcome,
+        "field": field or "",
+        "assessed": say("matrix.js.assessed", language) if told.assessed else "",
+        "waived": say("matrix.js.waived", language) if told.waived else "",
+        "item": told.item,
+        "message": told.message,
+        "difference": told.difference,
+        "place": told.place,
+        "against": told.against,
+    }

@@ -1,7 +1,6 @@
 // What the program knows, and the elements it makes of it.
 const SPARE = 12; // rows built above and below those in sight
 const STRETCH = 100; // findings built at once
-const TOLD = ['key', 'rule', 'title', 'outcome', 'field', 'assessed', 'waived', 'item', 'message', 'difference', 'place', 'against'];
 const FILTERS = ['level', 'area', 'outcome', 'order', 'region', 'search'];
 
 const byId = id => document.getElementById(id);
@@ -45,7 +44,7 @@ function pattern({mark, outcome}) {
 }
 
 function finding(place) {
-  return Object.fromEntries(data.findings[place].map((text, i) => [TOLD[i], data.texts[text]]));
+  return Object.fromEntries(data.findings[place].map((text, i) => [data.columns[i], data.texts[text]]));
 }
 
 function cellOf(row, column) {
