@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from browser.chromium import chromium, fetched
 from reports.many import many, worked_on
 from reports.sample import CHECKUP, ELDERLY, finding, report
-from selenium.webdriver import Chrome, ChromeOptions
-from selenium.webdriver.chrome.service import Service
+from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.select import Select
@@ -24,24 +22,13 @@ from gapcheck.reports.html import render
 
 pytestmark = pytest.mark.programs
 
-FLAGS = (
-    *("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--window-size=1280,800"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-)
-
 Open = Callable[..., Chrome]
 
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
-    options = ChromeOptions()
-    options.binary_location = shutil.which("chromium") or "chromium"
-    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    driver = Chrome(options=options, service=Service(shutil.which("chromedriver") or "chromedriver"))
-    yield driver
-    driver.quit()
+    with chromium(tmp_path_factory.mktemp("profile")) as driver:
+        yield driver
 
 
 @pytest.fixture
@@ -61,12 +48,6 @@ def shown(browser: Chrome, tmp_path: Path) -> Iterator[Open]:
     yield opened
     assert [entry["message"] for entry in browser.get_log("browser")] == []  # type: ignore[no-untyped-call]
     assert not [address for address in fetched(browser) if address.startswith(("http", "ws", "ftp"))]
-
-
-def fetched(browser: Chrome) -> list[str]:
-    """The address of everything that the browser asked for since the log was last read."""
-    events = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]  # type: ignore[no-untyped-call]
-    return [e["params"]["request"]["url"] for e in events if e["method"] == "Network.requestWillBeSent"]
 
 
 def cards(browser: Chrome) -> list[str]:

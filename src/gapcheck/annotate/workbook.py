@@ -74,7 +74,7 @@ def _list(
     book: Workbook, report: Report, notes: tuple[Note, ...], marked: list[Cell | None], lost: tuple[str, ...]
 ) -> None:
     """The last sheet: the verdict, what the copy lacks, and every finding with a link to its cell."""
-    page = Page(book, report, "office.annotate.sheet", [width for _, width in COLUMNS])
+    page = Page(book, report.language, "office.annotate.sheet", [width for _, width in COLUMNS])
     verdict = page.tell(f"report.verdict.{report.summary.verdict}")
     page.row = 1
     title = page.tell("office.annotate.title", coverage=coverage(report), verdict=verdict)

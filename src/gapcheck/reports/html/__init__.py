@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from functools import partial
-from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from gapcheck.findings import ASPECTS, Change, Changed, Report, Since
 from gapcheck.reports import changes, order
 from gapcheck.reports.html import listing, overview
-from gapcheck.reports.plain import visible
-from gapcheck.wording import say
+from gapcheck.reports.html.shell import environment, policy, written
 
 HERE = Path(__file__).parent
-GLYPH = {"violation": "✗", "beyond": "▲", "review": "?", "note": "·", "pass": "✓"}
-"""What tells the outcomes apart without colour."""
 FIELD_OF = {"level": "standard", "funding": "expenditure"}
 """The field that an aspect of an item is about, where it bears another name."""
 MOST = 300
@@ -39,29 +34,20 @@ def render(report: Report) -> str:
         areas=overview.area_bars(report),
         items=[(area, list(items)) for area, items in groupby(report.items, lambda item: item.area)],
         choices=listing.choices(report),
-        listing=listing.written(report),
-        policy=_policy(style, program),
+        listing=written(listing.data(report)),
+        policy=policy(style, program),
         style=Markup(style),  # noqa: S704 - our own file
         program=Markup(program),  # noqa: S704 - our own file
     )
 
 
 def _environment(language: str) -> Environment:
-    """Where the templates stand and what they may use; every text is made visible and then escaped as it is put in."""
-    environment = Environment(
-        loader=FileSystemLoader(HERE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=lambda value: visible(value) if type(value) is str else value,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals.update(
-        word=lambda key, **params: say(key, language, **params),
+    """The page's templates and what they may use."""
+    templates = environment(HERE, language)
+    templates.globals.update(
         where=partial(order.where, language=language),
         ASPECTS=ASPECTS,
         FIELD_OF=FIELD_OF,
-        GLYPH=GLYPH,
         LISTED=order.LISTED,
         MOST=MOST,
         against=partial(changes.against, language=language),
@@ -70,18 +56,9 @@ def _environment(language: str) -> Environment:
         subject_of=order.subject_of,
         gone=_gone,
     )
-    return environment
+    return templates
 
 
 def _gone(since: Since) -> list[tuple[Change, list[Changed]]]:
     """What was found then and is not found now, under what became of it."""
     return [(change, found) for change, found in changes.grouped(since) if change not in listing.STILL]
-
-
-def _policy(style: str, program: str) -> str:
-    """A content security policy under which this style and this program alone run, and nothing is ever fetched."""
-    styles, programs = (b64encode(sha256(text.encode()).digest()).decode() for text in (style, program))
-    return (
-        f"default-src 'none'; style-src 'sha256-{styles}'; script-src 'sha256-{programs}'; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
-    )

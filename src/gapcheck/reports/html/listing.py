@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-import json
-import zlib
-from base64 import b64encode
 from dataclasses import dataclass
-
-from markupsafe import Markup
 
 from gapcheck.findings import Change, Finding, ItemReport, Report
 from gapcheck.model import ASSESSMENT_PARTS
+from gapcheck.reports.html.shell import words
 from gapcheck.reports.order import LISTED, by_unit, decided, decision_of, standing, subject_of, where
 from gapcheck.reports.plain import visible
-from gapcheck.wording import catalogue, say
+from gapcheck.wording import say
 
-PLAIN_UP_TO = 1_000_000
-"""Characters of data that stay plain text, for any browser; more are packed, and unpacked by browsers from 2023 on."""
 STILL = (Change.REOPENED, Change.NEW, Change.OPEN)
 """What may have become of a finding that is still there."""
 OF_THE_PROGRAM = "html.js."
 """What the keys of the words begin with that the page's program says."""
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """The data as text that may stand in a script element; `packed`: deflated (zlib), then in base 64."""
-
-    text: Markup
-    packed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +38,11 @@ def choices(report: Report) -> list[Choice]:
     ]
 
 
-def written(report: Report) -> Written:
-    """Findings, items and words of the program."""
-    data = json.dumps(_data(report), ensure_ascii=False, separators=(",", ":"))
-    if len(data) > PLAIN_UP_TO:
-        return Written(Markup(b64encode(zlib.compress(data.encode())).decode()), packed=True)  # noqa: S704
-    # NOTE: without "<" no text can end the script element or open a comment in it.
-    return Written(Markup(data.replace("<", "\\u003c")), packed=False)  # noqa: S704
+def data(report: Report) -> dict[str, object]:
+    """Findings, items and words of the program.
 
-
-def _data(report: Report) -> dict[str, object]:
-    """A finding is a row of numbers, one a column, each the place of its text in `texts`: what recurs stands once."""
+    A finding is a row of numbers, one a column, each the place of its text in `texts`: what recurs stands once.
+    """
     changes = _changes(report)
     rows = [_row(f, report.language, changes.get(f.fingerprint)) for f in _listed(report)]
     texts: dict[str, int] = {}
@@ -71,11 +51,7 @@ def _data(report: Report) -> dict[str, object]:
         "rows": [[texts.setdefault(visible(text or ""), len(texts)) for text in row.values()] for row in rows],
         "texts": list(texts),
         "items": {item.national.key: _item(item, report.language) for item in report.items},
-        "words": {
-            key.removeprefix(OF_THE_PROGRAM): text
-            for key, text in catalogue(report.language).items()
-            if key.startswith(OF_THE_PROGRAM)
-        },
+        "words": words(OF_THE_PROGRAM, report.language),
     }
 
 

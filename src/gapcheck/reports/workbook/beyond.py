@@ -28,7 +28,7 @@ COMPLETE = 7
 
 def add_to(book: Workbook, report: Report) -> None:
     """Add the sheet: every finding that needs a prior assessment, those without a complete one first."""
-    page = Page(book, report, "office.sheet.beyond", [width for _, width in COLUMNS])
+    page = Page(book, report.language, "office.sheet.beyond", [width for _, width in COLUMNS])
     page.head(*(page.tell(key) for key, _ in COLUMNS))
     found = [f for f in report.findings if f.waived is None and (f.counts_as is Outcome.BEYOND or f.parts_missing)]
     for finding in sorted(found, key=lambda f: f.assessed):

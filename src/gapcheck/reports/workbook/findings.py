@@ -35,7 +35,7 @@ STATUSES = ("open", "working", "done", "kept")
 
 def add_to(book: Workbook, report: Report) -> None:
     """Add the sheet."""
-    page = Page(book, report, "report.sheet.findings", [width for _, width in COLUMNS])
+    page = Page(book, report.language, "report.sheet.findings", [width for _, width in COLUMNS])
     page.head(*(page.tell(key) for key, _ in COLUMNS))
     changes = {c.fingerprint: c.change for c in report.since.changes} if report.since else {}
     still_open = set(map(id, open_findings(report)))

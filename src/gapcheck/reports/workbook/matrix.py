@@ -18,7 +18,7 @@ FIRST_ASPECT = 8
 
 def add_to(book: Workbook, report: Report) -> None:
     """Add the sheet."""
-    page = Page(book, report, "report.sheet.matrix", [width for _, width in COLUMNS])
+    page = Page(book, report.language, "report.sheet.matrix", [width for _, width in COLUMNS])
     page.head(*(page.tell(f"report.{name if '.' in name else f'column.{name}'}") for name, _ in COLUMNS))
     page.sheet.freeze_panes = "D2"
     for item in report.items:

@@ -12,7 +12,7 @@ from gapcheck.wording import say
 
 def add_to(book: Workbook, report: Report) -> None:
     """Add the sheet."""
-    page = Page(book, report, "report.sheet.reading", (24, 36, 60, 40))
+    page = Page(book, report.language, "report.sheet.reading", (24, 36, 60, 40))
     if report.void_decisions:
         _block(page, "office.void.title", "column.rule", "column.item", "column.text", "column.why")
         for void in report.void_decisions:

@@ -25,7 +25,7 @@ BARS_FROM, SHARES_FROM = 2, 17
 
 def add_to(book: Workbook, report: Report) -> None:
     """Add the sheet, which fits one printed page."""
-    page = Page(book, report, "report.sheet.overview", (22, 16, 12, 12, 12, 12, 12))
+    page = Page(book, report.language, "report.sheet.overview", (22, 16, 12, 12, 12, 12, 12))
     page.sheet.page_setup.fitToHeight = 1
     page.row = 1
     page.across(1, LAST, page.tell("report.overview.title"), Look.TITLE)

@@ -36,7 +36,7 @@ LOOKS: dict[int, Look | Outcome] = {
 
 def add_to(book: Workbook, report: Report) -> None:
     """Add the sheet: open reviews first, then the settled ones with what was signed, then answers that are void."""
-    page = Page(book, report, "report.sheet.reviews", [width for _, width in COLUMNS])
+    page = Page(book, report.language, "report.sheet.reviews", [width for _, width in COLUMNS])
     page.head(*(page.tell(key) for key, _ in COLUMNS))
     for finding in (*standing(report, Outcome.REVIEW), *decided(report)):
         page.add(*_row(page, finding), looks=LOOKS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from enum import Enum, auto
 from typing import Any
 
@@ -14,7 +15,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from gapcheck.findings import Outcome, Report
+from gapcheck.findings import Outcome
 from gapcheck.reports.plain import visible
 from gapcheck.wording import say
 
@@ -37,9 +38,10 @@ _LINE = Side("thin", "BFBFBF")
 _EDGE = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
 _ABOVE = Alignment(wrap_text=True, vertical="top", horizontal="center")
+_UPRIGHT = Alignment(textRotation=255, vertical="top", horizontal="center")
 _CENTRED = Alignment(wrap_text=True, vertical="center", horizontal="center")
 
-Value = str | int | float | None
+Value = str | int | float | Decimal | None
 
 
 class Look(Enum):
@@ -49,6 +51,7 @@ class Look(Enum):
     BODY = auto()
     LABEL = auto()
     HEAD = auto()
+    UPRIGHT = auto()
     CENTRE = auto()
     BLOCK = auto()
     ANSWER = auto()
@@ -70,6 +73,12 @@ _STYLES: dict[Look | Outcome, dict[str, Any]] = {
     Look.HEAD: {
         "font": Font(_FONT, 10, bold=True),
         "alignment": _CENTRED,
+        "border": _EDGE,
+        "fill": PatternFill("solid", fgColor="D9E2EF"),
+    },
+    Look.UPRIGHT: {
+        "font": Font(_FONT, 9),
+        "alignment": _UPRIGHT,
         "border": _EDGE,
         "fill": PatternFill("solid", fgColor="D9E2EF"),
     },
@@ -110,9 +119,8 @@ _STYLES: dict[Look | Outcome, dict[str, Any]] = {
 class Page:
     """A sheet under its name `key` of the wording; column `widths` in characters of the default font."""
 
-    def __init__(self, book: Workbook, report: Report, key: str, widths: Sequence[float]) -> None:
-        self.report = report
-        self.language = report.language
+    def __init__(self, book: Workbook, language: str, key: str, widths: Sequence[float]) -> None:
+        self.language = language
         self.sheet = book.create_sheet(self.tell(key))
         self.row = 0
         self._looks: dict[Look | Outcome, Any] = {}

@@ -24,7 +24,7 @@ def add_to(book: Workbook, report: Report) -> None:
     since = report.since
     if since is None:
         return
-    page = Page(book, report, "office.sheet.since", (34, 12, 12, 12, 12, 12, 60, 24))
+    page = Page(book, report.language, "office.sheet.since", (34, 12, 12, 12, 12, 12, 60, 24))
     page.row += 1
     page.across(1, 8, against(since, report.language), Look.BLOCK)
     changes = [page.tell(f"since.change.{change}") for change in Change]

@@ -24,7 +24,7 @@ COLUMNS = (
 def add_to(book: Workbook, report: Report) -> None:
     """Add the sheet: open findings under each of their lead units; those that the file names no unit for go to
     the local counterpart of the national one, and those of no unit come last."""
-    page = Page(book, report, "office.sheet.units", [width for _, width in COLUMNS])
+    page = Page(book, report.language, "office.sheet.units", [width for _, width in COLUMNS])
     national = {unit for item in report.items for unit in item.lead}
     groups = sorted(by_unit(open_findings(report)), key=lambda group: (group[0] is None, group[0] in national))
     if not groups:

@@ -1,0 +1,40 @@
+"""Who stands alone: the one or two files that depart where nearly all others pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gapcheck.audit.matrix.picture import Column, Outlier, Row
+from gapcheck.findings import ASPECTS, Outcome
+
+FEWEST = 5
+"""Files with a verdict before anyone can be said to stand alone."""
+FEWEST_FOR_TWO = 10
+"""Files with a verdict before two may be said to stand alone together."""
+
+
+def outliers(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Outlier, ...]:
+    """By item, aspect and outcome, in the order of the standard.
+
+    An item is looked at under one aspect over the judged files that have a verdict there (a missing item has one
+    under `item` only). With FEWEST of them or more, a file is an outlier when its verdict is a violation (or: is
+    beyond), no more than one other shares that (and only with FEWEST_FOR_TWO files or more), and at least nine of ten
+    of all the others pass. A review is no departure, since nobody knows; nor is it a pass.
+    """
+    return tuple(found for at, column in enumerate(columns) for found in _of_item(at, column, rows))
+
+
+def _of_item(at: int, column: Column, rows: Sequence[Row]) -> Iterator[Outlier]:
+    verdicts = [dict(row.cells[at].verdicts) if row.judged else {} for row in rows]
+    for aspect in ASPECTS:
+        seen = [(place, found[aspect]) for place, found in enumerate(verdicts) if aspect in found]
+        passing = sum(verdict is Outcome.PASS for _, verdict in seen)
+        for outcome in (Outcome.VIOLATION, Outcome.BEYOND):
+            alone = tuple(place for place, verdict in seen if verdict is outcome)
+            if _stand_out(len(alone), passing, len(seen)):
+                yield Outlier(column, aspect, outcome, alone, passing, len(seen))
+
+
+def _stand_out(alone: int, passing: int, of: int) -> bool:
+    enough = {1: FEWEST, 2: FEWEST_FOR_TWO}.get(alone)
+    return enough is not None and of >= enough and passing * 10 >= (of - alone) * 9

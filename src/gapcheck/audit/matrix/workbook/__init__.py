@@ -1,0 +1,26 @@
+"""The picture as a workbook: an overview, the map, and a sheet for each table."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from openpyxl import Workbook
+
+from gapcheck.audit.matrix.picture import Picture
+from gapcheck.audit.matrix.tables import TABLES
+from gapcheck.audit.matrix.workbook import heat, listed, overview
+from gapcheck.reports.packed import packed
+
+NO_DAY = date(1980, 1, 1)
+"""What the workbook says of when it was written, where not one file has a date."""
+
+
+def write_workbook(picture: Picture, language: str) -> bytes:
+    """The workbook's bytes; the same for the same picture. Its links lead to the reports in the folder beside it."""
+    book = Workbook()
+    book.remove(book.active)  # type: ignore[arg-type]
+    overview.add_to(book, picture, language)
+    heat.add_to(book, picture, language)
+    for table in TABLES:
+        listed.add_to(book, table(picture, language), language)
+    return packed(book, max((row.issued for row in picture.rows if row.issued), default=NO_DAY))

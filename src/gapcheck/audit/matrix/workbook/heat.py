@@ -1,0 +1,80 @@
+"""热力图: a row a file, a column a national item, a sign and a colour for the worst of its verdicts."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+
+from gapcheck.audit.matrix.picture import Mark, Picture, Row
+from gapcheck.audit.matrix.signs import signs
+from gapcheck.audit.matrix.tables.table import area_name, level_name
+from gapcheck.findings import Outcome
+from gapcheck.reports.workbook.sheet import Look, Page
+
+ABOUT = (("rank", 6), ("region", 26), ("level", 8), ("edition", 7))
+FIRST = len(ABOUT) + 1
+"""The column of the first item."""
+NARROW = 3.6
+A3 = 8
+
+
+def add_to(book: Workbook, picture: Picture, language: str) -> None:
+    """Add the sheet; what the signs mean stands below the map."""
+    page = Page(book, language, "matrix.map", [width for _, width in ABOUT] + [NARROW] * len(picture.columns))
+    page.sheet.page_setup.paperSize = A3
+    _head(page, picture)
+    sign = signs(language)
+    for row in picture.rows:
+        _row(page, row, sign, FIRST + len(picture.columns) - 1)
+    if picture.columns:
+        last = get_column_letter(FIRST + len(picture.columns) - 1)
+        page.sheet.auto_filter.ref = f"A3:{last}{max(page.row, 3)}"
+    page.row += 1
+    for mark in Mark:
+        page.row += 1
+        page.put(1, sign[mark], _look(mark, None))
+        page.put(2, page.tell(f"matrix.mark.{mark}"), Look.BODY)
+
+
+def _head(page: Page, picture: Picture) -> None:
+    """Areas, names and numbers of the items; they stay in sight and are repeated on paper."""
+    for row in (1, 2, 3):
+        page.row = row
+        for column, (name, _) in enumerate(ABOUT, 1):
+            page.put(column, page.tell(f"matrix.column.{name}") if row == 3 else None, Look.HEAD)
+    at = FIRST
+    for area, columns in groupby(picture.columns, key=lambda column: column.area):
+        names = [(column.number, column.name) for column in columns]
+        page.row = 1
+        page.across(at, at + len(names) - 1, area_name(area, page.language), Look.HEAD)
+        for number, name in names:
+            page.row = 2
+            page.put(at, name, Look.UPRIGHT)
+            page.row = 3
+            page.put(at, number, Look.HEAD)
+            at += 1
+    page.sheet.row_dimensions[1].height, page.sheet.row_dimensions[2].height = 20, 190
+    page.sheet.freeze_panes = page.sheet.cell(4, FIRST).coordinate
+    page.sheet.print_title_rows, page.sheet.print_title_cols = "1:3", "A:B"
+
+
+def _row(page: Page, row: Row, sign: dict[Mark, str], last: int) -> None:
+    page.row += 1
+    about = (row.rank, row.label, level_name(row.level, page.language), row.edition)
+    for column, value in enumerate(about, 1):
+        page.put(column, value, Look.BODY if column == 2 else Look.CENTRE)
+    if row.why is not None and last >= FIRST:
+        page.put(FIRST, page.tell("matrix.js.not_judged", why=row.why), Look.BODY)
+        page.sheet.merge_cells(start_row=page.row, end_row=page.row, start_column=FIRST, end_column=last)
+    for column, cell in enumerate(row.cells, FIRST):
+        page.put(column, sign[cell.mark] or None, _look(cell.mark, cell.outcome))
+
+
+def _look(mark: Mark, outcome: Outcome | None) -> Look | Outcome:
+    if mark is Mark.ABSENT:
+        return Outcome.NOTE
+    if outcome is not None:
+        return outcome
+    return {Mark.MISSING: Outcome.VIOLATION, Mark.NOT_APPLICABLE: Outcome.REVIEW}.get(mark) or Outcome(mark.value)
