@@ -8,7 +8,7 @@ MESSAGES: dict[str, str] = {
     "cli.help.parse": "看一个单元格是怎样读懂的：服务对象、服务标准或支出责任。",
     "cli.help.rules": "列出全部核对规则。",
     "cli.help.explain": "解释一条规则：查什么、为什么、举例、怎么改、依据。",
-    "cli.help.schema": "打印 JSON Schema：报告、实施标准或国家标准数据。",
+    "cli.help.schema": "打印 JSON Schema：报告、实施标准、国家标准数据或配置。",
     "cli.help.national": "查看内置的国家标准数据。",
     "cli.help.list": "列出内置的国家标准版本。",
     "cli.help.show": "查看一个国家服务项目：对象、内容、水平、支出责任、牵头单位。",
@@ -18,7 +18,8 @@ MESSAGES: dict[str, str] = {
     "cli.argument.old": "上次的 JSON 报告。",
     "cli.argument.new": "这次的 JSON 报告。",
     "cli.argument.rule": "规则编号，如 G201。",
-    "cli.argument.schema": "report 报告，implementation-standard 实施标准，national-standard 国家标准数据。",
+    "cli.argument.schema": "report 报告，implementation-standard 实施标准，"
+    "national-standard 国家标准数据，configuration 配置。",
     "cli.argument.item": "国家服务项目的序号、代码或名称，如 47。",
     "cli.option.lexicon": "自己的词表（YAML），接在自带词表之后读",
     "cli.option.lang": "输出语言；默认取环境变量 GAPCHECK_LANG，否则为中文。",
