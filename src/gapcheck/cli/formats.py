@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gapcheck.cli.output import in_colour
 from gapcheck.findings import Report
 
 if TYPE_CHECKING:
@@ -36,10 +34,16 @@ def form_of(path: Path) -> str:
 
 
 def rendered(
-    report: Report, form: str, rules: tuple[Rule, ...] = (), *, to_stdout: bool = False, alone: bool = True
+    report: Report,
+    form: str,
+    rules: tuple[Rule, ...] = (),
+    *,
+    width: int = 80,
+    colour: bool = False,
+    alone: bool = True,
 ) -> bytes:
-    """The report's bytes in one format, whose renderer is loaded only now; `rules` are those asked
-    (SARIF lists them), `alone` False for one of several."""
+    """The report's bytes in one format, whose renderer is loaded only now; `rules` are those asked (SARIF lists
+    them), `alone` False for one of several; `width` and `colour` are those of the terminal that shows text."""
     match form:
         case "json":
             from gapcheck.reports import json_report
@@ -82,6 +86,5 @@ def rendered(
         case _:
             from gapcheck.reports import terminal
 
-            width = shutil.get_terminal_size().columns if to_stdout else 80
-            text = terminal.render(report, width, colour=to_stdout and in_colour())
+            text = terminal.render(report, width, colour=colour)
     return text.encode("utf-8", errors="replace")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -24,6 +24,11 @@ def choice(*choices: str) -> Callable[[str | None], str | None]:
     return check
 
 
+def one_of(*words: str) -> dict[str, Any]:
+    """What makes an option or argument take only these words: shown in its help, completed by a shell, checked."""
+    return {"metavar": "|".join(words), "callback": choice(*words), "autocompletion": lambda: list(words)}
+
+
 def day(value: str | None) -> str | None:
     """A callback that takes only a date written YYYY-MM-DD (or none)."""
     try:
@@ -38,10 +43,10 @@ def as_date(value: str | None) -> date | None:
     return date.fromisoformat(value) if value else None
 
 
-Lang = Annotated[str, typer.Option("--lang", metavar="zh|en", callback=choice(*LANGUAGES), help=told("option.lang"))]
+Lang = Annotated[str, typer.Option("--lang", **one_of(*LANGUAGES), help=told("option.lang"))]
 Form = Annotated[
     str | None,
-    typer.Option("--format", "-f", metavar="text|json", callback=choice("text", "json"), help=told("option.form")),
+    typer.Option("--format", "-f", **one_of("text", "json"), help=told("option.form")),
 ]
 Words = Annotated[
     Path | None,

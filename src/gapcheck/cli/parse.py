@@ -13,7 +13,7 @@ import typer
 
 from gapcheck.cli.failure import OK, UNJUDGED, our_fault, their_fault
 from gapcheck.cli.language import LANGUAGE, told
-from gapcheck.cli.options import Form, Lang, Words, choice
+from gapcheck.cli.options import Form, Lang, Words, one_of
 from gapcheck.source import InputError
 
 KINDS = ("target", "standard", "expenditure")
@@ -29,7 +29,7 @@ class Reader:
 
 
 def parse(
-    kind: Annotated[str, typer.Argument(metavar="|".join(KINDS), callback=choice(*KINDS), help=told("argument.kind"))],
+    kind: Annotated[str, typer.Argument(**one_of(*KINDS), help=told("argument.kind"))],
     text: Annotated[str, typer.Argument(metavar="TEXT", help=told("argument.text"))],
     form: Form = None,
     lang: Lang = LANGUAGE,

@@ -77,6 +77,21 @@ MESSAGES: dict[str, str] = {
     "cli.judged": "{file}: {coverage}. {verdict}.",
     "cli.output.written": "Written: {path}",
     "cli.output.failed": "{path} could not be written: {error}",
+    # how a run goes
+    "cli.option.stdin_filename": "The name of what - reads from stdin; decides format and configuration.",
+    "cli.option.quiet": "Print no report nor what was written; faults and spent waivers are still told.",
+    "cli.option.verbose": "Tell on stderr how long each phase took: read, pair, compare, judge, write.",
+    "cli.option.no_color": "No colours on the terminal; so does the environment variable NO_COLOR.",
+    "cli.usage.stdin": "--stdin-filename goes with - only, and - may be given once.",
+    "cli.help.completion": "Print the completion script of a shell (bash, zsh, fish, PowerShell).",
+    "cli.argument.shell": "Which shell; for bash put source <(gapcheck completion bash) into ~/.bashrc.",
+    "cli.phases": "{file} took: {phases}",
+    "cli.phase.next": ", ",
+    "cli.phase.read": "read {seconds} s",
+    "cli.phase.pair": "pair {seconds} s",
+    "cli.phase.compare": "compare {seconds} s",
+    "cli.phase.judge": "judge {seconds} s",
+    "cli.phase.write": "write {seconds} s",
     # failures
     "cli.input_error": "Cannot be judged: {place}{reason}",
     "cli.partly_failed": "{file}: gapcheck itself failed in {count} places (first: {first}), through no fault of the "

@@ -72,6 +72,21 @@ MESSAGES: dict[str, str] = {
     "cli.judged": "{file}：{coverage}。{verdict}。",
     "cli.output.written": "已写出 {path}",
     "cli.output.failed": "写不出 {path}：{error}",
+    # how a run goes
+    "cli.option.stdin_filename": "文件写 - 时从标准输入读取：报告里的文件名，格式和配置也按它判断；默认 stdin.yaml。",
+    "cli.option.quiet": "不在终端显示报告，也不说写出了什么；只说错误和失效的豁免。",
+    "cli.option.verbose": "在标准错误上写明各阶段用时：读取、配对、比较、判定、写出。",
+    "cli.option.no_color": "终端不用颜色；设环境变量 NO_COLOR 也一样。",
+    "cli.usage.stdin": "--stdin-filename 只与 - 同用，- 只能写一次。",
+    "cli.help.completion": "打印命令行补全脚本（bash、zsh、fish、PowerShell）。",
+    "cli.argument.shell": "哪一种终端；如 bash：把 source <(gapcheck completion bash) 写进 ~/.bashrc。",
+    "cli.phases": "{file} 用时：{phases}",
+    "cli.phase.next": "，",
+    "cli.phase.read": "读取 {seconds} 秒",
+    "cli.phase.pair": "配对 {seconds} 秒",
+    "cli.phase.compare": "比较 {seconds} 秒",
+    "cli.phase.judge": "判定 {seconds} 秒",
+    "cli.phase.write": "写出 {seconds} 秒",
     # failures
     "cli.input_error": "无法核对：{place}{reason}",
     "cli.partly_failed": "{file}：gapcheck 自身有 {count} 处出错（首处：{first}），不是文件的问题；"
