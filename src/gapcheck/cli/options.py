@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from gapcheck.cli.language import told
+from gapcheck.cli.settings import shown, usage_errors
 from gapcheck.wording import LANGUAGES
 
 
@@ -43,6 +44,16 @@ def as_date(value: str | None) -> date | None:
     return date.fromisoformat(value) if value else None
 
 
+def _sound(path: Path | None) -> Path | None:
+    """A callback that takes only a lexicon that can be used."""
+    if path is not None:
+        from gapcheck.configuration.lexicons import check_lexicon
+
+        with usage_errors():
+            check_lexicon(path, shown(path))
+    return path
+
+
 Lang = Annotated[str, typer.Option("--lang", **one_of(*LANGUAGES), help=told("option.lang"))]
 Form = Annotated[
     str | None,
@@ -50,6 +61,6 @@ Form = Annotated[
 ]
 Words = Annotated[
     Path | None,
-    typer.Option("--lexicon", metavar="FILE.yaml", help=told("option.lexicon"), exists=True, dir_okay=False),
+    typer.Option("--lexicon", metavar="FILE.yaml", callback=_sound, help=told("option.lexicon")),
 ]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", callback=day, help=told("option.as_of"))]

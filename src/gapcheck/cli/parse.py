@@ -11,10 +11,9 @@ from typing import Annotated, Any
 
 import typer
 
-from gapcheck.cli.failure import OK, UNJUDGED, our_fault, their_fault
+from gapcheck.cli.failure import OK, UNJUDGED, our_fault
 from gapcheck.cli.language import LANGUAGE, told
 from gapcheck.cli.options import Form, Lang, Words, one_of
-from gapcheck.source import InputError
 
 KINDS = ("target", "standard", "expenditure")
 
@@ -35,11 +34,7 @@ def parse(
     lang: Lang = LANGUAGE,
     lexicon: Words = None,
 ) -> int:
-    try:
-        reader = _reader(kind, lexicon)
-    except InputError as error:
-        their_fault(error)
-        return UNJUDGED
+    reader = _reader(kind, lexicon)
     as_json = (form or ("json" if text == "-" else "text")) == "json"
     code = OK
     for cell in _lines() if text == "-" else iter([text]):
