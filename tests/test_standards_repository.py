@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -114,6 +115,13 @@ def test_its_own_rules_are_explained_and_found(repository: Path) -> None:
     assert set(rules) == {"X101", "X102"} <= found
     for name, rule in rules.items():
         assert rule["title"] in gapcheck(repository, "explain", name).stdout
+
+
+def test_the_rule_that_its_readme_shows_is_the_one_configured() -> None:
+    shown = re.findall(r"^```toml\n(.*?)^```", (SAMPLE / "README.md").read_text(encoding="utf-8"), re.M | re.S)
+    configured = tomllib.loads((SAMPLE / "gapcheck.toml").read_text(encoding="utf-8"))["custom-rules"]
+
+    assert [tomllib.loads(block)["custom-rules"] for block in shown] == [{"X102": configured["X102"]}]
 
 
 @pytest.mark.parametrize("name", ["青岚省.yaml", "赤原省.yaml"])
