@@ -124,6 +124,15 @@ def test_the_rule_that_its_readme_shows_is_the_one_configured() -> None:
     assert [tomllib.loads(block)["custom-rules"] for block in shown] == [{"X102": configured["X102"]}]
 
 
+def test_the_workflows_that_the_readme_shows_are_those_of_the_sample() -> None:
+    shown = re.findall(r"^```yaml\n(.*?)^```", (ROOT / "README.md").read_text(encoding="utf-8"), re.M | re.S)
+    files = (SAMPLE / ".github" / "workflows" / "gapcheck.yml", SAMPLE / ".gitlab-ci.yml")
+    whole = [file.read_text(encoding="utf-8") for file in files]
+
+    assert len(shown) == len(whole)
+    assert all(block in text for block, text in zip(shown, whole, strict=True))
+
+
 @pytest.mark.parametrize("name", ["青岚省.yaml", "赤原省.yaml"])
 def test_the_sample_holds_the_examples_themselves(name: str) -> None:
     assert (SAMPLE / "标准" / name).read_bytes() == (SAMPLE.parent / name).read_bytes()
