@@ -125,7 +125,7 @@ def _one(task: Task) -> tuple[Report | None, int]:
         our_fault(error, str(task.input.path))
         return None, UNJUDGED
     if task.manner.verbose:
-        tell(watch.told(report.subject.file))
+        tell(watch.sentence(report.subject.file))
     return report, max(_code(report, task), BAD_USAGE if failed else OK)
 
 

@@ -16,7 +16,7 @@ class Stopwatch:
     def __call__(self, phase: str) -> None:
         self._begun.append((phase, perf_counter()))
 
-    def told(self, file: str) -> str:
+    def sentence(self, file: str) -> str:
         """The seconds of every phase so far, in the user's language."""
         ends = [*(at for _, at in self._begun[1:]), perf_counter()]
         spent = (
