@@ -196,5 +196,5 @@ def _code(report: Report, task: Task) -> int:
     from gapcheck.cli.baseline import tell_gone
 
     standing = against(report, way.baseline)
-    tell_gone(standing, report.subject.file)
+    tell_gone(standing, report.subject.file, task.manner.note)
     return FOUND if standing.fresh.fails(way.threshold) else OK

@@ -79,7 +79,7 @@ MESSAGES: dict[str, str] = {
     "cli.output.failed": "{path} could not be written: {error}",
     # how a run goes
     "cli.option.stdin_filename": "The name of what - reads from stdin; decides format and configuration.",
-    "cli.option.quiet": "Print no report nor what was written; faults and spent waivers are still told.",
+    "cli.option.quiet": "Print no report nor what was written; faults, spent waivers and what is gone are told.",
     "cli.option.verbose": "Tell on stderr how long each phase took: read, pair, compare, judge, write.",
     "cli.option.no_color": "No colours on the terminal; so does the environment variable NO_COLOR.",
     "cli.usage.stdin": "--stdin-filename goes with - only, and - may be given once.",

@@ -74,7 +74,7 @@ MESSAGES: dict[str, str] = {
     "cli.output.failed": "写不出 {path}：{error}",
     # how a run goes
     "cli.option.stdin_filename": "文件写 - 时从标准输入读取：报告里的文件名，格式和配置也按它判断；默认 stdin.yaml。",
-    "cli.option.quiet": "不在终端显示报告，也不说写出了什么；只说错误和失效的豁免。",
+    "cli.option.quiet": "不在终端显示报告，也不说写出了什么；只说错误、失效的豁免和基线里不再出现的。",
     "cli.option.verbose": "在标准错误上写明各阶段用时：读取、配对、比较、判定、写出。",
     "cli.option.no_color": "终端不用颜色；设环境变量 NO_COLOR 也一样。",
     "cli.usage.stdin": "--stdin-filename 只与 - 同用，- 只能写一次。",
