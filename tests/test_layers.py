@@ -17,7 +17,7 @@ FLOORS = (
     ("compare",),
     ("rules",),
     ("concern",),
-    ("verdicts", "configuration"),
+    ("verdicts", "configuration", "generated"),
     ("check", "since"),
     ("audit",),
     ("cli",),

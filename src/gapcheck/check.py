@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -15,7 +15,7 @@ from gapcheck.concern import Concern
 from gapcheck.findings import Finding, National, Outcome, Report, Subject
 from gapcheck.model import Dated, ImplementationStandard, LocalItem, NationalStandard
 from gapcheck.pairing import Pairing, pair, plain_name
-from gapcheck.readers import read, read_date
+from gapcheck.readers import read, read_bytes, read_date
 from gapcheck.reviews import Answer, settle
 from gapcheck.rules import RULES, Case, Override, Rule, installed
 from gapcheck.source import InputError, Place, Quote
@@ -53,23 +53,36 @@ class Options:
     waivers: tuple[Waiver, ...] = ()
 
 
-def check_file(path: Path, options: Options) -> Report:
-    """Judge one file. InputError when it cannot be read or nothing in it can be compared.
+Begin = Callable[[str], None]
+"""Told of each phase as it begins: read, pair, compare, judge."""
+
+
+def _unheard(phase: str) -> None: ...
+
+
+def check_file(path: Path, options: Options, begin: Begin = _unheard, data: bytes | None = None) -> Report:
+    """Judge one file, or the bytes that stand for it. InputError when it cannot be read or nothing in it can be
+    compared.
 
     The report calls it what the user did, with forward slashes; of an absolute path only the name,
     so that the same file gives the same report wherever it lies.
     """
+    begin("read")
     name = path.name if path.is_absolute() else path.as_posix()
-    return check(_supplied(read(path, name), options), options)
+    standard = read(path, name) if data is None else read_bytes(data, path.suffix, name)
+    return check(_supplied(standard, options), options, begin)
 
 
-def check(standard: ImplementationStandard, options: Options) -> Report:
+def check(standard: ImplementationStandard, options: Options, begin: Begin = _unheard) -> Report:
     """Judge what was read. InputError when no local item answers any national one."""
+    begin("pair")
     national = editions.load(_edition(standard, options))
     day = options.as_of or (standard.issued and standard.issued.value) or national.due
     pairing = pair(_declared(standard, options.aliases), national)
     errors: list[str] = []
+    begin("compare")
     comparisons = _compare_all(pairing, national, standard, day, options, errors)
+    begin("judge")
     case = Case(standard, national, day, options.today, pairing, comparisons)
     judged, silenced = _judge(case, options, errors)
     settled, void = settle(judged, options.reviews)

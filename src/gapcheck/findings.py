@@ -89,7 +89,7 @@ class VoidDecision:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One sentence the officer must act on, with its place, basis and remedy.
+    """One sentence the officer must act on, with its place, basis and remedy; `title` is that of its rule.
 
     `lead` are the units to turn to: as the local item names them, else the national ones. `assessed`: a complete
     prior assessment is on file; what it lacks is in `parts_missing` (ASSESSMENT_PARTS). `waived`: the reason
@@ -99,6 +99,7 @@ class Finding:
     """
 
     rule: str
+    title: str
     outcome: Outcome
     national: NationalRef | None
     item: str | None

@@ -19,9 +19,10 @@ def read(compiled: Path) -> Any:
         raise FileNotFoundError(f"{compiled} is missing: run python -m gapcheck.precompiled") from None
 
 
-MAKERS = ("gapcheck.text.lexicon", "gapcheck.editions.compiling")
+MAKERS = ("gapcheck.text.lexicon", "gapcheck.editions.compiling", "gapcheck.generated")
 """The rooms that compile data, named rather than imported because they stand on floors above; each
-offers `compile()`. The packs are written in the lexicon's words, so the lexicon comes first."""
+offers `compile()`. The packs are written in the lexicon's words, so the lexicon comes first; what is
+written from the records of the packs comes last."""
 
 
 def main() -> None:

@@ -57,6 +57,22 @@ class InputError(Exception):
         return f"{self.message} {self.params}"
 
 
+def read_settings(path: Path, name: str, most: int) -> bytes:
+    """The bytes of a file of settings, called `name`; InputError when it cannot be read or has more than `most`."""
+    place = Place(name)
+    try:
+        # NOTE: a pipe would be waited for, and a device may have no end.
+        if not path.is_file():
+            raise FileNotFoundError(name)
+        with path.open("rb") as file:
+            data = file.read(most + 1)
+    except (OSError, ValueError) as error:
+        raise InputError("config.missing", {"file": name}, place) from error
+    if len(data) > most:
+        raise InputError("config.too_large", {"most": most >> 10}, place)
+    return data
+
+
 def data_folder(name: str) -> Path:
     """The shipped folder `name` (`national`, `schemas`): inside the installed package, or, in an
     editable checkout, beside `src`."""

@@ -81,6 +81,7 @@ def finding(
         outcome, message = Outcome.REVIEW, say("doubtful", language, message=message)
     return Finding(
         rule=rule.id,
+        title=rule.say(f"{rule.id}.title", language),
         outcome=outcome,
         national=hit.national,
         item=hit.item,
@@ -231,14 +232,16 @@ def _override_note(rule: Rule, override: Override, language: str) -> Finding:
     outcomes = [say(f"report.outcome.{o}", language) for o in (rule.default, override.outcome) if o]
     names = dict(zip(("default", "outcome"), outcomes, strict=False))
     key = "overridden" if override.outcome else "overridden.off"
+    title = rule.say(f"{rule.id}.title", language)
     return Finding(
         rule=rule.id,
+        title=title,
         outcome=Outcome.NOTE,
         national=None,
         item=None,
         area=None,
         field=None,
-        message=say(key, language, title=rule.say(f"{rule.id}.title", language), **names),
+        message=say(key, language, title=title, **names),
         evidence=Evidence(),
         location=override.place,
         basis=override.place.file,

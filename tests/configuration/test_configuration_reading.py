@@ -7,7 +7,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
@@ -17,7 +16,6 @@ from gapcheck.configuration import Configuration, Origin, find, listed
 from gapcheck.configuration.reading import load
 from gapcheck.findings import Outcome
 from gapcheck.rules import RULES
-from gapcheck.rules.worded import FIELDS, READINGS
 from gapcheck.source import InputError, Place, data_folder
 from gapcheck.wording import LANGUAGES, say
 
@@ -116,29 +114,6 @@ def test_a_fault_in_pyproject_has_its_line_there(home: Path, fault: dict[str, An
     moved = 3 if fault["text"].startswith("[") else 4
     assert error.place
     assert error.place.line == (fault["line"] and fault["line"] + moved)
-
-
-def test_our_own_reading_of_the_schema_is_that_of_a_real_validator(home: Path) -> None:
-    import tomllib
-
-    semantic = {"config.no_edition", "config.no_rule", "config.unread_rule", "config.no_item", "config.no_word"}
-    silent = semantic | {"config.broken", "config.missing"}
-    validator = jsonschema.Draft202012Validator(SCHEMA)
-    for fault in FAULTS:
-        if fault["message"] not in silent and "nan" not in fault["text"]:
-            assert not validator.is_valid(tomllib.loads(fault["text"])), fault["text"]
-    assert validator.is_valid(tomllib.loads(WHOLE))
-
-
-def test_the_schema_names_what_the_rules_know() -> None:
-    properties = SCHEMA["properties"]
-    outcomes = [outcome.value for outcome in Outcome if outcome is not Outcome.PASS]
-    custom = properties["custom-rules"]["additionalProperties"]["properties"]
-    assert properties["rules"]["additionalProperties"]["enum"] == [*outcomes, "off"]
-    assert properties["lang"]["enum"] == list(LANGUAGES)
-    assert custom["field"]["enum"] == list(FIELDS)
-    assert custom["must-read"]["items"]["enum"] == custom["must-not-read"]["items"]["enum"] == list(READINGS)
-    assert custom["outcome"]["enum"] == outcomes
 
 
 @pytest.mark.parametrize(

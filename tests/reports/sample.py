@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from gapcheck.findings import (
@@ -19,6 +20,7 @@ from gapcheck.findings import (
 )
 from gapcheck.model import Mapping, Skipped
 from gapcheck.source import Place
+from gapcheck.wording import say
 
 FILE = "示例省.xlsx"
 HOSTILE = '=HYPERLINK("http://example.invalid")\u202e\x1b[31m红'
@@ -37,6 +39,7 @@ def finding(rule: str, outcome: Outcome, national: NationalRef | None, cell: str
         "item": national and national.name,
         "area": "病有所医" if national else None,
         "field": "target",
+        "title": say(f"{rule}.title", "zh"),
         "message": f"{rule} 说明：服务对象比国家标准窄，有人没有覆盖到。",
         "evidence": Evidence("65岁及以上常住居民", "70岁及以上户籍老年人", "未覆盖：65—69岁常住老年人；非户籍常住人口"),
         "location": place(cell),
@@ -139,7 +142,7 @@ def report(language: str = "zh") -> Report:
             1,
         ),
         items=(_item(CHECKUP, "幼有所育", "免费孕前检查"), narrowed, missing),
-        findings=findings(),
+        findings=tuple(replace(found, title=say(f"{found.rule}.title", language)) for found in findings()),
         mappings=(Mapping(place("A2"), (("服务项目", "name"), ("保障对象", "target"))),),
         skipped=(Skipped(place("H3"), "备注", "input.skipped_note"),),
     )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import random
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -13,7 +16,7 @@ import pytest
 import sample
 import variants
 
-from gapcheck.findings import Report
+from gapcheck.findings import Outcome, Report
 from gapcheck.reports import sarif
 from gapcheck.rules import RULES
 from gapcheck.wording import say
@@ -139,6 +142,31 @@ def test_what_github_would_not_keep_is_said_and_the_worst_is_kept() -> None:
     assert [notice["level"] for notice in notices] == ["warning"]
     assert "5001" in notices[0]["message"]["text"]
     assert not run_of(sample.report())["invocations"][0]["toolExecutionNotifications"]
+
+
+def test_a_log_of_long_texts_stays_within_the_size_github_takes() -> None:
+    rng = random.Random(1)
+    base = sample.finding("G201", Outcome.VIOLATION, sample.ELDERLY, "C12")
+    texts = ("".join(chr(rng.randrange(0x4E00, 0x9FA5)) for _ in range(9_000)) for _ in range(1_200))
+    found = [replace(base, fingerprint=f"{n:016x}", message=words) for n, words in enumerate(texts)]
+    log = text(replace(sample.report(), findings=tuple(found))).encode()
+    run = json.loads(log)["runs"][0]
+
+    assert len(gzip.compress(log)) < 10_000_000
+    assert 100 < len(run["results"]) < len(found)
+    notice = run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"]
+    assert str(len(found) - len(run["results"])) in notice
+
+
+def test_every_limit_of_github_holds_for_a_large_report() -> None:
+    log = json.loads(text(variants.many(30_000)))
+
+    assert len(log["runs"]) <= 20
+    for run in log["runs"]:
+        assert len(run["results"]) <= 5_000
+        assert len(run["tool"]["driver"]["rules"]) <= 25_000
+        assert all(1 <= len(result["locations"]) <= 100 for result in run["results"])
+        assert all(len(rule["properties"]["tags"]) <= 10 for rule in run["tool"]["driver"]["rules"])
 
 
 def test_a_fault_of_our_own_is_no_success() -> None:

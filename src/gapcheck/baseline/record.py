@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from gapcheck.source import InputError, Place
+from gapcheck.source import InputError, Place, read_settings
 
 SCHEMA = "gapcheck-baseline/1"
 MOST_BYTES = 20 * 1024 * 1024
@@ -45,11 +45,7 @@ def read(path: Path, name: str) -> Baseline:
     """The baseline in the file at `path`, called `name`; InputError with the place and the key of a fault."""
     place = Place(name)
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise InputError("config.too_large", {"most": MOST_BYTES >> 10}, place)
-        data = json.loads(path.read_bytes())
-    except OSError as error:
-        raise InputError("config.missing", {"file": name}, place) from error
+        data = json.loads(read_settings(path, name, MOST_BYTES))
     except json.JSONDecodeError as error:
         at = Place(name, line=error.lineno, column=error.colno)
         raise InputError("baseline.broken", {"name": error.msg}, at) from error

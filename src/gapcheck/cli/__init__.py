@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -24,6 +25,7 @@ COMMANDS = {
     "schema": "schema",
     "config": "config",
     "baseline": "baseline",
+    "completion": "completion",
 }
 """Every command and the module of this room that holds the function of its name."""
 GROUPS = ("national", "waivers")
@@ -35,6 +37,10 @@ def _app(arguments: Sequence[str]) -> typer.Typer:
 
     NOTE: loading every command and reading its options would take a tenth of a short check.
     """
+    if "_GAPCHECK_COMPLETE" in os.environ:
+        from gapcheck.cli.completion import line_so_far
+
+        arguments = line_so_far()
     asked = arguments[0] if arguments else ""
     names = [asked] if asked in (*COMMANDS, *GROUPS) else [*COMMANDS, *GROUPS]
     app = typer.Typer(name="gapcheck", help=told("help.gapcheck"), add_completion=False, rich_markup_mode=None)

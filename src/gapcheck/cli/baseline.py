@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -66,8 +67,8 @@ def _judged(file: Path, config: Path | None, edition: str | None, today: str | N
     return report
 
 
-def tell_gone(held: Against, file: str) -> None:
-    """Say on stderr how a report stands to the baseline, and which entries are no longer found."""
-    tell(told("baseline.known", file=file, known=held.known, gone=len(held.gone)))
+def tell_gone(held: Against, file: str, note: Callable[[str], None]) -> None:
+    """Say by `note` how a report stands to the baseline, and on stderr which entries are no longer found."""
+    note(told("baseline.known", file=file, known=held.known, gone=len(held.gone)))
     for entry in held.gone:
         tell(told("baseline.gone", rule=entry.rule, item=entry.item, field=entry.field))

@@ -11,7 +11,7 @@ import typer
 
 from gapcheck.cli.failure import BAD_USAGE, FOUND, OK, tell
 from gapcheck.cli.language import LANGUAGE, told
-from gapcheck.cli.options import Lang, choice
+from gapcheck.cli.options import Lang, one_of
 from gapcheck.cli.output import in_colour, print_bytes, refuse_suffix, refuse_unwritable, write_whole
 from gapcheck.findings import Change, Since
 
@@ -29,14 +29,12 @@ def diff(
     new: Annotated[Path, typer.Argument(metavar="NEW.json", help=told("argument.new"))],
     form: Annotated[
         str | None,
-        typer.Option("--format", "-f", metavar="|".join(FORMATS), callback=choice(*FORMATS), help=told("option.form")),
+        typer.Option("--format", "-f", **one_of(*FORMATS), help=told("option.form")),
     ] = None,
     output: Annotated[list[Path] | None, typer.Option("-o", metavar="PATH", help=told("option.diff_output"))] = None,
     fail_on: Annotated[
         str,
-        typer.Option(
-            "--fail-on", metavar="|".join(FAILING), callback=choice(*FAILING), help=told("option.diff_fail_on")
-        ),
+        typer.Option("--fail-on", **one_of(*FAILING), help=told("option.diff_fail_on")),
     ] = "new",
     lang: Lang = LANGUAGE,
 ) -> int:

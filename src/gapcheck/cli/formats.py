@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gapcheck.cli.output import in_colour
 from gapcheck.findings import Report
 
 if TYPE_CHECKING:
@@ -26,6 +25,8 @@ SUFFIXES = {
 }
 """Longer endings first: a name asks for the first that fits."""
 FORMATS = (*dict.fromkeys(SUFFIXES.values()), "github")
+ROOMS = {"xlsx": "workbook", "docx": "letter", "md": "markdown"}
+"""The renderer of a format that is not called as the format is."""
 BINARY = ("xlsx", "docx")
 """Formats that no terminal shows."""
 
@@ -36,52 +37,31 @@ def form_of(path: Path) -> str:
 
 
 def rendered(
-    report: Report, form: str, rules: tuple[Rule, ...] = (), *, to_stdout: bool = False, alone: bool = True
+    report: Report,
+    form: str,
+    rules: tuple[Rule, ...] = (),
+    *,
+    width: int = 80,
+    colour: bool = False,
+    alone: bool = True,
 ) -> bytes:
-    """The report's bytes in one format, whose renderer is loaded only now; `rules` are those asked
-    (SARIF lists them), `alone` False for one of several."""
+    """The report's bytes in one format, whose renderer is loaded only now; `rules` are those asked (SARIF lists
+    them), `alone` False for one of several; `width` and `colour` are those of the terminal that shows text."""
+    content: str | bytes
     match form:
         case "json":
             from gapcheck.reports import json_report
 
-            return json_report.render(report, one_line=not alone)
-        case "xlsx":
-            from gapcheck.reports import workbook
-
-            return workbook.render(report)
-        case "docx":
-            from gapcheck.reports import letter
-
-            return letter.render(report)
-        case "html":
-            from gapcheck.reports import html
-
-            text = html.render(report)
-        case "md":
-            from gapcheck.reports import markdown
-
-            text = markdown.render(report)
+            content = json_report.render(report, one_line=not alone)
         case "sarif":
             from gapcheck.reports import sarif
 
-            text = sarif.render(
-                report, (sarif.described(rule.id, rule.default, report.language, rule.say) for rule in rules)
-            )
-        case "junit":
-            from gapcheck.reports import junit
-
-            text = junit.render(report)
-        case "codequality":
-            from gapcheck.reports import codequality
-
-            text = codequality.render(report)
-        case "github":
-            from gapcheck.reports import github
-
-            text = github.render(report)
-        case _:
+            described = (sarif.described(rule.id, rule.default, report.language, rule.say) for rule in rules)
+            content = sarif.render(report, described)
+        case "text":
             from gapcheck.reports import terminal
 
-            width = shutil.get_terminal_size().columns if to_stdout else 80
-            text = terminal.render(report, width, colour=to_stdout and in_colour())
-    return text.encode("utf-8", errors="replace")
+            content = terminal.render(report, width, colour=colour)
+        case _:
+            content = import_module(f"gapcheck.reports.{ROOMS.get(form, form)}").render(report)
+    return content if isinstance(content, bytes) else content.encode("utf-8", errors="replace")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from gapcheck.cli.language import told
+from gapcheck.cli.settings import shown, usage_errors
 from gapcheck.wording import LANGUAGES
 
 
@@ -22,6 +23,11 @@ def choice(*choices: str) -> Callable[[str | None], str | None]:
         return value
 
     return check
+
+
+def one_of(*words: str) -> dict[str, Any]:
+    """What makes an option or argument take only these words: shown in its help, completed by a shell, checked."""
+    return {"metavar": "|".join(words), "callback": choice(*words), "autocompletion": lambda: list(words)}
 
 
 def day(value: str | None) -> str | None:
@@ -38,13 +44,23 @@ def as_date(value: str | None) -> date | None:
     return date.fromisoformat(value) if value else None
 
 
-Lang = Annotated[str, typer.Option("--lang", metavar="zh|en", callback=choice(*LANGUAGES), help=told("option.lang"))]
+def _sound(path: Path | None) -> Path | None:
+    """A callback that takes only a lexicon that can be used."""
+    if path is not None:
+        from gapcheck.configuration.lexicons import check_lexicon
+
+        with usage_errors():
+            check_lexicon(path, shown(path))
+    return path
+
+
+Lang = Annotated[str, typer.Option("--lang", **one_of(*LANGUAGES), help=told("option.lang"))]
 Form = Annotated[
     str | None,
-    typer.Option("--format", "-f", metavar="text|json", callback=choice("text", "json"), help=told("option.form")),
+    typer.Option("--format", "-f", **one_of("text", "json"), help=told("option.form")),
 ]
 Words = Annotated[
     Path | None,
-    typer.Option("--lexicon", metavar="FILE.yaml", help=told("option.lexicon"), exists=True, dir_okay=False),
+    typer.Option("--lexicon", metavar="FILE.yaml", callback=_sound, help=told("option.lexicon")),
 ]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", callback=day, help=told("option.as_of"))]

@@ -6,7 +6,7 @@ import errno
 import os
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -88,14 +88,14 @@ def write_whole(output: Path, content: bytes) -> None:
         raise
 
 
-def deliver(output: Path, content: bytes) -> bool:
-    """Whether `content` now stands at `output`; says so on stderr either way."""
+def deliver(output: Path, content: bytes, note: Callable[[str], None] = tell) -> bool:
+    """Whether `content` now stands at `output`; says on stderr when not, and by `note` when it does."""
     try:
         write_whole(output, content)
     except OSError as error:
         tell(told("output.failed", path=output, error=error.strerror or error))
         return False
-    tell(told("output.written", path=output))
+    note(told("output.written", path=output))
     return True
 
 

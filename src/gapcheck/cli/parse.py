@@ -11,10 +11,9 @@ from typing import Annotated, Any
 
 import typer
 
-from gapcheck.cli.failure import OK, UNJUDGED, our_fault, their_fault
+from gapcheck.cli.failure import OK, UNJUDGED, our_fault
 from gapcheck.cli.language import LANGUAGE, told
-from gapcheck.cli.options import Form, Lang, Words, choice
-from gapcheck.source import InputError
+from gapcheck.cli.options import Form, Lang, Words, one_of
 
 KINDS = ("target", "standard", "expenditure")
 
@@ -29,17 +28,13 @@ class Reader:
 
 
 def parse(
-    kind: Annotated[str, typer.Argument(metavar="|".join(KINDS), callback=choice(*KINDS), help=told("argument.kind"))],
+    kind: Annotated[str, typer.Argument(**one_of(*KINDS), help=told("argument.kind"))],
     text: Annotated[str, typer.Argument(metavar="TEXT", help=told("argument.text"))],
     form: Form = None,
     lang: Lang = LANGUAGE,
     lexicon: Words = None,
 ) -> int:
-    try:
-        reader = _reader(kind, lexicon)
-    except InputError as error:
-        their_fault(error)
-        return UNJUDGED
+    reader = _reader(kind, lexicon)
     as_json = (form or ("json" if text == "-" else "text")) == "json"
     code = OK
     for cell in _lines() if text == "-" else iter([text]):

@@ -44,8 +44,13 @@ def rules(form: Form = None, lang: Lang = LANGUAGE, config: Config = None) -> No
         print(rule.id, pad(say(f"report.outcome.{rule.default}", lang), 8), rule.say(f"{rule.id}.title", lang))
 
 
+def _ids() -> list[str]:
+    """What a shell offers to explain."""
+    return [rule.id for rule in every_rule(configuration_for(Path(), None, {}))]
+
+
 def explain(
-    rule: Annotated[str, typer.Argument(metavar="G201", help=told("argument.rule"))],
+    rule: Annotated[str, typer.Argument(metavar="G201", autocompletion=_ids, help=told("argument.rule"))],
     lang: Lang = LANGUAGE,
     config: Config = None,
 ) -> None:

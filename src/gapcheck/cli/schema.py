@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from gapcheck.cli.language import told
-from gapcheck.cli.options import choice
+from gapcheck.cli.options import one_of
 from gapcheck.cli.output import print_bytes
 from gapcheck.source import data_folder
 
@@ -15,8 +15,6 @@ NAMES = ("report", "implementation-standard", "national-standard", "configuratio
 
 
 def schema(
-    name: Annotated[
-        str, typer.Argument(metavar="|".join(NAMES), callback=choice(*NAMES), help=told("argument.schema"))
-    ],
+    name: Annotated[str, typer.Argument(**one_of(*NAMES), help=told("argument.schema"))],
 ) -> None:
     print_bytes((data_folder("schemas") / f"{name}.schema.json").read_bytes())

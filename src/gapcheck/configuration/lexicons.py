@@ -7,7 +7,7 @@ from pathlib import Path
 
 from gapcheck.readers.decoding import decode
 from gapcheck.readers.yaml_tree import Node, Scalar, Sequence, Table, parse
-from gapcheck.source import InputError, Place
+from gapcheck.source import InputError, Place, read_settings
 from gapcheck.text.lexicon import lexicon
 
 MOST_BYTES = 256 * 1024
@@ -18,13 +18,7 @@ MOST_ATOMS = 1000
 def check_lexicon(path: Path, name: str) -> None:
     """Compile the lexicon at `path` once; InputError with the place of what cannot be used."""
     place = Place(name)
-    try:
-        data = path.read_bytes()
-    except (OSError, ValueError) as error:
-        raise InputError("config.missing", {"file": name}, place) from error
-    if len(data) > MOST_BYTES:
-        raise InputError("config.too_large", {"most": MOST_BYTES >> 10}, place)
-    root = parse(decode(data, place), name)
+    root = parse(decode(read_settings(path, name, MOST_BYTES), place), name)
     if not isinstance(root, Table):
         raise _refused(name, "facets, terms", root.place if root else place)
     for key, node in root.pairs:

@@ -9,16 +9,19 @@ from gapcheck.configuration.record import Configuration
 from gapcheck.source import InputError, Place
 
 OWN, SHARED = "gapcheck.toml", "pyproject.toml"
+MOST_BYTES = 1024 * 1024
+"""Of another tool's pyproject.toml that are looked through for ours."""
 
 
 def find(start: Path) -> Path | None:
     """The configuration for what lies at `start` (a file, or a folder): the nearest upwards.
 
-    In each folder gapcheck.toml goes before a pyproject.toml that has a [tool.gapcheck].
+    In each folder gapcheck.toml goes before a pyproject.toml that has a [tool.gapcheck]. One that is there but
+    cannot be read (a folder, a link to nowhere) is found too: it was meant, and is not to be passed over.
     """
     whole = Path(os.path.abspath(start))  # noqa: PTH100 - a link belongs where it stands, not where it leads
     for folder in (whole, *whole.parents):
-        if (folder / OWN).is_file():
+        if os.path.lexists(folder / OWN):
             return folder / OWN
         if _is_for_us(folder / SHARED):
             return folder / SHARED
@@ -27,7 +30,10 @@ def find(start: Path) -> Path | None:
 
 def _is_for_us(path: Path) -> bool:
     try:
-        return path.is_file() and b"tool.gapcheck" in path.read_bytes()
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            return b"tool.gapcheck" in file.read(MOST_BYTES)
     except OSError:
         return False
 

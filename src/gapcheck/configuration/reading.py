@@ -14,12 +14,12 @@ from gapcheck import editions
 from gapcheck.configuration.lexicons import check_lexicon
 from gapcheck.configuration.locating import SHARED, called
 from gapcheck.configuration.record import OFF, Configuration
-from gapcheck.configuration.toml_file import Lines, read_toml
+from gapcheck.configuration.toml_file import MOST_BYTES, Lines, read_toml
 from gapcheck.configuration.validation import Fault, faults, suggestion
 from gapcheck.findings import Outcome
 from gapcheck.rules import RULES, UNREAD, Override, Rule, installed
 from gapcheck.rules.worded import Condition, Worded, rule_of
-from gapcheck.source import InputError, Place, data_folder
+from gapcheck.source import InputError, Place, data_folder, read_settings
 
 CONDITIONS = {"must-contain": True, "must-not-contain": False, "must-read": True, "must-not-read": False}
 """The keys of a rule as data that state a condition, and whether it is wanted."""
@@ -29,10 +29,7 @@ def load(path: Path, language: str | None) -> Configuration:
     """The configuration at `path`; `language` is the one asked for, which goes before the one the file sets, for
     what rules as data say of themselves. InputError for the first thing that is wrong."""
     name = called(path)
-    try:
-        data = path.read_bytes()
-    except (OSError, ValueError) as error:
-        raise InputError("config.missing", {"file": name}, Place(name)) from error
+    data = read_settings(path, name, MOST_BYTES)
     return _Reader(name, path.parent, *read_toml(data, name), shared=path.name == SHARED).configuration(language)
 
 

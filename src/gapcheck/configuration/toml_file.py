@@ -22,10 +22,8 @@ _HEADER = re.compile(r"\s*(\[\[?[^\]]*\]\]?)\s*(?:#.*)?$")
 def read_toml(data: bytes, name: str) -> tuple[dict[str, Any], Lines]:
     """The file's data, fractions as Decimal, and the lines of its keys by path (from 1).
 
-    InputError names the place of what is not TOML, or is larger than a configuration can be.
+    InputError names the place of what is not TOML, or has longer lines than a configuration can have.
     """
-    if len(data) > MOST_BYTES:
-        raise InputError("config.too_large", {"most": MOST_BYTES >> 10}, Place(name))
     text = decode(data, Place(name)).replace("\r\n", "\n")
     rows = text.split("\n")
     for number, row in enumerate(rows, start=1):

@@ -78,9 +78,6 @@ def _table(value: dict[str, Any], schema: Schema, path: Path) -> Iterator[Fault]
     known: Mapping[str, Any] = schema.get("properties", {})
     others = schema.get("additionalProperties")
     pattern = schema.get("propertyNames", {}).get("pattern")
-    for name in schema.get("required", ()):
-        if name not in value:
-            yield Fault(path, "config.required", {"name": name})
     for name, inner in value.items():
         within = known.get(name, others)
         if not within:
@@ -89,6 +86,10 @@ def _table(value: dict[str, Any], schema: Schema, path: Path) -> Iterator[Fault]
             yield Fault((*path, name), "config.rule_id", {"name": name[:100]})
         else:
             yield from faults(inner, within, (*path, name))
+    # NOTE: last, because a key misspelt is missing too, and its own fault says more.
+    for name in schema.get("required", ()):
+        if name not in value:
+            yield Fault(path, "config.required", {"name": name})
 
 
 def _unknown(name: str, known: list[str], path: Path) -> Fault:

@@ -12,9 +12,10 @@ from gapcheck.readers.records import Found
 from gapcheck.readers.sniffing import Format, format_of
 from gapcheck.source import InputError, Place
 
-__all__ = ["read", "read_date", "read_grids"]
+__all__ = ["MOST_BYTES", "read", "read_bytes", "read_date", "read_grids"]
 
 MOST_BYTES = 50 * 1024 * 1024
+"""Larger than any table that people write; what is longer is refused before it is read."""
 
 
 def read(path: Path, name: str) -> ImplementationStandard:
@@ -23,8 +24,13 @@ def read(path: Path, name: str) -> ImplementationStandard:
     The format is told by the bytes first and the suffix second. InputError when the file cannot be
     read or holds no service item; a bad row or cell is listed in `skipped` or `unplaced` instead.
     """
-    data = _bytes(path, name)
-    form = format_of(data, path.suffix.lower(), Place(name))
+    return read_bytes(_bytes(path, name), path.suffix, name)
+
+
+def read_bytes(data: bytes, suffix: str, name: str) -> ImplementationStandard:
+    """What a file of these bytes, suffix and name says, as `read` does."""
+    _refuse_size(data, name)
+    form = format_of(data, suffix.lower(), Place(name))
     found = Found()
     if form is Format.YAML:
         from gapcheck.readers.yaml_file import read_yaml
@@ -41,6 +47,7 @@ def read_grids(path: Path, name: str) -> list[Grid]:
     """The sheets or tables of a file as they stand, for papers other than a standard; none in YAML. InputError for
     a file that cannot be read."""
     data = _bytes(path, name)
+    _refuse_size(data, name)
     form = format_of(data, path.suffix.lower(), Place(name))
     return [] if form is Format.YAML else _grids(form, data, name, Found())
 
@@ -50,16 +57,20 @@ def _bytes(path: Path, name: str) -> bytes:
     try:
         if path.is_dir():
             raise InputError("input.is_a_folder", {"file": name}, place)
-        if path.stat().st_size > MOST_BYTES:
-            raise InputError("input.too_large", {"file": name, "most": MOST_BYTES >> 20}, place)
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES + 1)
     except FileNotFoundError as error:
         raise InputError("input.missing", {"file": name}, place) from error
     except (OSError, ValueError) as error:
         raise InputError("input.not_readable", {"file": name}, place) from error
+
+
+def _refuse_size(data: bytes, name: str) -> None:
+    """InputError for more bytes than any table has, or none that say anything."""
+    if len(data) > MOST_BYTES:
+        raise InputError("input.too_large", {"file": name, "most": MOST_BYTES >> 20}, Place(name))
     if not data.strip():
-        raise InputError("input.empty", {"file": name}, place)
-    return data
+        raise InputError("input.empty", {"file": name}, Place(name))
 
 
 def _grids(form: Format, data: bytes, name: str, found: Found) -> list[Grid]:

@@ -59,7 +59,8 @@ def parse(text: str, name: str) -> Node | None:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Place(name, line=mark.line + 1, column=mark.column + 1) if mark else Place(name)
-        if "nesting depth" in (error.problem or ""):  # newer parsers have a bound of their own, far above ours
+        # NOTE: newer libyaml has a bound of its own, which it meets before ours while it looks ahead.
+        if "nesting depth" in (error.problem or ""):
             raise InputError("input.too_deep", {"most": DEEPEST}, place) from error
         raise InputError("input.yaml_broken", {"problem": error.problem or error.context or ""}, place) from error
     except yaml.YAMLError as error:

@@ -123,9 +123,7 @@ def _first_steps(report: Report) -> Block:
     steps = []
     for rule, found in by_rule(open_findings(report))[:FIRST_STEPS]:
         items = "、".join(dict.fromkeys(filter(None, map(subject_of, found))))
-        step = say(
-            "report.step", language, rule=rule, title=say(f"{rule}.title", language), count=len(found), items=items
-        )
+        step = say("report.step", language, rule=rule, title=found[0].title, count=len(found), items=items)
         steps.append("1. " + text(step.removesuffix(say("report.colon", language))))
     return Block(say("report.first", language), steps or [say("report.nothing_to_do", language)])
 

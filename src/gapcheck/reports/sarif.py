@@ -7,7 +7,7 @@ line, the physical one is then the first line of the file.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -20,6 +20,8 @@ from gapcheck.wording import say
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 MOST_RESULTS = 5_000
 """Results GitHub keeps of one run."""
+MOST_BYTES = 9_000_000
+"""Bytes of results: GitHub takes a log of 10 MB when packed, and packing never makes one of less than that larger."""
 SECTIONS = ("what", "why", "example", "remedy", "basis")
 KEPT = ("outcome", "area", "item", "national", "field", "evidence", "basis", "remedy", "assessed")
 """Keys of a finding in the JSON report that a result carries as properties."""
@@ -49,9 +51,7 @@ def render(report: Report, rules: Iterable[RuleText]) -> str:
     mark = any(finding.waived is not None for finding in found)
     seen = json_report.view(report)
     views = dict(zip(report.findings, seen["findings"], strict=True))
-    results = [
-        _result(finding, {**views[finding]}, report.language, number, mark=mark) for finding in found[:MOST_RESULTS]
-    ]
+    results = list(_within_bounds(_result(each, {**views[each]}, report.language, number, mark=mark) for each in found))
     run = {
         "tool": {
             "driver": {
@@ -63,7 +63,7 @@ def render(report: Report, rules: Iterable[RuleText]) -> str:
             }
         },
         "automationDetails": {"id": f"gapcheck/{_uri(report.subject.file)}/"},
-        "invocations": [_invocation(report, len(found))],
+        "invocations": [_invocation(report, len(results), len(found))],
         "artifacts": [_artifact(report)],
         "columnKind": "unicodeCodePoints",
         "results": results,
@@ -87,11 +87,21 @@ def _rule(rule: RuleText) -> dict[str, Any]:
     }
 
 
-def _invocation(report: Report, total: int) -> dict[str, Any]:
+def _within_bounds(results: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The first results, as many as GitHub takes."""
+    room = MOST_BYTES
+    for _, result in zip(range(MOST_RESULTS), results, strict=False):
+        room -= len(json_text(result).encode(errors="replace"))
+        if room < 0:
+            return
+        yield result
+
+
+def _invocation(report: Report, kept: int, total: int) -> dict[str, Any]:
     """Whether all went well, and what the reader of the results alone would not know."""
     told = [{"level": "error", "message": {"text": _plain(crash)}} for crash in crashes(report)]
-    if total > MOST_RESULTS:
-        counts = {"total": total, "kept": MOST_RESULTS, "left_out": total - MOST_RESULTS}
+    if total > kept:
+        counts = {"total": total, "kept": kept, "left_out": total - kept}
         told.append({"level": "warning", "message": {"text": say("machine.left_out", report.language, **counts)}})
     return {"executionSuccessful": not report.errors, "toolExecutionNotifications": told}
 

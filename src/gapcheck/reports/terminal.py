@@ -101,8 +101,7 @@ def _first_steps(page: Page, report: Report) -> None:
         page.say(page.tell("nothing_to_do"), STYLE[Outcome.PASS], indent=2)
     for step, (rule, found) in enumerate(groups[:FIRST_STEPS], 1):
         items = dict.fromkeys(filter(None, map(subject_of, found)))
-        title = say(f"{rule}.title", page.language)
-        text = page.tell("step", rule=rule, title=title, count=len(found), items="、".join(items))
+        text = page.tell("step", rule=rule, title=found[0].title, count=len(found), items="、".join(items))
         page.say(text.removesuffix(page.tell("colon")), STYLE[found[0].outcome], indent=2, label=f"{step}. ", most=2)
 
 

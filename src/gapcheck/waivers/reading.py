@@ -11,7 +11,7 @@ from gapcheck.readers import read_date
 from gapcheck.readers.decoding import decode
 from gapcheck.readers.labels import field_of
 from gapcheck.readers.yaml_tree import Scalar, Sequence, Table, parse
-from gapcheck.source import InputError, Place
+from gapcheck.source import InputError, Place, read_settings
 from gapcheck.text.citations import read_citations
 from gapcheck.text.services import is_filler
 from gapcheck.waivers.record import Waiver
@@ -63,13 +63,7 @@ def lint(path: Path, name: str, rules: Collection[str]) -> tuple[tuple[Waiver, .
 
 def _tables(path: Path, name: str) -> Iterator[Table]:
     place = Place(name)
-    try:
-        data = path.read_bytes()
-    except (OSError, ValueError) as error:
-        raise InputError("config.missing", {"file": name}, place) from error
-    if len(data) > MOST_BYTES:
-        raise InputError("config.too_large", {"most": MOST_BYTES >> 10}, place)
-    root = parse(decode(data, place), name)
+    root = parse(decode(read_settings(path, name, MOST_BYTES), place), name)
     if not isinstance(root, Table) or len(root.pairs) != 1 or root.pairs[0][0].text not in LIST:
         raise InputError("waivers.no_list", {}, root.place if root else place)
     listed = root.pairs[0][1]

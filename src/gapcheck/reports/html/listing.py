@@ -28,11 +28,11 @@ class Choice:
 def choices(report: Report) -> list[Choice]:
     """The filters; one without options has nothing to tell apart."""
     language, found = report.language, _listed(report)
-    areas, rules = {f.area for f in found}, sorted({f.rule for f in found})
+    areas, titles = {f.area for f in found}, {f.rule: f.title for f in found}
     return [
         Choice("state", list({_state(f): _said("outcome", f, language) for f in found}.items())),
         Choice("area", [(area, area) for area in dict.fromkeys(i.area for i in report.items) if area in areas]),
-        Choice("rule", [(rule, f"{rule} {say(f'{rule}.title', language)}") for rule in rules]),
+        Choice("rule", [(rule, f"{rule} {titles[rule]}") for rule in sorted(titles)]),
         Choice("lead", [(unit, unit) for unit, _ in by_unit(found) if unit]),
         Choice("change", [(label, label) for label in dict.fromkeys(_changes(report).values())]),
     ]
@@ -89,7 +89,7 @@ def _row(finding: Finding, language: str, change: str | None) -> dict[str, str |
         "outcome": _said("outcome", finding, language),
         "section": _said("section", finding, language),
         "rule": finding.rule,
-        "title": say(f"{finding.rule}.title", language),
+        "title": finding.title,
         "item": national.key if national else None,
         "subject": subject_of(finding),
         "area": finding.area,

@@ -16,6 +16,7 @@ class Step:
     """One rule that asks for work: how often, and the items it is about, each once."""
 
     rule: str
+    title: str
     outcome: Outcome
     count: int
     items: list[str]
@@ -60,7 +61,8 @@ def area_bars(report: Report) -> list[Bar]:
 
 
 def _step(rule: str, found: list[Finding]) -> Step:
-    return Step(rule, found[0].outcome, len(found), list(dict.fromkeys(filter(None, map(subject_of, found)))))
+    items = list(dict.fromkeys(filter(None, map(subject_of, found))))
+    return Step(rule, found[0].title, found[0].outcome, len(found), items)
 
 
 def _counts(found: list[Finding]) -> dict[Outcome, int]:

@@ -129,8 +129,8 @@ def problems(report: Report, outline: Outline) -> list[str]:
         if not found:
             continue
         lines.append(outline.part(say(f"letter.problem.{outcome}", language, count=len(found))))
-        for rule, of_rule in by_rule(found):
-            lead = say("letter.rule", language, title=say(f"{rule}.title", language), count=len(of_rule))
+        for _, of_rule in by_rule(found):
+            lead = say("letter.rule", language, title=of_rule[0].title, count=len(of_rule))
             tell = _examples if outcome is Outcome.VIOLATION else _concerns
             lines.append(outline.point(lead, tell(of_rule, language)))
     return lines
@@ -138,7 +138,7 @@ def problems(report: Report, outline: Outline) -> list[str]:
 
 def _examples(found: list[Finding], language: str) -> str:
     """The first few problems; one that only repeats the rule's title says no more."""
-    title, told = say(f"{found[0].rule}.title", language), []
+    title, told = found[0].title, []
     for finding in found[:EXAMPLES]:
         message = finding.message if len(finding.message) <= LONGEST else finding.message[: LONGEST - 1] + "…"
         item = finding.item if finding.item or not finding.national else finding.national.name

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
+import yaml
 
+from gapcheck import editions
 from gapcheck.readers import labels
 from gapcheck.source import data_folder
 
+EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.yaml"))
 SCHEMA: dict[str, Any] = json.loads((data_folder("schemas") / "implementation-standard.schema.json").read_bytes())
 
 
@@ -52,6 +56,8 @@ def test_both_names_of_every_field_mean_the_same(properties: dict[str, Any], fie
             "地区": "示例省",
             "服务项目清单": [{"服务项目": "老年人健康管理", "对应国家项目": "26", "不适用": "无此情形"}],
         },
+        {"地区": "示例省示例市", "items": [{"name": "农村妇女“两癌”免费检查", "area": "自定方面", "national": None}]},
+        {"edition": 2023, "items": [{"name": 12345, "national": ["老年人健康管理", 47, "elderly-health-management"]}]},
         {"items": [], "assessments": [{"items": ["甲"], "argued": {"date": "2021-06-01"}, "risk": {"level": "低"}}]},
     ],
 )
@@ -65,3 +71,33 @@ def test_an_implementation_standard_is_accepted(document: dict[str, Any]) -> Non
 )
 def test_anything_else_is_refused(document: Any) -> None:
     assert list(jsonschema.Draft202012Validator(SCHEMA).iter_errors(document))
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
+def test_every_example_is_accepted_but_for_the_row_meant_to_be_wrong(example: Path) -> None:
+    document = yaml.load(example.read_bytes(), Loader=yaml.BaseLoader)
+    wrong = [error.instance for error in jsonschema.Draft202012Validator(SCHEMA).iter_errors(document)]
+
+    assert len(wrong) == (1 if example.stem == "赤原省" else 0)
+    assert all(isinstance(row, str) for row in wrong)
+
+
+def test_the_names_of_every_edition_are_offered() -> None:
+    offered = {name: of["enum"] for name, of in SCHEMA["$defs"].items() if "enum" in of}
+
+    for edition in editions.available():
+        standard = editions.load(edition)
+        assert edition in offered["edition_name"]
+        assert {item.name for item in standard.items} <= set(offered["item_name"])
+        assert set(standard.areas) <= set(offered["area_name"])
+        assert {region.name for region in standard.regions} <= set(offered["region_name"])
+
+
+def test_every_key_says_in_both_languages_what_it_is_for() -> None:
+    tables = [SCHEMA, *(SCHEMA["$defs"][name] for name in ("item", "assessment", *labels.GROUPS))]
+
+    for table in tables:
+        for key, of in table["properties"].items():
+            chinese, _, english = of["description"].partition("\n\n")
+            assert not chinese.isascii(), key
+            assert english.strip(), key
