@@ -8,7 +8,7 @@ from pathlib import Path
 
 HOUSE = Path(__file__).parent.parent / "src" / "gapcheck"
 FLOORS = (
-    ("source", "population", "quantity", "wording", "precompiled"),
+    ("source", "population", "quantity", "wording", "precompiled", "government", "outcomes"),
     ("model",),
     ("findings",),
     ("hits",),
@@ -16,7 +16,7 @@ FLOORS = (
     ("pairing", "editions", "templates", "reviews", "annotate", "waivers", "baseline"),
     ("compare",),
     ("rules",),
-    ("concern",),
+    ("concern", "against"),
     ("verdicts", "configuration"),
     ("check", "since"),
     ("audit",),

@@ -19,12 +19,14 @@ from gapcheck.cli.output import print_bytes, refuse_suffix, refuse_unwritable, w
 from gapcheck.cli.settings import Config, Judging, configuration_for, judging, this_day, usage_errors
 from gapcheck.cli.waivers import tell_idle
 from gapcheck.findings import Report
+from gapcheck.government import Level
 from gapcheck.source import InputError
 from gapcheck.wording import LANGUAGES, say
 
 if TYPE_CHECKING:
     from gapcheck.rules import Rule
 
+LEVELS = tuple(Level)
 THRESHOLDS = ("violation", "beyond", "review", "never")
 
 
@@ -64,6 +66,14 @@ def check(
     filed: Annotated[
         str | None, typer.Option("--filed", metavar="DATE", callback=day, help=told("option.filed"))
     ] = None,
+    level: Annotated[
+        str | None,
+        typer.Option("--level", metavar="|".join(LEVELS), callback=choice(*LEVELS), help=told("option.level")),
+    ] = None,
+    against: Annotated[
+        Path | None,
+        typer.Option("--against", metavar="FILE", help=told("option.against")),
+    ] = None,
     lexicon: Words = None,
     config: Config = None,
     waivers: Annotated[Path | None, typer.Option("--waivers", metavar="PATH", help=told("option.waivers"))] = None,
@@ -78,7 +88,7 @@ def check(
     if annotate:
         _refuse_copy(files[0], annotate)
     written = [path for outputs in planned for path in outputs] + ([annotate] if annotate else [])
-    refuse_unwritable(written, [*files, *(path for path in (reviews, since) if path)])
+    refuse_unwritable(written, [*files, *(path for path in (reviews, since, against) if path)])
     printed = form or ("text" if not output else None)
     if printed in BINARY and sys.stdout.isatty():
         raise typer.BadParameter(told("usage.binary_to_terminal", form=printed))
@@ -95,6 +105,8 @@ def check(
         )
         for path in files
     ]
+    government = Level(level) if level else None
+    ways = [replace(way, options=replace(way.options, level=government, against=against)) for way in ways]
     if reviews:
         from gapcheck.reviews import read
 

@@ -59,6 +59,7 @@ MESSAGES: dict[str, str] = {
     "report.field.not_applicable": "not applicable",
     "report.field.item": "item",
     "report.field.region": "region",
+    "report.field.level": "level of government",
     "report.field.edition": "national edition",
     "report.field.title": "title",
     "report.field.issued": "issued",

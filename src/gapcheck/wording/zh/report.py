@@ -57,6 +57,7 @@ MESSAGES: dict[str, str] = {
     "report.field.not_applicable": "不适用",
     "report.field.item": "服务项目",
     "report.field.region": "地区",
+    "report.field.level": "层级",
     "report.field.edition": "国家标准版本",
     "report.field.title": "标题",
     "report.field.issued": "印发日期",
