@@ -44,9 +44,7 @@ def figures_of(
     readings = [(quote, read_standard(quote.text)) for quote in cells]
     stands = [s for s in (national.figures if national else ()) if s.locals and s.stand is not Stand.UNCLEAR]
     kept = [(stand, amount) for stand in stands if (amount := _amount(stand)) is not None]
-    taken = [
-        local for stand in stands if stand.stand is not Stand.BETTER or len(stand.locals) == 1 for local in stand.locals
-    ]
+    taken = [local for stand in stands if _worse(stand) or _amount(stand) is not None for local in stand.locals]
     free = [LocalLevel(level, quote) for quote, reading in readings for level in reading.levels]
     own, unclear = _named_apart([local for local in free if not _is_among(local, taken)])
     inherited = [_inherited(stand.figure, amount, document, sure) for stand, amount in kept]
@@ -62,14 +60,21 @@ def figures_of(
 
 
 def _amount(stand: FigureStand) -> Amount | None:
-    """What the province grants for a national figure; None when that is no yardstick of its own."""
-    figure = stand.figure
+    """What the province grants for a national figure; None when that is worse than the nation's, or when several
+    levels answer it (grades, bands), each of which is a yardstick of its own."""
+    figure, first = stand.figure, stand.locals[0].level.amount
+    alike = all(relate(local.level.amount, first)[0] is Relation.EQUAL for local in stand.locals)
+    if _worse(stand) or not alike:
+        return None
     if stand.stand is Stand.EQUAL and (len(stand.locals) > 1 or _is_cap(figure)):
         return figure.amount
-    if stand.stand not in (Stand.EQUAL, Stand.BETTER) or len(stand.locals) > 1:
-        return None
-    amount = stand.locals[0].level.amount
-    return amount if figure.amount.base else replace(amount, base=None)
+    return first if figure.amount.base else replace(first, base=None)
+
+
+def _worse(stand: FigureStand) -> bool:
+    """Whether the province grants less than the nation; clearly off a guideline is so when it lies below."""
+    below = all(local.level.amount.value < stand.figure.amount.value for local in stand.locals)
+    return stand.stand is Stand.WORSE or (stand.stand is Stand.OFF and below)
 
 
 def _is_cap(figure: Figure) -> bool:
