@@ -103,7 +103,9 @@ def finding(
         message=message,
         evidence=Evidence(*_written(evidence, language)),
         location=hit.place,
-        basis=hit.basis or document,
+        basis=say("above.basis", language, title=against.name, place=against.location)
+        if against
+        else hit.basis or document,
         remedy=rule.say(f"{room}{hit.remedy or f'{rule.id}.fix'}", language, **params),
         fingerprint=_fingerprint(rule.id, hit, *(["above"] if against else [])),
         assessed=rule.default is Outcome.BEYOND and not hit.parts_missing,

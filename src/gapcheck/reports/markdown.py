@@ -15,9 +15,11 @@ from gapcheck.reports.order import (
     coverage,
     decided,
     decision_of,
+    evidence_of,
     open_findings,
     standing,
     subject_of,
+    title_of,
     where,
 )
 from gapcheck.reports.plain import one_line
@@ -124,7 +126,7 @@ def _first_steps(report: Report) -> Block:
     for rule, found in by_rule(open_findings(report))[:FIRST_STEPS]:
         items = "、".join(dict.fromkeys(filter(None, map(subject_of, found))))
         step = say(
-            "report.step", language, rule=rule, title=say(f"{rule}.title", language), count=len(found), items=items
+            "report.step", language, rule=rule, title=title_of(found[0], language), count=len(found), items=items
         )
         steps.append("1. " + text(step.removesuffix(say("report.colon", language))))
     return Block(say("report.first", language), steps or [say("report.nothing_to_do", language)])
@@ -147,20 +149,18 @@ def _section(report: Report, outcome: Outcome) -> Block:
 
 
 def _finding(finding: Finding, report: Report) -> str:
-    language, evidence = report.language, finding.evidence
+    language = report.language
     name = say(f"report.field.{finding.field}", language) if finding.field not in (None, "item") else ""
     assessed = say("report.assessed", language) if finding.assessed else ""
     parts = (subject_of(finding), name, where(finding.location, language), assessed)
     lines = [f"- **{finding.rule}** " + text(" · ".join(filter(None, parts))), f"  {text(finding.message)}"]
     shown = [
-        ("evidence.national", evidence.national),
-        ("evidence.local", evidence.local),
-        ("evidence.difference", evidence.difference),
-        ("remedy", finding.remedy),
-        ("basis", finding.basis if finding.basis != report.national.document else None),
+        *evidence_of(finding),
+        ("report.remedy", finding.remedy),
+        ("report.basis", finding.basis if finding.basis != report.national.document else None),
     ]
     lines += [
-        f"  **{say(f'report.{key}', language).strip()}** {text(words)}"
+        f"  **{say(key, language).strip()}** {text(words)}"
         for key, words in shown
         if words and words not in finding.message
     ]

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from gapcheck.findings import Change, Finding, ItemReport, Report
 from gapcheck.model import ASSESSMENT_PARTS
-from gapcheck.reports.order import LISTED, by_unit, decided, decision_of, standing, subject_of, where
+from gapcheck.reports.order import LISTED, by_unit, decided, decision_of, standing, subject_of, title_of, where
 from gapcheck.reports.plain import visible
 from gapcheck.wording import catalogue, say
 
@@ -113,7 +113,7 @@ def _row(finding: Finding, language: str, change: str | None) -> dict[str, str |
         "outcome": _said("outcome", finding, language),
         "section": _said("section", finding, language),
         "rule": finding.rule,
-        "title": say(f"{finding.rule}.title", language),
+        "title": title_of(finding, language),
         "item": national.key if national else None,
         "subject": subject_of(finding),
         "area": finding.area,

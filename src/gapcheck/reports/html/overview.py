@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gapcheck.findings import Finding, Outcome, Report
-from gapcheck.reports.order import LISTED, by_area, by_rule, open_findings, standing, subject_of
+from gapcheck.reports.order import LISTED, by_area, by_rule, open_findings, standing, subject_of, title_of
 from gapcheck.wording import say
 
 FIRST_STEPS = 5
@@ -16,6 +16,7 @@ class Step:
     """One rule that asks for work: how often, and the items it is about, each once."""
 
     rule: str
+    title: str
     outcome: Outcome
     count: int
     items: list[str]
@@ -42,7 +43,7 @@ class Bar:
 
 def first_steps(report: Report) -> list[Step]:
     """The rules with the worst open findings."""
-    return [_step(rule, found) for rule, found in by_rule(open_findings(report))[:FIRST_STEPS]]
+    return [_step(rule, found, report.language) for rule, found in by_rule(open_findings(report))[:FIRST_STEPS]]
 
 
 def outcome_bar(report: Report) -> list[Part]:
@@ -59,8 +60,9 @@ def area_bars(report: Report) -> list[Bar]:
     return [Bar(area, area == whole, _parts(_counts(found), longest)) for area, found in groups]
 
 
-def _step(rule: str, found: list[Finding]) -> Step:
-    return Step(rule, found[0].outcome, len(found), list(dict.fromkeys(filter(None, map(subject_of, found)))))
+def _step(rule: str, found: list[Finding], language: str) -> Step:
+    items = list(dict.fromkeys(filter(None, map(subject_of, found))))
+    return Step(rule, title_of(found[0], language), found[0].outcome, len(found), items)
 
 
 def _counts(found: list[Finding]) -> dict[Outcome, int]:

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import PurePath
 
-from gapcheck.findings import Change, Finding, Outcome, Report, Since
+from gapcheck.findings import Change, Finding, HeldAbove, Outcome, Report, Since
 from gapcheck.reports.letter.outline import Outline
 from gapcheck.reports.letter.paper import paragraph
-from gapcheck.reports.order import by_rule, by_unit, open_findings, standing
+from gapcheck.reports.order import by_rule, by_unit, open_findings, standing, title_of
 from gapcheck.wording import say
 
 EXAMPLES = 3
@@ -82,7 +82,23 @@ def _scope(report: Report) -> str:
     ]
     if s.by_people:
         sentences.append(say("letter.scope.by_people", language, count=s.by_people))
+    if report.against:
+        sentences.append(_scope_above(report.against, language))
     return _told(sentences, language)
+
+
+def _scope_above(against: HeldAbove, language: str) -> str:
+    s, above = against.summary, against.above
+    return say(
+        "letter.scope.above",
+        language,
+        name=above.title or above.file,
+        items=s.national,
+        matched=s.matched,
+        total=s.total,
+        decided=s.decided,
+        review=s.review,
+    )
 
 
 def _found(report: Report) -> str:
@@ -129,8 +145,8 @@ def problems(report: Report, outline: Outline) -> list[str]:
         if not found:
             continue
         lines.append(outline.part(say(f"letter.problem.{outcome}", language, count=len(found))))
-        for rule, of_rule in by_rule(found):
-            lead = say("letter.rule", language, title=say(f"{rule}.title", language), count=len(of_rule))
+        for _, of_rule in by_rule(found):
+            lead = say("letter.rule", language, title=title_of(of_rule[0], language), count=len(of_rule))
             tell = _examples if outcome is Outcome.VIOLATION else _concerns
             lines.append(outline.point(lead, tell(of_rule, language)))
     return lines
@@ -138,7 +154,7 @@ def problems(report: Report, outline: Outline) -> list[str]:
 
 def _examples(found: list[Finding], language: str) -> str:
     """The first few problems; one that only repeats the rule's title says no more."""
-    title, told = say(f"{found[0].rule}.title", language), []
+    title, told = title_of(found[0], language), []
     for finding in found[:EXAMPLES]:
         message = finding.message if len(finding.message) <= LONGEST else finding.message[: LONGEST - 1] + "…"
         item = finding.item if finding.item or not finding.national else finding.national.name
