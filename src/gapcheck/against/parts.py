@@ -21,6 +21,7 @@ FREE = Component("free", "免费", ("免费", "不收费", "不收取", "免收"
 _CLAUSES = re.compile(r"[。；;\n]+")
 _PIECES = re.compile(r"[、，,：:（）()]|以及|(?<=.{2})[和及与](?=.{2})")
 _VERBS = re.compile(r"^(?:另外|此外|新增|还|并|免费|提供|开展|发放|实施|组织|给予|进行|接受|做好)+")
+_GENERIC = re.compile(r"(?<=.{3})(?:服务|工作)$")
 _LONGEST, _SHORTEST = 16, 3
 
 
@@ -54,14 +55,10 @@ def content_of(locals_: tuple[LocalItem, ...], compared: Comparison | None) -> t
 
 
 def _pieces(texts: list[str]) -> Iterator[Component]:
-    found = dict.fromkeys(
-        piece
-        for text in texts
-        for clause in _CLAUSES.split(text)
-        for each in _PIECES.split(clause)
-        for piece in [_VERBS.sub("", each.strip())]
-    )
-    return (Component(p, p, (p,)) for p in found if _SHORTEST <= len(p) <= _LONGEST and "+" not in p)
+    """What is listed in the texts, piece by piece, without the verb before it."""
+    pieces = (piece for text in texts for clause in _CLAUSES.split(text) for piece in _PIECES.split(clause))
+    names = dict.fromkeys(_GENERIC.sub("", _VERBS.sub("", piece.strip())) for piece in pieces)
+    return (Component(n, n, (n,)) for n in names if _SHORTEST <= len(n) <= _LONGEST and "+" not in n)
 
 
 def duty_of(locals_: tuple[LocalItem, ...], *, sure: bool) -> tuple[Duty, tuple[str, ...]]:
