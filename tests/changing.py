@@ -35,8 +35,9 @@ def changed(standard: ImplementationStandard, case: dict[str, Any]) -> Implement
     for name in ("issued", "published", "filed"):
         if name in case:
             changed = replace(changed, **{name: _dated(case[name])})
-    if "region" in case:
-        changed = replace(changed, region=Quote(case["region"], PLACE))
+    for name in ("region", "level"):
+        if name in case:
+            changed = replace(changed, **{name: Quote(case[name], PLACE)})
     if "adjustment" in case:
         changed = replace(changed, adjustment=case["adjustment"] and Quote(case["adjustment"], PLACE))
     if "fiscal_assessment" in case:

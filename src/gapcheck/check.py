@@ -173,14 +173,19 @@ def _case(
     pairing = pair(_declared(standard, options.aliases), national)
     if not any(match.partners for match in pairing.matches):
         raise InputError("input.nothing_compared", {"items": len(standard.items)}, Place(standard.file))
-    region = standard.region.text if standard.region else None
-    level = options.level or (standard.level and read_level(standard.level.text))
-    case = Case(standard, national, day, options.today, pairing, (), level or level_of(region, _names(national)))
+    case = Case(standard, national, day, options.today, pairing, (), _level(standard, national, options))
     return replace(case, comparisons=_compare_all(case, pairing, options, errors))
 
 
-def _names(national: NationalStandard) -> tuple[str, ...]:
-    return tuple(region.name for region in national.regions)
+def _level(standard: ImplementationStandard, national: NationalStandard, options: Options) -> Level:
+    """The level of government asked for, else the one the file names, else what its region's name tells."""
+    if options.level or standard.level is None:
+        region = standard.region.text if standard.region else None
+        return options.level or level_of(region, [known.name for known in national.regions])
+    named = read_level(standard.level.text)
+    if named is None:
+        raise InputError("input.unknown_level", {"level": standard.level.text}, standard.level.place)
+    return named
 
 
 def _compare_all(
