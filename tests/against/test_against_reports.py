@@ -149,3 +149,15 @@ def test_english_says_it_too() -> None:
 def test_the_same_input_gives_the_same_bytes() -> None:
     arguments = ("云湾市.yaml", "--against", "青岚省.yaml", "-f", "json")
     assert run(*arguments).stdout == run(*arguments).stdout
+
+
+def test_what_a_later_report_was_not_held_against_is_not_put_right(tmp_path: Path) -> None:
+    earlier = tmp_path / "上次.json"
+    held = run("云湾市.yaml", "--against", "青岚省.yaml", "-o", str(earlier))
+    assert held.returncode == 1
+    later = json.loads(run("云湾市.yaml", "--since", str(earlier), "-f", "json").stdout)
+    again = json.loads(run("云湾市.yaml", "--against", "青岚省.yaml", "--since", str(earlier), "-f", "json").stdout)
+
+    assert later["since"]["total"]["fixed"] == 0
+    assert {change["why"] for change in later["since"]["changes"] if change["change"] == "unverified"} == {"not_held"}
+    assert again["since"]["total"] == {"reopened": 0, "new": 0, "open": 8, "unverified": 0, "fixed": 0}
