@@ -13,8 +13,8 @@ from gapcheck.source import Place
 class Waiver:
     """One approved exception. `item` is a name (local or national), key or national number, None for findings on
     the whole file; `field` None for findings on no field; `text_hash` ties it to the words it was given for
-    (marks.text_hash); `region` to one region's files. `against` is the title or file of the province's
-    standard that the exception is from; None: from the nation's, which excuses nothing else. In force from `dated` to `until`, both included."""
+    (marks.text_hash); `region` to one region's files; `against` to the standard of the level above, by its title
+    or file (None: it is from the nation's, and from no other). In force from `dated` to `until`, both included."""
 
     place: Place
     rule: str
