@@ -13,7 +13,7 @@ FLOORS = (
     ("findings",),
     ("hits",),
     ("readers", "text", "reports", "marks"),
-    ("pairing", "editions", "templates", "reviews", "annotate", "waivers", "baseline"),
+    ("pairing", "editions", "templates", "reviews", "annotate", "waivers", "baseline", "written"),
     ("compare",),
     ("rules",),
     ("concern", "against"),

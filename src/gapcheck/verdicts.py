@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from decimal import Decimal
 
 from gapcheck.compare import Comparison
 from gapcheck.concern import Concern
@@ -24,14 +23,12 @@ from gapcheck.findings import (
     Summary,
     worst,
 )
-from gapcheck.hits import Hit, Phrase
+from gapcheck.hits import Hit
 from gapcheck.pairing import Pairing
-from gapcheck.population import Population
-from gapcheck.quantity import Amount, plain
 from gapcheck.rules import Override, Rule
 from gapcheck.rules.rule import ref
-from gapcheck.text.phrasing import describe
 from gapcheck.wording import say
+from gapcheck.written import write
 
 ASPECT_OF = {
     "item": "item",
@@ -42,29 +39,6 @@ ASPECT_OF = {
     "lead": "lead",
 }
 """Which aspect of a comparison a finding on a field belongs to."""
-
-
-def write(value: object, language: str) -> str:
-    """A parameter in the report's words: a set, an amount, a phrase, or a tuple of these, listed."""
-    if isinstance(value, Population):
-        return describe(value, language)
-    if isinstance(value, Amount):
-        return _amount(value, language)
-    if isinstance(value, Decimal):
-        return plain(value)
-    if isinstance(value, Phrase):
-        return say(value.key, language, **{name: write(part, language) for name, part in value.params.items()})
-    if isinstance(value, tuple):
-        return say("list.joint", language).join(write(part, language) for part in value)
-    return str(value)
-
-
-def _amount(amount: Amount, language: str) -> str:
-    number = plain(amount.value) if amount.upper is None else f"{plain(amount.value)}—{plain(amount.upper)}"
-    text = f"{number}{amount.unit}"
-    if amount.base:
-        text = say("amount.of_base", language, base=amount.base, amount=text)
-    return say(f"amount.{amount.op.name.lower()}", language, amount=text)
 
 
 def finding(

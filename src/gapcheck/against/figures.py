@@ -19,6 +19,7 @@ from gapcheck.text.readings import Level
 CHARGES = ("收费", "缴费", "自付", "起付", "押金", "个人负担")
 _PLAIN = frozenset({"标准", "补助", "补贴", "服务", "发放", "提供", "金额", "补助标准", "补贴标准", "服务标准"})
 _WHOSE = re.compile("^(?:全省|本省|我省|省定|省级|全区|自治区)")
+_SHORT, _LONG = 2, 4
 _ALWAYS = date.min
 
 
@@ -166,12 +167,15 @@ def _kind(level: Level) -> Kind:
 
 
 def _words(level: Level, rivals: list[Level]) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]:
-    """The words by which a city's level is known as this one: any that no rival of its item has; where every
-    word is a rival's too, all of them, and none that only the rivals have."""
+    """The words by which a city's level is known as this one: any that no rival of its item has, short ones (藏书
+    beside 公共图书馆) only where no long one tells; where every word is a rival's too, all of them, and none that
+    only the rivals have."""
     words = [_WHOSE.sub("", word) for word in level.subject.split()]
     own = [word for word in words if len(word) > 1 and word not in _PLAIN]
-    telling = tuple(word for word in own if not any(word in rival.subject for rival in rivals))
+    telling = [word for word in own if not any(word in rival.subject for rival in rivals)]
+    if any(len(word) >= _LONG for word in telling):
+        telling = [word for word in telling if len(word) > _SHORT]
     if telling:
-        return (telling,), ()
+        return (tuple(telling),), ()
     theirs = {word for rival in rivals for word in rival.subject.split() if len(word) > 1 and word not in level.subject}
     return tuple((word,) for word in own), tuple(sorted(theirs))
