@@ -86,11 +86,14 @@ def check(standard: ImplementationStandard, options: Options, above: Implementat
     case = held.nation if held else case
     said, silenced = _judge(case, options, errors)
     said_above, silenced_above = _judge(held.above, options, errors, held) if held else ([], frozenset())
-    repeats = originals(said_above, said)
-    new = [found for _, found in (*said, *said_above) if found.fingerprint not in repeats]
-    settled, void = settle(arrange((*_overrides(options), *new)), options.reviews)
+    told = (*_overrides(options), *(found for _, found in (*said, *said_above)))
+    settled, void = settle(arrange(told), options.reviews)
     region = standard.region.text if standard.region else None
     findings = waive(settled, options.waivers, region, options.language)
+    # NOTE: what is waived before the nation is not thereby said before the province.
+    waived = {found.fingerprint for found in findings if found.waived is not None}
+    repeats = {f: first for f, first in originals(said_above, said).items() if first.fingerprint not in waived}
+    findings = tuple(found for found in findings if found.fingerprint not in repeats)
     nation = tuple(found for found in findings if found.against is None)
     items = unsettled(item_reports(case.pairing, case.comparisons, nation, options.language), silenced)
     summary = summarise(items, findings, beyond=len(case.pairing.unmatched))

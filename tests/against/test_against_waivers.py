@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from gapcheck.check import Options, check_file
+from gapcheck.check import Options, check, check_file
 from gapcheck.findings import Outcome
-from gapcheck.source import Place
+from gapcheck.readers import read as read_standard_file
+from gapcheck.source import Place, Quote
 from gapcheck.waivers import Waiver
 from gapcheck.waivers.reading import read
 
@@ -53,3 +55,20 @@ def test_the_province_s_standard_is_named_in_the_list(tmp_path: Path) -> None:
     )
 
     assert [each.against for each in read(path, "waivers.yaml", ("G201",))] == [TITLE]
+
+
+def test_a_gap_waived_before_the_nation_is_said_before_the_province() -> None:
+    name = "农村符合条件的计划生育家庭奖励扶助"
+    province = read_standard_file(EXAMPLES / "青岚省.yaml", "省.yaml")
+    items = [
+        replace(item, standard=Quote("每人每年700元。", item.name.place)) if item.name.text == name else item
+        for item in province.items
+    ]
+    from_nation = replace(waiver(None), rule="G302", item=name, field="standard")
+    told = [
+        sorted((f.against is not None, f.waived is not None) for f in report.findings if f.rule == "G302")
+        for waivers in ((), (from_nation,))
+        for report in [check(replace(province, items=tuple(items)), Options(waivers=waivers), province)]
+    ]
+
+    assert told == [[(False, False)], [(False, True), (True, False)]]

@@ -19,7 +19,7 @@ ASKED = frozenset({
 })  # fmt: skip
 """What is between a file and the nation alone is not asked again: the file's own form (G102, G105, G4 assessments,
 G501, G503), its duties and dates (G6), and what lies beyond the national list and content (G401, G402)."""
-UNREAD = {"target": "G202", "standard": "G303", "expenditure": "G502"}
+UNREAD = {"target": "G202", "content": "G103", "standard": "G303", "expenditure": "G502"}
 
 
 def rules_of(yardstick: Yardstick) -> tuple[Rule, ...]:
@@ -45,12 +45,14 @@ def _fitted(rule: Rule) -> Rule:
 
 
 def _left_open(yardstick: Yardstick, field: str, rule_id: str) -> Rule:
-    """The review of every item of which the province's own cell cannot be read or is empty."""
+    """The review of every item of which the province's own cell cannot be read or is empty while the city's says
+    something."""
     open_ = {unclear.key: unclear for unclear in yardstick.unclear if unclear.field == field}
 
     def check(pair: Comparison, _: Case) -> Iterator[Hit]:
         unclear = open_.get(pair.national.key)
-        if unclear and not says_the_same(field, pair, yardstick):
+        filled = any(getattr(local, field) for local in pair.locals)
+        if unclear and filled and not says_the_same(field, pair, yardstick):
             yield _open_hit(pair, unclear)
 
     return each_pair(rule_id, Outcome.REVIEW)(check)

@@ -16,6 +16,8 @@ from gapcheck.source import Quote
 from gapcheck.text.levels import read_standard
 from gapcheck.text.readings import Level
 
+MOST = 60
+"""Levels of one item that are told apart by their words, more than any real one has; further ones are unclear."""
 CHARGES = ("收费", "缴费", "自付", "起付", "押金", "个人负担")
 _PLAIN = frozenset({"标准", "补助", "补贴", "服务", "发放", "提供", "金额", "补助标准", "补贴标准", "服务标准"})
 _WHOSE = re.compile("^(?:全省|本省|我省|省定|省级|全区|自治区)")
@@ -48,8 +50,10 @@ def figures_of(
     stands = [s for s in (national.figures if national else ()) if s.locals and s.stand is not Stand.UNCLEAR]
     kept = [(stand, amount) for stand in stands if (amount := _amount(stand)) is not None]
     taken = [local for stand in stands if _worse(stand) or _amount(stand) is not None for local in stand.locals]
-    free = [LocalLevel(level, quote) for quote, reading in readings for level in reading.levels]
-    own, unclear = _named_apart([local for local in free if not _is_among(local, taken)])
+    levels = (LocalLevel(level, quote) for quote, reading in readings for level in reading.levels)
+    free = [local for local in levels if not _is_among(local, taken)]
+    own, unclear = _named_apart(free[:MOST])
+    unclear += [Quote(local.level.text, local.quote.place) for local in free[MOST:][:1]]
     inherited = [_inherited(stand.figure, amount, document, sure) for stand, amount in kept]
     rivals = [local.level for local in (*own, *taken)]
     figures = [*inherited, *(_figure(local, rivals, document, sure) for local in own)]

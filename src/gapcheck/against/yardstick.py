@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from gapcheck.against.figures import Figures, figures_of
 from gapcheck.against.parts import content_of, duty_of, target_of
-from gapcheck.compare import Comparison
+from gapcheck.compare import Comparison, without_fillers
 from gapcheck.compare.claim import LocalLevel
 from gapcheck.findings import ADDED
 from gapcheck.model import Document, Figure, ImplementationStandard, LocalItem, NationalItem, NationalStandard
@@ -94,25 +94,31 @@ def _made(
 ) -> _Part:
     """One item of the yardstick: the national one (or a bare one of the province's own) with the province's parts."""
     sure = compared is None or compared.match.how is not How.SIMILAR
-    figures = figures_of(locals_, compared.level if compared else None, document, sure=sure)
-    target, people_unread = target_of(locals_, words, sure=sure)
-    duty, payers_unread = duty_of(locals_, sure=sure)
+    said = tuple(without_fillers(local) for local in locals_)
+    figures = figures_of(said, compared.level if compared else None, document, sure=sure)
+    target, people_unread = target_of(said, words, sure=sure)
+    duty, payers_unread = duty_of(said, sure=sure)
     made = replace(
         item,
         target=target,
-        content=content_of(locals_, compared),
+        content=content_of(said, compared),
         # NOTE: of a national item the nation itself asks for a level of one's own; that is not said twice.
         unified=compared is not None,
         figures=figures.figures,
         references=(document,),
         duty=duty,
     )
-    unread = (
-        ("target", people_unread, any(local.target for local in locals_)),
-        ("standard", tuple(quote.text for quote in figures.unclear), any(local.standard for local in locals_)),
-        ("expenditure", payers_unread, any(local.expenditure for local in locals_)),
+    unread = {
+        "target": people_unread,
+        "content": (),
+        "standard": tuple(quote.text for quote in figures.unclear),
+        "expenditure": payers_unread,
+    }
+    unclear = tuple(
+        Unclear(item.key, field, words_)
+        for field, words_ in unread.items()
+        if words_ or not any(getattr(local, field) for local in said)
     )
-    unclear = tuple(Unclear(item.key, field, said) for field, said, filled in unread if said or not filled)
     return _Part(made, locals_, figures, unclear)
 
 

@@ -14,19 +14,17 @@ import typer
 from gapcheck.cli.failure import BAD_USAGE, FOUND, OK, UNJUDGED, our_fault, tell, their_fault
 from gapcheck.cli.formats import BINARY, FORMATS, SUFFIXES, form_of, rendered
 from gapcheck.cli.language import LANGUAGE, told
-from gapcheck.cli.options import AsOf, Words, as_date, choice, day
+from gapcheck.cli.options import Above, AsOf, Government, Words, as_date, as_level, choice, day
 from gapcheck.cli.output import print_bytes, refuse_suffix, refuse_unwritable, write_whole
 from gapcheck.cli.settings import Config, Judging, configuration_for, judging, this_day, usage_errors
 from gapcheck.cli.waivers import tell_idle
 from gapcheck.findings import Report
-from gapcheck.government import Level
 from gapcheck.source import InputError
 from gapcheck.wording import LANGUAGES, say
 
 if TYPE_CHECKING:
     from gapcheck.rules import Rule
 
-LEVELS = tuple(Level)
 THRESHOLDS = ("violation", "beyond", "review", "never")
 
 
@@ -66,14 +64,8 @@ def check(
     filed: Annotated[
         str | None, typer.Option("--filed", metavar="DATE", callback=day, help=told("option.filed"))
     ] = None,
-    level: Annotated[
-        str | None,
-        typer.Option("--level", metavar="|".join(LEVELS), callback=choice(*LEVELS), help=told("option.level")),
-    ] = None,
-    against: Annotated[
-        Path | None,
-        typer.Option("--against", metavar="FILE", help=told("option.against")),
-    ] = None,
+    level: Government = None,
+    against: Above = None,
     lexicon: Words = None,
     config: Config = None,
     waivers: Annotated[Path | None, typer.Option("--waivers", metavar="PATH", help=told("option.waivers"))] = None,
@@ -105,8 +97,7 @@ def check(
         )
         for path in files
     ]
-    government = Level(level) if level else None
-    ways = [replace(way, options=replace(way.options, level=government, against=against)) for way in ways]
+    ways = [replace(way, options=replace(way.options, level=as_level(level), against=against)) for way in ways]
     if reviews:
         from gapcheck.reviews import read
 

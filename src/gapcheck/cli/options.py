@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from gapcheck.cli.language import told
+from gapcheck.government import Level
 from gapcheck.wording import LANGUAGES
 
 
@@ -38,6 +39,11 @@ def as_date(value: str | None) -> date | None:
     return date.fromisoformat(value) if value else None
 
 
+def as_level(value: str | None) -> Level | None:
+    """The level of government that `choice` let through."""
+    return Level(value) if value else None
+
+
 Lang = Annotated[str, typer.Option("--lang", metavar="zh|en", callback=choice(*LANGUAGES), help=told("option.lang"))]
 Form = Annotated[
     str | None,
@@ -48,3 +54,8 @@ Words = Annotated[
     typer.Option("--lexicon", metavar="FILE.yaml", help=told("option.lexicon"), exists=True, dir_okay=False),
 ]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", callback=day, help=told("option.as_of"))]
+Government = Annotated[
+    str | None,
+    typer.Option("--level", metavar="|".join(Level), callback=choice(*Level), help=told("option.level")),
+]
+Above = Annotated[Path | None, typer.Option("--against", metavar="FILE", help=told("option.against"))]

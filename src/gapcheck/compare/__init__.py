@@ -26,6 +26,7 @@ __all__ = [
     "TargetDifference",
     "adopts_the_nation",
     "compare",
+    "without_fillers",
 ]
 
 
@@ -68,7 +69,7 @@ def compare(
     A guideline is missed by more than the share `slack` of it; `adopts` tells a cell that takes a figure over
     as it stands.
     """
-    item, locals_ = match.national, tuple(_without_fillers(partner.local) for partner in match.partners)
+    item, locals_ = match.national, tuple(without_fillers(partner.local) for partner in match.partners)
     return Comparison(
         match=match,
         target=compare_targets(item, locals_, words),
@@ -78,7 +79,7 @@ def compare(
     )
 
 
-def _without_fillers(local: LocalItem) -> LocalItem:
+def without_fillers(local: LocalItem) -> LocalItem:
     """The item with cells such as 无 or 待定 taken as empty: they say nothing that could be compared."""
     return replace(
         local,
