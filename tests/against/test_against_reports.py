@@ -161,3 +161,21 @@ def test_what_a_later_report_was_not_held_against_is_not_put_right(tmp_path: Pat
     assert later["since"]["total"]["fixed"] == 0
     assert {change["why"] for change in later["since"]["changes"] if change["change"] == "unverified"} == {"not_held"}
     assert again["since"]["total"] == {"reopened": 0, "new": 0, "open": 8, "unverified": 0, "fixed": 0}
+
+
+def test_a_baseline_knows_what_was_found_against_the_province(tmp_path: Path) -> None:
+    known = tmp_path / "基线.json"
+    command = [
+        sys.executable,
+        "-m",
+        "gapcheck",
+        "baseline",
+        "云湾市.yaml",
+        "--against",
+        "青岚省.yaml",
+        "-o",
+        str(known),
+    ]
+    subprocess.run(command, cwd=EXAMPLES, capture_output=True, check=True)
+
+    assert run("云湾市.yaml", "--against", "青岚省.yaml", "--baseline", str(known)).returncode == 0

@@ -24,12 +24,12 @@ def baseline(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help=told("argument.files"))],
     output: Annotated[Path | None, typer.Option("-o", metavar="PATH", help=told("option.baseline_output"))] = None,
     edition: Annotated[str | None, typer.Option("--edition", metavar="2021", help=told("option.edition"))] = None,
-    level: Government = None,
-    against: Above = None,
     config: Config = None,
     today: Annotated[
         str | None, typer.Option("--today", metavar="DATE", callback=day, help=told("option.waiver_day"))
     ] = None,
+    level: Government = None,
+    against: Above = None,
 ) -> int:
     """Nothing is written unless every file could be judged whole: what was not looked at is not known."""
     from gapcheck.baseline import taken, write
