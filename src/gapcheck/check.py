@@ -8,13 +8,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gapcheck import __version__, editions
-from gapcheck.against import ASPECTS as ABOVE
-from gapcheck.against import Beside, Said, beside, originals
 from gapcheck.compare import GUIDELINE_SLACK, Adopts, Comparison, adopts_the_nation, compare
 from gapcheck.concern import Concern
-from gapcheck.findings import Finding, HeldAbove, National, Outcome, Report, Subject, worst
+from gapcheck.findings import ABOVE, Finding, HeldAbove, National, Outcome, Report, Subject, worst
 from gapcheck.government import Level, level_of, read_level
 from gapcheck.model import Dated, ImplementationStandard, LocalItem, NationalStandard
 from gapcheck.pairing import Pairing, pair, plain_name
@@ -25,6 +24,9 @@ from gapcheck.source import InputError, Place, Quote
 from gapcheck.text.lexicon import Lexicon, lexicon
 from gapcheck.verdicts import arrange, aspect_of, finding, item_reports, overridden, public, summarise, unsettled
 from gapcheck.waivers import Waiver, waive
+
+if TYPE_CHECKING:
+    from gapcheck.against import Beside, Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +92,8 @@ def check(standard: ImplementationStandard, options: Options, above: Implementat
     settled, void = settle(arrange(told), options.reviews)
     region = standard.region.text if standard.region else None
     findings = waive(settled, options.waivers, region, options.language)
-    # NOTE: what is waived before the nation is not thereby said before the province.
     waived = {found.fingerprint for found in findings if found.waived is not None}
-    repeats = {f: first for f, first in originals(said_above, said).items() if first.fingerprint not in waived}
+    repeats = held.repeats(said_above, said, waived) if held else {}
     findings = tuple(found for found in findings if found.fingerprint not in repeats)
     nation = tuple(found for found in findings if found.against is None)
     items = unsettled(item_reports(case.pairing, case.comparisons, nation, options.language), silenced)
@@ -213,6 +214,8 @@ def _compare_all(
 
 def _beside(case: Case, above: ImplementationStandard, options: Options, errors: list[str]) -> Beside:
     """The file beside the standard of the level above, which is taken as it stands."""
+    from gapcheck.against import beside
+
     plain = replace(options, aliases={}, today=None, level=None)
     province = _case(above, case.national, case.day, plain, errors)
     return beside(

@@ -14,6 +14,8 @@ __all__ = ["ASPECTS", "ORDER", "Conclusion", "Decision", "Outcome", "VoidDecisio
 """What findings are made of and is known by the same name here."""
 
 
+ABOVE = tuple(aspect for aspect in ASPECTS if aspect != "lead")
+"""The aspects in which a file is held against the level above; who is in charge is each level's own."""
 ADDED = "province:"
 """How the key of an item begins that no national edition has, only the standard of the level above."""
 
@@ -171,7 +173,8 @@ class Summary:
 @dataclass(frozen=True, slots=True)
 class HeldAbove:
     """What a file came to against the standard of the level above: the items of that standard with their
-    verdicts (no `lead`: who is in charge is each level's own), and counts of these alone."""
+    verdicts under ABOVE, those that no national edition has by keys that begin with ADDED, and counts of these
+    alone (`national` counts that standard's items)."""
 
     above: Subject
     document: str | None

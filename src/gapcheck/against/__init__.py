@@ -17,16 +17,13 @@ from gapcheck.against.repeats import Said, originals
 from gapcheck.against.yardstick import Yardstick, cell_of, yardstick_of
 from gapcheck.compare import Comparison
 from gapcheck.compare.level import Adopts
-from gapcheck.findings import Above
+from gapcheck.findings import Above, Finding
 from gapcheck.hits import Hit
 from gapcheck.pairing import Pairing
 from gapcheck.rules import Case, Rule
 from gapcheck.text.lexicon import Lexicon
 
-__all__ = ["ASPECTS", "Beside", "Said", "beside", "originals"]
-
-ASPECTS = ("item", "content", "target", "level", "funding")
-"""Seen from these a city is held against its province; who is in charge is each level's own."""
+__all__ = ["Beside", "Said", "beside"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +48,12 @@ class Beside:
             cell.place if cell else self.above.place,
         )
         return replace(hit, theirs=cell.text if cell else hit.theirs), above
+
+    def repeats(self, above: list[Said], nation: list[Said], waived: set[str]) -> dict[str, Finding]:
+        """The findings against the province that only repeat one against the nation, as in `originals`; what is
+        `waived` before the nation (fingerprints) is not thereby said before the province."""
+        found = originals(above, nation)
+        return {repeat: first for repeat, first in found.items() if first.fingerprint not in waived}
 
 
 def beside(
