@@ -202,8 +202,7 @@ def one_table(province: dict[str, Any]) -> Workbook:
     sheet = Sheet(book, "实施标准")
     sheet.across(province["title"], len(keys), bold=True)
     sheet.put([HEADERS[key] for key in keys], bold=True)
-    area = category = None
-    areas = 0
+    area, category, areas = None, None, 0
     odd: list[str] = []
     for item in province["items"]:
         if isinstance(item, str):
@@ -294,6 +293,7 @@ def main(folder: Path = HERE) -> None:
     save(messy_workbook(load("青岚省")), folder / "青岚省-工作簿.xlsx")
     save(one_table(load("赤原省")), folder / "赤原省.xlsx")
     save(word_file(load("云栖省")), folder / "云栖省.docx")
+    save(one_table(load("云湾市")), folder / "云湾市.xlsx")
 
 
 if __name__ == "__main__":

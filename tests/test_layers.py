@@ -8,15 +8,15 @@ from pathlib import Path
 
 HOUSE = Path(__file__).parent.parent / "src" / "gapcheck"
 FLOORS = (
-    ("source", "population", "quantity", "wording", "precompiled"),
+    ("source", "population", "quantity", "wording", "precompiled", "government", "outcomes"),
     ("model",),
     ("findings",),
     ("hits",),
     ("readers", "text", "reports", "marks"),
-    ("pairing", "editions", "templates", "reviews", "annotate", "waivers", "baseline"),
+    ("pairing", "editions", "templates", "reviews", "annotate", "waivers", "baseline", "written"),
     ("compare",),
     ("rules",),
-    ("concern",),
+    ("concern", "against"),
     ("verdicts", "configuration", "generated"),
     ("check", "since"),
     ("audit",),

@@ -8,11 +8,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gapcheck import __version__, editions
-from gapcheck.compare import GUIDELINE_SLACK, Comparison, compare
+from gapcheck.compare import GUIDELINE_SLACK, Adopts, Comparison, adopts_the_nation, compare
 from gapcheck.concern import Concern
-from gapcheck.findings import Finding, National, Outcome, Report, Subject
+from gapcheck.findings import ABOVE, Finding, HeldAbove, National, Outcome, Report, Subject, worst
+from gapcheck.government import Level, level_of, read_level
 from gapcheck.model import Dated, ImplementationStandard, LocalItem, NationalStandard
 from gapcheck.pairing import Pairing, pair, plain_name
 from gapcheck.readers import read, read_bytes, read_date
@@ -20,8 +22,11 @@ from gapcheck.reviews import Answer, settle
 from gapcheck.rules import RULES, Case, Override, Rule, installed
 from gapcheck.source import InputError, Place, Quote
 from gapcheck.text.lexicon import Lexicon, lexicon
-from gapcheck.verdicts import arrange, aspect_of, finding, item_reports, overridden, summarise, unsettled
+from gapcheck.verdicts import arrange, aspect_of, finding, item_reports, overridden, public, summarise, unsettled
 from gapcheck.waivers import Waiver, waive
+
+if TYPE_CHECKING:
+    from gapcheck.against import Beside, Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,8 @@ class Options:
     is a file of the user's own words for people, read after the shipped ones. `reviews` are the rows that
     people filled in on an earlier report. `overrides` are the outcomes set for rules by id, `slack` is how
     far a guideline may be missed (a share of it), `aliases` lead from local names to national numbers or
-    keys, `rules` are the user's own, and `waivers` those that are in force.
+    keys, `rules` are the user's own, and `waivers` those that are in force. `level` is the government whose file
+    it is, `against` the file of the standard of the level above that it is held against as well.
     """
 
     edition: str | None = None
@@ -51,6 +57,8 @@ class Options:
     aliases: Mapping[str, tuple[int | str, ...]] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    level: Level | None = None
+    against: Path | None = None
 
 
 Begin = Callable[[str], None]
@@ -68,27 +76,47 @@ def check_file(path: Path, options: Options, begin: Begin = _unheard, data: byte
     so that the same file gives the same report wherever it lies.
     """
     begin("read")
-    name = path.name if path.is_absolute() else path.as_posix()
-    standard = read(path, name) if data is None else read_bytes(data, path.suffix, name)
-    return check(_supplied(standard, options), options, begin)
+    standard = read(path, _called(path)) if data is None else read_bytes(data, path.suffix, _called(path))
+    above = read(options.against, _called(options.against)) if options.against else None
+    return check(_supplied(standard, options), options, above, begin)
 
 
-def check(standard: ImplementationStandard, options: Options, begin: Begin = _unheard) -> Report:
-    """Judge what was read. InputError when no local item answers any national one."""
-    begin("pair")
+def _called(path: Path) -> str:
+    return path.name if path.is_absolute() else path.as_posix()
+
+
+def check(
+    standard: ImplementationStandard,
+    options: Options,
+    above: ImplementationStandard | None = None,
+    begin: Begin = _unheard,
+) -> Report:
+    """Judge what was read, against the nation and, where it is given, against the standard of the level `above`.
+
+    InputError when no local item of either answers any national one.
+    """
     national = editions.load(_edition(standard, options))
     day = options.as_of or (standard.issued and standard.issued.value) or national.due
-    pairing = pair(_declared(standard, options.aliases), national)
     errors: list[str] = []
-    begin("compare")
-    comparisons = _compare_all(pairing, national, standard, day, options, errors)
+    case = _case(standard, national, day, options, errors, begin)
+    held = _beside(case, above, options, errors) if above else None
+    case = held.nation if held else case
     begin("judge")
-    case = Case(standard, national, day, options.today, pairing, comparisons)
-    judged, silenced = _judge(case, options, errors)
-    settled, void = settle(judged, options.reviews)
+    said, silenced = _judge(case, options, errors)
+    said_above, silenced_above = _judge(held.above, options, errors, held) if held else ([], frozenset())
+    told = (*_overrides(options), *(found for _, found in (*said, *said_above)))
+    settled, void = settle(arrange(told), options.reviews)
     region = standard.region.text if standard.region else None
     findings = waive(settled, options.waivers, region, options.language)
-    items = unsettled(item_reports(pairing, comparisons, findings, options.language), silenced)
+    waived = {found.fingerprint for found in findings if found.waived is not None}
+    repeats = held.repeats(said_above, said, waived) if held else {}
+    findings = tuple(found for found in findings if found.fingerprint not in repeats)
+    nation = tuple(found for found in findings if found.against is None)
+    items = unsettled(item_reports(case.pairing, case.comparisons, nation, options.language), silenced)
+    summary = summarise(items, findings, beyond=len(case.pairing.unmatched))
+    against = _held_above(held, findings, repeats, silenced_above, options.language) if held else None
+    if against:
+        summary = replace(summary, verdict=worst([summary.verdict, against.summary.verdict]))
     return Report(
         version=__version__,
         language=options.language,
@@ -97,13 +125,14 @@ def check(standard: ImplementationStandard, options: Options, begin: Begin = _un
             national.edition, national.document.number or "", national.issued, national.due, len(national.items)
         ),
         subject=_subject(standard),
-        summary=summarise(items, findings, beyond=len(pairing.unmatched)),
+        summary=summary,
         items=items,
-        findings=findings,
+        findings=tuple(public(found) for found in findings),
         mappings=standard.mappings,
         skipped=standard.skipped,
         errors=tuple(errors),
         void_decisions=void,
+        against=against,
     )
 
 
@@ -157,19 +186,42 @@ def words_of(extra: Path | None) -> Lexicon | None:
         raise InputError("input.lexicon", {"file": extra, "problem": fault}, Place(str(extra))) from fault
 
 
-def _compare_all(
-    pairing: Pairing,
-    national: NationalStandard,
+def _case(
     standard: ImplementationStandard,
+    national: NationalStandard,
     day: date,
     options: Options,
     errors: list[str],
+    begin: Begin = _unheard,
+) -> Case:
+    """The file paired and compared with the nation; InputError when nothing in it answers any national item."""
+    begin("pair")
+    pairing = pair(_declared(standard, options.aliases), national)
+    if not any(match.partners for match in pairing.matches):
+        raise InputError("input.nothing_compared", {"items": len(standard.items)}, Place(standard.file))
+    begin("compare")
+    case = Case(standard, national, day, options.today, pairing, (), _level(standard, national, options))
+    return replace(case, comparisons=_compare_all(case, pairing, options, errors))
+
+
+def _level(standard: ImplementationStandard, national: NationalStandard, options: Options) -> Level:
+    """The level of government asked for, else the one the file names, else what its region's name tells."""
+    if options.level or standard.level is None:
+        region = standard.region.text if standard.region else None
+        return options.level or level_of(region, [known.name for known in national.regions])
+    named = read_level(standard.level.text)
+    if named is None:
+        raise InputError("input.unknown_level", {"level": standard.level.text}, standard.level.place)
+    return named
+
+
+def _compare_all(
+    case: Case, pairing: Pairing, options: Options, errors: list[str], adopts: Adopts = adopts_the_nation
 ) -> tuple[Comparison, ...]:
-    own = editions.central_share(national, standard.region.text if standard.region else None)
+    national, region = case.national, case.standard.region
+    own = editions.central_share(national, region.text if region else None)
     shares = tuple(national.central_share.values()) if own is None else (own,)
     answered = [m for m in pairing.matches if m.partners]
-    if not answered:
-        raise InputError("input.nothing_compared", {"items": len(standard.items)}, Place(standard.file))
     places = Counter(partner.local.name.place for match in answered for partner in match.partners)
     shared = frozenset(place for place, times in places.items() if times > 1)
     comparisons = []
@@ -177,21 +229,62 @@ def _compare_all(
     for match in answered:
         if not all(partner.local.not_applicable for partner in match.partners):
             try:
-                comparisons.append(compare(match, day, shares, shared, words, options.slack))
+                comparisons.append(compare(match, case.day, shares, shared, words, options.slack, adopts))
             except Exception as fault:
                 errors.append(f"{match.national.key}: {type(fault).__name__}: {fault}")
     return tuple(comparisons)
 
 
-def _judge(case: Case, options: Options, errors: list[str]) -> tuple[tuple[Finding, ...], frozenset[tuple[str, str]]]:
-    """Every rule on the case, and the aspects on which the configuration keeps one that spoke silent.
+def _beside(case: Case, above: ImplementationStandard, options: Options, errors: list[str]) -> Beside:
+    """The file beside the standard of the level above, which is taken as it stands."""
+    from gapcheck.against import beside
+
+    plain = replace(options, aliases={}, today=None, level=None)
+    province = _case(above, case.national, case.day, plain, errors)
+    return beside(
+        case,
+        province,
+        words_of(options.lexicon),
+        lambda pairing, adopts: _compare_all(case, pairing, options, errors, adopts),
+    )
+
+
+def _held_above(
+    held: Beside,
+    findings: tuple[Finding, ...],
+    repeats: Mapping[str, Finding],
+    silenced: frozenset[tuple[str, str]],
+    language: str,
+) -> HeldAbove:
+    """The verdicts against the level above: what was found there, and what the nation's run has said of the same."""
+    told = {original.fingerprint for original in repeats.values()}
+    heard = tuple(found for found in findings if found.against or found.fingerprint in told)
+    case = held.above
+    items = unsettled(item_reports(case.pairing, case.comparisons, heard, language, ABOVE), silenced)
+    summary = summarise(items, tuple(f for f in findings if f.against), len(case.pairing.unmatched), ABOVE)
+    return HeldAbove(_subject(held.yardstick.source), held.yardstick.document.number, summary, items)
+
+
+def _rules(options: Options) -> tuple[tuple[Rule, ...], tuple[str, ...]]:
+    own, faults = installed()
+    return (*RULES, *options.rules, *own), faults
+
+
+def _overrides(options: Options) -> list[Finding]:
+    return overridden(_rules(options)[0], options.overrides, options.language)
+
+
+def _judge(
+    case: Case, options: Options, errors: list[str], held: Beside | None = None
+) -> tuple[list[Said], frozenset[tuple[str, str]]]:
+    """Every rule on the case, and the aspects on which the configuration keeps one that spoke silent; those that
+    compare with the level above where the case is `held` against it.
 
     A rule that crashes is our fault, or that of the user's own rule, and is reported, never swallowed.
     """
-    own, faults = installed()
+    rules, faults = (held.rules, ()) if held else _rules(options)
     errors += faults
-    rules = (*RULES, *options.rules, *own)
-    findings = overridden(rules, options.overrides, options.language)
+    said: list[Said] = []
     silenced: set[tuple[str, str] | None] = set()
     document = case.national.document.number or case.national.title
     concern = Concern(case)
@@ -199,15 +292,18 @@ def _judge(case: Case, options: Options, errors: list[str]) -> tuple[tuple[Findi
         override = options.overrides.get(rule.id)
         for run in rule.judge(case):
             try:
-                hits = run()
+                hits = [held.origin(hit) if held else (hit, None) for hit in run()]
                 if override is None or override.outcome:
                     outcome = override.outcome if override else None
-                    findings += [finding(rule, hit, options.language, document, concern, outcome) for hit in hits]
+                    said += [
+                        (hit, finding(rule, hit, options.language, document, concern, outcome, against))
+                        for hit, against in hits
+                    ]
                 if override and override.silences:
-                    silenced |= {aspect_of(hit) for hit in hits if (hit.outcome or rule.default) is not Outcome.NOTE}
+                    silenced |= {aspect_of(h) for h, _ in hits if (h.outcome or rule.default) is not Outcome.NOTE}
             except (Exception, SystemExit) as fault:
                 errors.append(f"{rule.id}: {type(fault).__name__}: {fault}")
-    return arrange(findings), frozenset(aspect for aspect in silenced if aspect)
+    return said, frozenset(aspect for aspect in silenced if aspect)
 
 
 def _subject(standard: ImplementationStandard) -> Subject:

@@ -7,26 +7,17 @@ from datetime import date
 from enum import StrEnum
 
 from gapcheck.model import Mapping, Skipped
+from gapcheck.outcomes import ASPECTS, ORDER, Conclusion, Decision, Outcome, VoidDecision, worst
 from gapcheck.source import Place
 
-
-class Outcome(StrEnum):
-    """The four outcomes, and the style note that never counts; worst first."""
-
-    VIOLATION = "violation"
-    BEYOND = "beyond"
-    REVIEW = "review"
-    NOTE = "note"
-    PASS = "pass"
+__all__ = ["ASPECTS", "ORDER", "Conclusion", "Decision", "Outcome", "VoidDecision", "worst"]
+"""What findings are made of and is known by the same name here."""
 
 
-ORDER = tuple(Outcome)
-ASPECTS = ("item", "content", "target", "level", "funding", "lead")
-
-
-def worst(outcomes: list[Outcome]) -> Outcome:
-    """The worst of several outcomes; notes do not count, nothing at all is a pass."""
-    return min((o for o in outcomes if o is not Outcome.NOTE), key=ORDER.index, default=Outcome.PASS)
+ABOVE = tuple(aspect for aspect in ASPECTS if aspect != "lead")
+"""The aspects in which a file is held against the level above; who is in charge is each level's own."""
+ADDED = "province:"
+"""How the key of an item begins that no national edition has, only the standard of the level above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,46 +36,19 @@ class Evidence:
     difference: str | None = None
 
 
-class Conclusion(StrEnum):
-    """What a person may conclude about a review."""
+@dataclass(frozen=True, slots=True)
+class Above:
+    """The standard of the level above (省标准) that a finding is held against, and the cell there that speaks;
+    `document` is its 文号 where the title carries one."""
 
-    CONFORMS = "conforms"
-    VIOLATES = "violates"
-    BEYOND = "beyond"
-    NOT_APPLICABLE = "not_applicable"
+    file: str
+    title: str | None
+    document: str | None
+    location: Place
 
     @property
-    def outcome(self) -> Outcome:
-        """The outcome that counts in place of the review."""
-        return {"violates": Outcome.VIOLATION, "beyond": Outcome.BEYOND}.get(self.value, Outcome.PASS)
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """A person's signed conclusion about a review; `basis` is theirs to give, the rest is needed for it to count."""
-
-    conclusion: Conclusion
-    basis: str | None
-    reviewer: str
-    day: date
-
-
-@dataclass(frozen=True, slots=True)
-class VoidDecision:
-    """A row somebody filled in that does not count, in their words.
-
-    `why`: changed (a text it rests on is no longer the same), gone (nothing to review there any more),
-    unsigned (no known conclusion, no reviewer or no date) or repeated (an earlier row says otherwise).
-    """
-
-    rule: str
-    item: str | None
-    field: str | None
-    conclusion: str | None
-    basis: str | None
-    reviewer: str | None
-    day: str | None
-    why: str
+    def name(self) -> str:
+        return self.title or self.file
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +59,7 @@ class Finding:
     prior assessment is on file; what it lacks is in `parts_missing` (ASSESSMENT_PARTS). `waived`: the reason
     given by the user's configuration, or None. `fingerprint` identifies the finding across runs and row moves.
     `review` is the mark of both texts of a review, to which a person's `decision` is tied; the machine's
-    `outcome` stays what it was.
+    `outcome` stays what it was. `against` None: the nation is the yardstick.
     """
 
     rule: str
@@ -117,6 +81,7 @@ class Finding:
     parts_missing: tuple[str, ...] = ()
     review: str | None = None
     decision: Decision | None = None
+    against: Above | None = None
 
     @property
     def counts_as(self) -> Outcome:
@@ -206,6 +171,18 @@ class Summary:
     decisions: tuple[tuple[Conclusion, int], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class HeldAbove:
+    """What a file came to against the standard of the level above: the items of that standard with their
+    verdicts under ABOVE, those that no national edition has by keys that begin with ADDED, and counts of these
+    alone (`national` counts that standard's items)."""
+
+    above: Subject
+    document: str | None
+    summary: Summary
+    items: tuple[ItemReport, ...]
+
+
 class Change(StrEnum):
     """What became of a finding since an earlier report; what asks for most attention comes first.
 
@@ -276,7 +253,11 @@ class Since:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The judgement of one file. Sorted, without clock or absolute path: same input, same bytes."""
+    """The judgement of one file. Sorted, without clock or absolute path: same input, same bytes.
+
+    `items` and the items and comparisons of `summary` are those against the nation; its verdict and the counts
+    of findings take in what was found against the level above, of which `against` tells apart.
+    """
 
     version: str
     language: str
@@ -291,6 +272,7 @@ class Report:
     errors: tuple[str, ...] = ()
     since: Since | None = None
     void_decisions: tuple[VoidDecision, ...] = ()
+    against: HeldAbove | None = None
 
     def fails(self, threshold: Outcome | None) -> bool:
         """Whether a finding stands at or above `threshold` (None: never); waived or assessed ones do not."""

@@ -24,7 +24,8 @@ class Hit:
     fill both; params and evidence may be populations, amounts, tuples or phrases, which are written out in
     the report's language. `key` tells apart several hits of one rule on one item and field.
     `outcome` None is the rule's default; `doubtful` hits rest on an unconfirmed national fact.
-    `parts_missing` are the parts that the assessment of what is beyond still lacks; none: it is assessed.
+    `parts_missing` are the parts that the assessment of what is beyond still lacks; none: it is assessed, and
+    `argued_above` when the assessment is that of the level above.
     """
 
     place: Place
@@ -42,4 +43,5 @@ class Hit:
     basis: str = ""
     outcome: Outcome | None = None
     parts_missing: tuple[str, ...] = ()
+    argued_above: bool = False
     doubtful: bool = False

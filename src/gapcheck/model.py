@@ -121,6 +121,7 @@ class ImplementationStandard:
     format: str
     items: tuple[LocalItem, ...]
     region: Quote | None = None
+    level: Quote | None = None
     edition: Quote | None = None
     title: Quote | None = None
     issued: Dated | None = None

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from decimal import Decimal
 
 from gapcheck.compare import Comparison
 from gapcheck.concern import Concern
 from gapcheck.findings import (
+    ADDED,
     ASPECTS,
     ORDER,
+    Above,
     Conclusion,
     Evidence,
     Finding,
@@ -22,14 +23,12 @@ from gapcheck.findings import (
     Summary,
     worst,
 )
-from gapcheck.hits import Hit, Phrase
+from gapcheck.hits import Hit
 from gapcheck.pairing import Pairing
-from gapcheck.population import Population
-from gapcheck.quantity import Amount, plain
 from gapcheck.rules import Override, Rule
 from gapcheck.rules.rule import ref
-from gapcheck.text.phrasing import describe
 from gapcheck.wording import say
+from gapcheck.written import write
 
 ASPECT_OF = {
     "item": "item",
@@ -42,46 +41,35 @@ ASPECT_OF = {
 """Which aspect of a comparison a finding on a field belongs to."""
 
 
-def write(value: object, language: str) -> str:
-    """A parameter in the report's words: a set, an amount, a phrase, or a tuple of these, listed."""
-    if isinstance(value, Population):
-        return describe(value, language)
-    if isinstance(value, Amount):
-        return _amount(value, language)
-    if isinstance(value, Decimal):
-        return plain(value)
-    if isinstance(value, Phrase):
-        return say(value.key, language, **{name: write(part, language) for name, part in value.params.items()})
-    if isinstance(value, tuple):
-        return say("list.joint", language).join(write(part, language) for part in value)
-    return str(value)
-
-
-def _amount(amount: Amount, language: str) -> str:
-    number = plain(amount.value) if amount.upper is None else f"{plain(amount.value)}—{plain(amount.upper)}"
-    text = f"{number}{amount.unit}"
-    if amount.base:
-        text = say("amount.of_base", language, base=amount.base, amount=text)
-    return say(f"amount.{amount.op.name.lower()}", language, amount=text)
-
-
 def finding(
-    rule: Rule, hit: Hit, language: str, document: str, concern: Concern, configured: Outcome | None = None
+    rule: Rule,
+    hit: Hit,
+    language: str,
+    document: str,
+    concern: Concern,
+    configured: Outcome | None = None,
+    against: Above | None = None,
 ) -> Finding:
     """A hit as the sentence, remedy and evidence that the officer reads; `document` is the national
     one, the basis of every rule that names no other. An outcome `configured` by the user goes before the rule's.
+    A hit `against` the level above is worded so and has a fingerprint of its own.
 
     A doubtful hit is no violation: it becomes a review that says why.
     """
     evidence = (hit.theirs, hit.ours, hit.difference)
     params = {name: write(value, language) for name, value in hit.params.items()}
     outcome = configured or hit.outcome or rule.default
-    message = rule.say(hit.message or rule.id, language, **params)
+    room = "above." if against else ""
+    message = rule.say(f"{room}{hit.message or rule.id}", language, **params)
     if hit.doubtful and outcome is Outcome.VIOLATION:
-        outcome, message = Outcome.REVIEW, say("doubtful", language, message=message)
+        outcome, message = Outcome.REVIEW, say(f"{room}doubtful", language, message=message)
+    if hit.argued_above:
+        message = say("above.argued", language, message=message)
+    if against:
+        message = say("above.label", language, title=against.name, message=message)
     return Finding(
         rule=rule.id,
-        title=rule.say(f"{rule.id}.title", language),
+        title=rule.say(f"{room}{rule.id}.title", language),
         outcome=outcome,
         national=hit.national,
         item=hit.item,
@@ -90,13 +78,16 @@ def finding(
         message=message,
         evidence=Evidence(*_written(evidence, language)),
         location=hit.place,
-        basis=hit.basis or document,
-        remedy=rule.say(hit.remedy or f"{rule.id}.fix", language, **params),
-        fingerprint=_fingerprint(rule.id, hit),
+        basis=say("above.basis", language, title=against.name, place=against.location)
+        if against
+        else hit.basis or document,
+        remedy=rule.say(f"{room}{hit.remedy or f'{rule.id}.fix'}", language, **params),
+        fingerprint=_fingerprint(rule.id, hit, *(["above"] if against else [])),
         assessed=rule.default is Outcome.BEYOND and not hit.parts_missing,
         lead=concern.lead(hit),
         parts_missing=hit.parts_missing,
         review=concern.mark(rule.id, hit, _written(evidence, "zh")) if outcome is Outcome.REVIEW else None,
+        against=against,
     )
 
 
@@ -104,9 +95,9 @@ def _written(evidence: tuple[object, ...], language: str) -> list[str | None]:
     return [write(value, language) if value else None for value in evidence]
 
 
-def _fingerprint(rule_id: str, hit: Hit) -> str:
+def _fingerprint(rule_id: str, hit: Hit, *more: str) -> str:
     """The same finding keeps it when rows move, the file is renamed or the language changes."""
-    parts = (rule_id, hit.national.key if hit.national else "", hit.item or "", hit.field or "", hit.key)
+    parts = (rule_id, hit.national.key if hit.national else "", hit.item or "", hit.field or "", hit.key, *more)
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 
@@ -127,9 +118,13 @@ def arrange(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def item_reports(
-    pairing: Pairing, comparisons: tuple[Comparison, ...], findings: tuple[Finding, ...], language: str
+    pairing: Pairing,
+    comparisons: tuple[Comparison, ...],
+    findings: tuple[Finding, ...],
+    language: str,
+    aspects: tuple[str, ...] = ASPECTS,
 ) -> tuple[ItemReport, ...]:
-    """Every national item with its verdicts; where a person has decided, theirs counts, and what is
+    """Every national item with its verdicts under `aspects`; where a person has decided, theirs counts, and what is
     waived counts for nothing (see `_standing`).
 
     An aspect passes only when it was compared and nothing was found; one that was never compared
@@ -145,7 +140,7 @@ def item_reports(
     for match in pairing.matches:
         key = match.national.key
         verdicts, machine = [], []
-        for aspect in ASPECTS if key in compared else ("item",):
+        for aspect in aspects if key in compared else ("item",):
             found_here = heard.get((key, aspect), [])
             silent = [] if found_here or aspect in compared.get(key, frozenset()) else [Outcome.REVIEW]
             verdict = worst([_standing(f) for f in found_here] + silent)
@@ -202,6 +197,13 @@ def _standing(found: Finding) -> Outcome:
     return found.counts_as if found.waived is None or found.outcome is Outcome.REVIEW else Outcome.PASS
 
 
+def public(found: Finding) -> Finding:
+    """A finding as the report has it: no national item where only the level above has the item it is about."""
+    ref = found.national
+    added = ref is not None and ref.key.startswith(ADDED)
+    return replace(found, national=None, item=found.item or ref.name) if ref and added else found
+
+
 def aspect_of(hit: Hit) -> tuple[str, str] | None:
     """The national item and the aspect whose verdict a hit bears on; None for a whole file or another field."""
     return (hit.national.key, ASPECT_OF[hit.field]) if hit.national and hit.field in ASPECT_OF else None
@@ -250,14 +252,16 @@ def _override_note(rule: Rule, override: Override, language: str) -> Finding:
     )
 
 
-def summarise(items: tuple[ItemReport, ...], findings: tuple[Finding, ...], beyond: int) -> Summary:
+def summarise(
+    items: tuple[ItemReport, ...], findings: tuple[Finding, ...], beyond: int, aspects: tuple[str, ...] = ASPECTS
+) -> Summary:
     """Every count of the report, from its own verdicts and findings; `beyond` local items match no national one."""
     verdicts = [verdict for item in items for _, verdict in item.verdicts]
     undecided = sum(verdict is Outcome.REVIEW for verdict in verdicts)
     standing = [f for f in findings if f.waived is None]
     counted = [f for f in standing if f.decision is None]
     decisions = [f.decision.conclusion for f in standing if f.decision]
-    matched = sum(len(item.verdicts) == len(ASPECTS) for item in items)
+    matched = sum(len(item.verdicts) == len(aspects) for item in items)
     missing = sum(not item.local for item in items)
     elsewhere = [_standing(f) for f in findings if f.national is None or f.field not in ASPECT_OF]
     return Summary(

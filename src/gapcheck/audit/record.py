@@ -5,17 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
 from gapcheck.findings import Outcome, Summary
+from gapcheck.government import Level
 
-
-class Level(StrEnum):
-    """The level of government (行政层级) that a file belongs to."""
-
-    PROVINCE = "province"
-    CITY = "city"
-    COUNTY = "county"
+__all__ = ["ItemVerdict", "Job", "Level", "Measured", "Result", "Seen"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +11,7 @@ import typer
 
 from gapcheck.cli.failure import OK, UNJUDGED, our_fault, tell, their_fault
 from gapcheck.cli.language import LANGUAGE, told
-from gapcheck.cli.options import as_date, day
+from gapcheck.cli.options import Above, Government, as_date, as_level, day
 from gapcheck.cli.output import print_bytes, refuse_unwritable, write_whole
 from gapcheck.cli.settings import Config, configuration_for, options_of, this_day, waivers_of
 from gapcheck.source import InputError
@@ -28,13 +29,15 @@ def baseline(
     today: Annotated[
         str | None, typer.Option("--today", metavar="DATE", callback=day, help=told("option.waiver_day"))
     ] = None,
+    level: Government = None,
+    against: Above = None,
 ) -> int:
     """Nothing is written unless every file could be judged whole: what was not looked at is not known."""
     from gapcheck.baseline import taken, write
 
     if output:
-        refuse_unwritable([output], files)
-    reports = [_judged(file, config, edition, today) for file in files]
+        refuse_unwritable([output], [*files, *([against] if against else [])])
+    reports = [_judged(file, config, edition, today, level, against) for file in files]
     whole = [report for report in reports if report is not None]
     if len(whole) < len(reports):
         return UNJUDGED
@@ -47,14 +50,16 @@ def baseline(
     return OK
 
 
-def _judged(file: Path, config: Path | None, edition: str | None, today: str | None) -> Report | None:
+def _judged(
+    file: Path, config: Path | None, edition: str | None, today: str | None, level: str | None, against: Path | None
+) -> Report | None:
     """The report on one file; None, and said why, when it could not be judged whole."""
     from gapcheck.check import check_file
 
     configuration = configuration_for(file, config, {"edition": edition, "lang": LANGUAGE})
     held = tuple(waiver for waiver in waivers_of(configuration) if waiver.in_force(this_day(as_date(today))))
     try:
-        report = check_file(file, options_of(configuration, held))
+        report = check_file(file, replace(options_of(configuration, held), level=as_level(level), against=against))
     except InputError as error:
         their_fault(error)
         return None

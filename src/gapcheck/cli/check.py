@@ -14,7 +14,7 @@ from gapcheck.cli.check_files import Input, configured, inputs_of, planned_outpu
 from gapcheck.cli.failure import BAD_USAGE, FOUND, OK, UNJUDGED, our_fault, tell, their_fault
 from gapcheck.cli.formats import BINARY, form_of, rendered
 from gapcheck.cli.language import LANGUAGE, told
-from gapcheck.cli.options import AsOf, Words, as_date
+from gapcheck.cli.options import Above, AsOf, Government, Words, as_date, as_level
 from gapcheck.cli.output import deliver, in_colour, print_bytes
 from gapcheck.cli.settings import Config, Judging, configuration_for, judging, this_day
 from gapcheck.cli.stopwatch import Stopwatch
@@ -41,6 +41,8 @@ def check(
     issued: opt.Issued = None,
     published: opt.Published = None,
     filed: opt.Filed = None,
+    level: Government = None,
+    against: Above = None,
     lexicon: Words = None,
     config: Config = None,
     waivers: opt.Waivers = None,
@@ -54,7 +56,7 @@ def check(
     printed = form or ("text" if not output and not quiet else None)
     if printed in BINARY and sys.stdout.isatty():
         raise typer.BadParameter(told("usage.binary_to_terminal", form=printed))
-    planned = planned_outputs(inputs, output or [], annotate, [reviews, since])
+    planned = planned_outputs(inputs, output or [], annotate, [reviews, since, against])
 
     given: dict[str, object] = {"edition": edition, "region": region, "lang": lang, "fail_on": fail_on}
     given |= {"waivers": waivers, "baseline": baseline, "lexicon": lexicon}
@@ -63,6 +65,7 @@ def check(
     ways = [
         judging(each, no_waivers=no_waivers, as_of=as_date(as_of), today=as_date(today), dates=dates) for each in found
     ]
+    ways = [replace(way, options=replace(way.options, level=as_level(level), against=against)) for way in ways]
     ways = _reviewed(ways, reviews)
     manner = Manner(printed, annotate, since, alone=len(inputs) == 1, quiet=quiet, verbose=verbose, plain=no_color)
     done = [_one(Task(*each, manner)) for each in zip(inputs, planned, ways, strict=True)]

@@ -11,6 +11,7 @@ import typer
 
 from gapcheck.cli.language import told
 from gapcheck.cli.settings import shown, usage_errors
+from gapcheck.government import Level
 from gapcheck.wording import LANGUAGES
 
 
@@ -54,6 +55,11 @@ def _sound(path: Path | None) -> Path | None:
     return path
 
 
+def as_level(value: str | None) -> Level | None:
+    """The level of government that `one_of` let through."""
+    return Level(value) if value else None
+
+
 Lang = Annotated[str, typer.Option("--lang", **one_of(*LANGUAGES), help=told("option.lang"))]
 Form = Annotated[
     str | None,
@@ -64,3 +70,8 @@ Words = Annotated[
     typer.Option("--lexicon", metavar="FILE.yaml", callback=_sound, help=told("option.lexicon")),
 ]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", callback=day, help=told("option.as_of"))]
+Government = Annotated[
+    str | None,
+    typer.Option("--level", **one_of(*Level), help=told("option.level")),
+]
+Above = Annotated[Path | None, typer.Option("--against", metavar="FILE", help=told("option.against"))]

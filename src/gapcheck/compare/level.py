@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -66,12 +66,25 @@ GUIDELINE_SLACK = Decimal("0.2")
 says otherwise; the standard sets no bound of its own, so this one is ours and a miss is never more than a review."""
 
 
+Adopts = Callable[[Figure, str], bool]
+"""Whether the text of a cell takes over a figure as it stands."""
+
+
+def adopts_the_nation(_: Figure, text: str) -> bool:
+    return adopts_national(text) is not None
+
+
 def compare_levels(
-    item: NationalItem, locals_: tuple[LocalItem, ...], day: date, strict: bool, slack: Decimal
+    item: NationalItem,
+    locals_: tuple[LocalItem, ...],
+    day: date,
+    strict: bool,
+    slack: Decimal,
+    adopts: Adopts = adopts_the_nation,
 ) -> LevelDifference | None:
     """Hold the local levels against the figures of `day`; None when no standard cell is filled.
 
-    With `strict` a level is taken only where its words name the figure; `slack` as in `compare`.
+    With `strict` a level is taken only where its words name the figure; `slack` and `adopts` as in `compare`.
     """
     quotes = tuple(local.standard for local in locals_ if local.standard)
     if not quotes:
@@ -85,7 +98,7 @@ def compare_levels(
     add_increments(figures, additions, taken)
     free = [local for local in levels if not any(local in found for found in taken.values())]
     stands = [_surer(_stand(figure, tuple(taken[figure.key]), slack), item, slack) for figure in figures]
-    said = [_without_level(s, readings) if s.stand is Stand.ABSENT else s for s in stands]
+    said = [_without_level(s, readings, adopts) if s.stand is Stand.ABSENT else s for s in stands]
     return LevelDifference(
         quotes=quotes,
         figures=tuple(_in_other_units(s, free) if s.stand is Stand.ABSENT else s for s in said),
@@ -169,7 +182,9 @@ def _guideline(figure: Figure, locals_: tuple[LocalLevel, ...], slack: Decimal) 
     return Stand.OFF if all(below) or all(above) else Stand.EQUAL
 
 
-def _without_level(stand: FigureStand, readings: Iterable[tuple[Quote, StandardReading]]) -> FigureStand:
+def _without_level(
+    stand: FigureStand, readings: Iterable[tuple[Quote, StandardReading]], adopts: Adopts
+) -> FigureStand:
     """An absent figure again, with words instead of numbers: 免费, a cited document, 按国家标准."""
     figure = stand.figure
     for quote, reading in readings:
@@ -177,7 +192,7 @@ def _without_level(stand: FigureStand, readings: Iterable[tuple[Quote, StandardR
             free = next((lv for lv in reading.free if names_figure(figure, lv)), reading.free[0])
             return FigureStand(figure, Stand.EQUAL, (LocalLevel(free, quote),))
     for quote, reading in readings:
-        if _cites(figure, reading) or adopts_national(quote.text):
+        if _cites(figure, reading) or adopts(figure, quote.text):
             return FigureStand(figure, Stand.REFERRED)
     return stand
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from gapcheck import editions
 from gapcheck.generated.bilingual import both
+from gapcheck.government import WORDS
 from gapcheck.model import Scope
 from gapcheck.readers.labels import ASSESSMENT, FILE, GROUPS, ITEM, LISTS, PARTS
 from gapcheck.wording import LANGUAGES, say
@@ -56,6 +57,7 @@ def _file() -> Schema:
     fields: Schema = {field: _ref("text") for field in FILE if "." not in field}
     fields |= {field: _ref("date") for field in ("issued", "published", "filed")}
     fields |= {"region": _either("region_name", TEXT), "edition": _either("edition_name", WHOLE)}
+    fields["level"] = _offering([word for words in WORDS.values() for word in words], TEXT)
     fields["fiscal_assessment"] = _ref("fiscal_assessment")
     lists = {"items": "item", "assessments": "assessment"}
     fields |= {name: {"type": "array", "items": _ref(member)} for name, member in lists.items()}

@@ -114,6 +114,7 @@ class Found:
             format=form,
             items=tuple(self.items),
             region=said.get("region"),
+            level=said.get("level"),
             edition=said.get("edition"),
             title=said.get("title"),
             issued=_dated(said.get("issued")),

@@ -7,17 +7,20 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal, cast
 
 from gapcheck.findings import (
+    Above,
     Changed,
     Counts,
     Decision,
     Evidence,
     Finding,
+    HeldAbove,
     ItemReport,
     LevelGround,
     NationalRef,
     Report,
     Since,
     Subject,
+    Summary,
     VoidDecision,
 )
 from gapcheck.model import Mapping, Skipped
@@ -50,7 +53,7 @@ def view(report: Report) -> shapes.Report:
             "items": national.items,
         },
         "subject": _subject(report.subject),
-        "summary": _summary(report),
+        "summary": _summary(report.summary),
         "items": [_item(item) for item in report.items],
         "findings": [_finding(finding) for finding in report.findings],
         "mapping": [_mapping(mapping) for mapping in report.mappings],
@@ -58,6 +61,25 @@ def view(report: Report) -> shapes.Report:
         "errors": list(report.errors),
         "void_decisions": [_void(void) for void in report.void_decisions],
         "since": since_view(report.since) if report.since else None,
+        "against": _held_above(report.against) if report.against else None,
+    }
+
+
+def _held_above(held: HeldAbove) -> shapes.HeldAbove:
+    return {
+        "standard": _subject(held.above),
+        "document": held.document,
+        "summary": _summary(held.summary),
+        "items": [_item(item) for item in held.items],
+    }
+
+
+def _above(above: Above) -> shapes.Above:
+    return {
+        "file": above.file,
+        "title": above.title,
+        "document": above.document,
+        "location": _location(above.location),
     }
 
 
@@ -112,8 +134,7 @@ def _subject(subject: Subject) -> shapes.Subject:
     }
 
 
-def _summary(report: Report) -> shapes.Summary:
-    summary = report.summary
+def _summary(summary: Summary) -> shapes.Summary:
     counts = {"violation": 0, "beyond": 0, "review": 0, "note": 0}
     counts.update((outcome.value, count) for outcome, count in summary.outcomes)
     decisions = {"conforms": 0, "violates": 0, "beyond": 0, "not_applicable": 0}
@@ -183,6 +204,7 @@ def _finding(finding: Finding) -> shapes.Finding:
         "parts_missing": list(finding.parts_missing),
         "review": finding.review,
         "decision": _decision(finding.decision) if finding.decision else None,
+        "against": _above(finding.against) if finding.against else None,
     }
 
 

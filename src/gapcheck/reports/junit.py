@@ -28,7 +28,7 @@ def render(report: Report) -> str:
     loose: list[Finding] = []
     for finding in listed(report):
         spot = (finding.national.key if finding.national else "", finding.field or "item")
-        found.get(spot, loose).append(finding)
+        (loose if finding.against else found.get(spot, loose)).append(finding)
 
     root = Xml.Element("testsuites", name="gapcheck")
     for area in dict.fromkeys(item.area for item in report.items):
@@ -56,7 +56,8 @@ def _comparisons(root: Xml.Element, report: Report, area: str, found: dict[Spot,
 
 
 def _rest(root: Xml.Element, report: Report, loose: list[Finding]) -> None:
-    """What belongs to no comparison: findings on the file or on items beyond the list, and faults of our own."""
+    """What belongs to no comparison with the nation: findings on the file, on items beyond the list or against the
+    level above, and faults of our own."""
     whole = say("report.whole_file", report.language)
     suite = Xml.SubElement(root, "testsuite", name=whole)
     for finding in loose:

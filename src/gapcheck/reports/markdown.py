@@ -15,6 +15,7 @@ from gapcheck.reports.order import (
     coverage,
     decided,
     decision_of,
+    evidence_of,
     open_findings,
     standing,
     subject_of,
@@ -145,20 +146,18 @@ def _section(report: Report, outcome: Outcome) -> Block:
 
 
 def _finding(finding: Finding, report: Report) -> str:
-    language, evidence = report.language, finding.evidence
+    language = report.language
     name = say(f"report.field.{finding.field}", language) if finding.field not in (None, "item") else ""
     assessed = say("report.assessed", language) if finding.assessed else ""
     parts = (subject_of(finding), name, where(finding.location, language), assessed)
     lines = [f"- **{finding.rule}** " + text(" · ".join(filter(None, parts))), f"  {text(finding.message)}"]
     shown = [
-        ("evidence.national", evidence.national),
-        ("evidence.local", evidence.local),
-        ("evidence.difference", evidence.difference),
-        ("remedy", finding.remedy),
-        ("basis", finding.basis if finding.basis != report.national.document else None),
+        *evidence_of(finding),
+        ("report.remedy", finding.remedy),
+        ("report.basis", finding.basis if finding.basis != report.national.document else None),
     ]
     lines += [
-        f"  **{say(f'report.{key}', language).strip()}** {text(words)}"
+        f"  **{say(key, language).strip()}** {text(words)}"
         for key, words in shown
         if words and words not in finding.message
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from gapcheck.findings import ORDER, Changed, Finding, Outcome, Report
+from gapcheck.findings import ORDER, Changed, Finding, Outcome, Report, Summary
 from gapcheck.source import Place
 from gapcheck.wording import say
 
@@ -36,11 +36,11 @@ def open_findings(report: Report) -> list[Finding]:
 
 
 def by_rule(findings: Iterable[Finding]) -> list[tuple[str, list[Finding]]]:
-    """Findings under their rule, rules in order of first appearance."""
-    groups: dict[str, list[Finding]] = {}
+    """Findings under their rule, those against the level above apart, in order of first appearance."""
+    groups: dict[tuple[str, bool], list[Finding]] = {}
     for finding in findings:
-        groups.setdefault(finding.rule, []).append(finding)
-    return list(groups.items())
+        groups.setdefault((finding.rule, finding.against is not None), []).append(finding)
+    return [(rule, found) for (rule, _), found in groups.items()]
 
 
 def by_area(report: Report, findings: Iterable[Finding]) -> list[tuple[str, list[Finding]]]:
@@ -72,17 +72,36 @@ def area_counts(report: Report) -> list[tuple[str, int, Counter[Outcome]]]:
 
 
 def coverage(report: Report) -> str:
-    """The one line that says how much was compared and how much of it is decided."""
-    s = report.summary
+    """The one line that says how much was compared, with the nation and with the level above, and how much of it
+    is decided."""
+    nation = _covered("report.coverage", report.summary, report.language)
+    if report.against is None:
+        return nation
+    above = _covered("report.coverage_above", report.against.summary, report.language)
+    return say("report.coverage_both", report.language, nation=nation, above=above)
+
+
+def _covered(key: str, s: Summary, language: str) -> str:
     return say(
-        "report.coverage_people" if s.by_people else "report.coverage",
-        report.language,
+        f"{key}_people" if s.by_people else key,
+        language,
         matched=s.matched,
         national=s.national,
         total=s.total,
         decided=s.decided,
         review=s.review,
         by_people=s.by_people,
+    )
+
+
+def evidence_of(finding: Finding) -> tuple[tuple[str, str | None], ...]:
+    """Both texts and the difference, each under the key of its label."""
+    evidence = finding.evidence
+    theirs = "report.evidence.above" if finding.against else "report.evidence.national"
+    return (
+        (theirs, evidence.national),
+        ("report.evidence.local", evidence.local),
+        ("report.evidence.difference", evidence.difference),
     )
 
 

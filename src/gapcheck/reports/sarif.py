@@ -131,6 +131,10 @@ def _result(
         },
         "properties": {key: view[key] for key in KEPT},
     }
+    if finding.against:
+        result["properties"]["against"] = view["against"]
+        cell = _location(finding.against.location)
+        result["relatedLocations"] = [{**cell, "message": {"text": _plain(finding.against.name)}}]
     if finding.rule in number:
         result["ruleIndex"] = number[finding.rule]
     if mark:

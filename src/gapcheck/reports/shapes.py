@@ -154,6 +154,13 @@ class VoidDecision(TypedDict):
     why: Literal["changed", "gone", "unsigned", "repeated"]
 
 
+class Above(TypedDict):
+    file: str
+    title: str | None
+    document: str | None
+    location: Location
+
+
 class Finding(TypedDict):
     rule: str
     outcome: Outcome
@@ -173,6 +180,7 @@ class Finding(TypedDict):
     parts_missing: list[str]
     review: str | None
     decision: Decision | None
+    against: Above | None
 
 
 class Column(TypedDict):
@@ -240,6 +248,13 @@ class Since(TypedDict):
     gone: list[str]
 
 
+class HeldAbove(TypedDict):
+    standard: Subject
+    document: str | None
+    summary: Summary
+    items: list[Item]
+
+
 class Report(TypedDict):
     schema: Literal["gapcheck-report/1"]
     tool: Tool
@@ -254,6 +269,7 @@ class Report(TypedDict):
     errors: list[str]
     void_decisions: list[VoidDecision]
     since: Since | None
+    against: HeldAbove | None
 
 
 def report_schema() -> dict[str, Any]:

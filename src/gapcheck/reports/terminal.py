@@ -14,6 +14,7 @@ from gapcheck.reports.order import (
     coverage,
     decided,
     decision_of,
+    evidence_of,
     open_findings,
     standing,
     subject_of,
@@ -101,7 +102,8 @@ def _first_steps(page: Page, report: Report) -> None:
         page.say(page.tell("nothing_to_do"), STYLE[Outcome.PASS], indent=2)
     for step, (rule, found) in enumerate(groups[:FIRST_STEPS], 1):
         items = dict.fromkeys(filter(None, map(subject_of, found)))
-        text = page.tell("step", rule=rule, title=found[0].title, count=len(found), items="、".join(items))
+        title = found[0].title
+        text = page.tell("step", rule=rule, title=title, count=len(found), items="、".join(items))
         page.say(text.removesuffix(page.tell("colon")), STYLE[found[0].outcome], indent=2, label=f"{step}. ", most=2)
 
 
@@ -129,10 +131,9 @@ def _head(page: Page, finding: Finding) -> None:
 
 def _grounds(page: Page, finding: Finding, document: str) -> None:
     """Both texts, what to do, and the basis; nothing that the message or the heading has already said."""
-    evidence = finding.evidence
-    for key, text in (("national", evidence.national), ("local", evidence.local), ("difference", evidence.difference)):
+    for key, text in evidence_of(finding):
         if text and text not in finding.message:
-            page.say(text, indent=2, label=page.tell(f"evidence.{key}"), most=EVIDENCE_LINES)
+            page.say(text, indent=2, label=say(key, page.language), most=EVIDENCE_LINES)
     page.say(finding.remedy, "green", indent=2, label=page.tell("remedy"))
     if finding.basis != document:
         page.say(finding.basis, "dim", indent=2, label=page.tell("basis"))

@@ -19,14 +19,18 @@ from gapcheck.rules.rule import Case, each_pair, hit, whole_file
 def further_item(case: Case) -> Iterator[Hit]:
     for unmatched in case.pairing.unmatched:
         local, nearest = unmatched.local, unmatched.nearest
+        listed = local.name.place in case.listed
+        argued = (local.name.text, Scope.ITEM, "") in case.argued
         yield Hit(
             place=local.name.place,
             item=local.name.text,
             area=local.area.text if local.area else None,
             field="item",
             ours=local.name.text,
-            message="G401.near" if nearest else "G401",
-            parts_missing=parts_missing(case, [local], Scope.ITEM),
+            message="G401.listed" if listed else "G401.near" if nearest else "G401",
+            remedy="G401.listed.fix" if listed else "",
+            parts_missing=() if argued else parts_missing(case, [local], Scope.ITEM),
+            argued_above=argued,
             params={"nearest": nearest.name if nearest else "", "number": nearest.number if nearest else 0},
         )
 
@@ -34,6 +38,7 @@ def further_item(case: Case) -> Iterator[Hit]:
 @each_pair("G402", Outcome.BEYOND)
 def further_content(pair: Comparison, case: Case) -> Iterator[Hit]:
     for quote in pair.content.further if pair.content else ():
+        argued = (pair.national.key, Scope.CONTENT, quote.text) in case.argued
         yield hit(
             pair,
             "content",
@@ -42,7 +47,8 @@ def further_content(pair: Comparison, case: Case) -> Iterator[Hit]:
             theirs=tuple(component.name for component in pair.national.content),
             ours=quote.text,
             difference=quote.text,
-            parts_missing=parts_missing(case, pair.locals, Scope.CONTENT),
+            parts_missing=() if argued else parts_missing(case, pair.locals, Scope.CONTENT),
+            argued_above=argued,
             params={"further": quote.text},
         )
 
@@ -52,13 +58,15 @@ def better_level(pair: Comparison, case: Case) -> Iterator[Hit]:
     for stand in stands(pair, Stand.BETTER):
         missing = lacking(pair, stand, case)
         if stand.figure.kind is not Kind.UNIFIED or not missing:
-            yield level_hit(pair, stand, parts_missing=missing)
+            argued = (pair.national.key, Scope.QUANTITY, stand.figure.key) in case.argued
+            yield level_hit(pair, stand, parts_missing=missing, argued_above=argued)
 
 
 @each_pair("G404", Outcome.BEYOND)
 def wider_target(pair: Comparison, case: Case) -> Iterator[Hit]:
     difference = pair.target
     if difference and difference.surely_added:
+        argued = (pair.national.key, Scope.POPULATION, "") in case.argued
         yield hit(
             pair,
             "target",
@@ -66,6 +74,7 @@ def wider_target(pair: Comparison, case: Case) -> Iterator[Hit]:
             theirs=difference.national.text,
             ours=tuple(quote.text for quote in difference.quotes),
             difference=difference.added,
-            parts_missing=parts_missing(case, pair.locals, Scope.POPULATION),
+            parts_missing=() if argued else parts_missing(case, pair.locals, Scope.POPULATION),
+            argued_above=argued,
             params={"added": difference.added},
         )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gapcheck.compare import Comparison
+from gapcheck.compare import Comparison, FundingDifference
+from gapcheck.compare.funding import LOCAL_TIERS
 from gapcheck.findings import Outcome
 from gapcheck.hits import Hit, Phrase
 from gapcheck.rules.rule import Case, each_pair, hit, whole_file
@@ -53,7 +54,7 @@ def shifted_duty(pair: Comparison, case: Case) -> Iterator[Hit]:
             **common,
         )
     if difference.dropped:
-        unread = difference.unread or not difference.tiers
+        unread = difference.unread or not difference.tiers or _unspecific(difference)
         yield hit(
             pair,
             "expenditure",
@@ -65,6 +66,11 @@ def shifted_duty(pair: Comparison, case: Case) -> Iterator[Hit]:
             params={"tiers": tuple(Phrase(f"tier.{tier}") for tier in difference.dropped), "duty": duty.note},
             **common,
         )
+
+
+def _unspecific(difference: FundingDifference) -> bool:
+    """Whether 地方财政 is all that is said where a tier of it is due: the tier may be meant."""
+    return "local" in difference.tiers and set(difference.dropped) <= set(LOCAL_TIERS)
 
 
 @each_pair("G503", Outcome.REVIEW)

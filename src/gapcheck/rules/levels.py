@@ -49,6 +49,8 @@ def level_hit(pair: Comparison, stand: FigureStand, **rest: object) -> Hit:
 
 def lacking(pair: Comparison, stand: FigureStand, case: Case) -> tuple[str, ...]:
     """What the assessment of the quantity still lacks for the item whose level it is; nothing: it is complete."""
+    if (pair.national.key, Scope.QUANTITY, stand.figure.key) in case.argued:
+        return ()
     place = stand.locals[0].quote.place
     owners = [i for i in pair.locals if place in [q.place for q in (i.standard, i.content) if q]] or list(pair.locals)
     return parts_missing(case, owners, Scope.QUANTITY)

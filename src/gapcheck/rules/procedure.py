@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from gapcheck.compare.citation import superseded_citations
 from gapcheck.findings import Outcome
+from gapcheck.government import Level
 from gapcheck.hits import Hit
 from gapcheck.model import Dated, Document
 from gapcheck.rules.rule import Case, ref, whole_file
@@ -33,8 +35,17 @@ def _dated(case: Case, field: str, given: Dated | None, rule_id: str) -> Iterato
         yield Hit(place=place, field=field, ours=given.quote.text, theirs=due.isoformat(), params=params)
 
 
+def _without_deadline(found: Iterator[Hit]) -> Iterator[Hit]:
+    """Only what is not known, without the day by which it was due."""
+    for hit in found:
+        if hit.outcome is Outcome.REVIEW:
+            yield replace(hit, message="date.unread" if hit.message == "date.unreadable" else hit.message)
+
+
 @whole_file("G601", Outcome.VIOLATION)
 def issued_late(case: Case) -> Iterator[Hit]:
+    if case.level is not Level.PROVINCE:
+        return  # the six months are the provinces'
     for found in _dated(case, "issued", case.standard.issued, "G601"):
         if case.standard.issued is None and case.today is not None:
             days = (case.national.due - case.today).days
@@ -52,12 +63,15 @@ def issued_late(case: Case) -> Iterator[Hit]:
 
 @whole_file("G602", Outcome.VIOLATION)
 def published_late(case: Case) -> Iterator[Hit]:
-    yield from _dated(case, "published", case.standard.published, "G602")
+    found = _dated(case, "published", case.standard.published, "G602")
+    # The day by which to publish is the provinces'; that residents can read it is asked of everybody.
+    yield from found if case.level is Level.PROVINCE else _without_deadline(found)
 
 
 @whole_file("G603", Outcome.VIOLATION)
 def filed_late(case: Case) -> Iterator[Hit]:
-    yield from _dated(case, "filed", case.standard.filed, "G603")
+    if case.level is Level.PROVINCE:  # copies go from the provinces to the NDRC
+        yield from _dated(case, "filed", case.standard.filed, "G603")
 
 
 @whole_file("G604", Outcome.REVIEW)

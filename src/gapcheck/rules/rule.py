@@ -9,8 +9,9 @@ from datetime import date
 
 from gapcheck.compare import Comparison
 from gapcheck.findings import NationalRef, Outcome
+from gapcheck.government import Level
 from gapcheck.hits import Hit
-from gapcheck.model import ImplementationStandard, LocalItem, NationalItem, NationalStandard
+from gapcheck.model import ImplementationStandard, LocalItem, NationalItem, NationalStandard, Scope
 from gapcheck.pairing import How, Pairing
 from gapcheck.source import Place, Quote
 from gapcheck.wording import say
@@ -21,7 +22,11 @@ class Case:
     """One file with everything that was compared in it.
 
     `day` decides which law holds (the issue date, or the one given); `today` is only for counting
-    the days left of an unissued file, None when not given.
+    the days left of an unissued file, None when not given. `level` is the government whose file it is.
+    Where the file is held against the level above as well, `listed` are the places of local items that are on
+    that level's list though not on the nation's, and `argued` what goes beyond national scope no further than
+    there, with a complete assessment on file there: national key (or the local name), scope, and the figure,
+    clause or nothing that it is about.
     """
 
     standard: ImplementationStandard
@@ -30,6 +35,9 @@ class Case:
     today: date | None
     pairing: Pairing
     comparisons: tuple[Comparison, ...]
+    level: Level = Level.PROVINCE
+    listed: frozenset[Place] = frozenset()
+    argued: frozenset[tuple[str, Scope, str]] = frozenset()
 
     @property
     def place(self) -> Place:

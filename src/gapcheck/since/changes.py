@@ -60,7 +60,7 @@ def _unmatched(earlier: Written, later: Written) -> tuple[list[Entry], list[Entr
         """What a finding keeps when its local item gets another name; for all others nothing matches."""
         if entry.national is None or entry.item is None or (entry.national.key, entry.item) in named_as_before:
             return entry.fingerprint
-        return entry.rule, entry.national.key, entry.field
+        return entry.rule, entry.national.key, entry.field, entry.against is not None
 
     return _rest(lost, fresh, unless_renamed)
 
@@ -85,11 +85,13 @@ class _Doubts:
     """Why a finding that is no longer open may not have been put right.
 
     A violation that the machine can no longer decide, whose item has left the file, or whose rule
-    crashed has not been fixed by that.
+    crashed has not been fixed by that; nor has what was held against a province's standard that the later
+    report was not held against.
     """
 
     def __init__(self, later: Written, fresh: list[Entry]) -> None:
         self.closed = later.closed
+        self.above = later.against.standard.name if later.against else None
         self.failed = {error.partition(":")[0] for error in later.errors}
         self.answered = {item.national.key: bool(item.local) for item in later.items}
         self.undecided = {(e.national.key, e.field) for e in fresh if e.national and e.outcome is Outcome.REVIEW}
@@ -101,6 +103,8 @@ class _Doubts:
         key = entry.national.key if entry.national else None
         if self.failed & {entry.rule, key}:
             return "failed"
+        if entry.against and entry.against.name != self.above:
+            return "not_held"
         if key is None:
             return None
         if key not in self.answered:

@@ -22,6 +22,23 @@ class Ruling:
 
 
 @dataclass(frozen=True, slots=True)
+class Above:
+    """The standard of the level above that a finding was held against."""
+
+    file: str
+    title: str | None
+
+    @property
+    def name(self) -> str:
+        return self.title or self.file
+
+
+@dataclass(frozen=True, slots=True)
+class HeldAbove:
+    standard: Above
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A finding, as far as it tells who must act on what."""
 
@@ -37,6 +54,7 @@ class Entry:
     fingerprint: str
     lead: tuple[str, ...] = ()
     decision: Ruling | None = None
+    against: Above | None = None
 
     @property
     def counts_as(self) -> Outcome:
@@ -91,6 +109,7 @@ class Written:
     findings: tuple[Entry, ...]
     errors: tuple[str, ...]
     since: History | None = None
+    against: HeldAbove | None = None
 
     @property
     def open(self) -> tuple[Entry, ...]:

@@ -53,6 +53,9 @@ def idle(waivers: Sequence[Waiver], reports: Sequence[Report], day: date) -> lis
 def _fits(waiver: Waiver, found: Finding, region: str | None) -> bool:
     if waiver.field != found.field or waiver.region not in (None, region):
         return False
+    above = found.against
+    if waiver.against not in ((above.title, above.file) if above else (None,)):
+        return False
     names = [found.item]
     if found.national:
         names += [found.national.name, found.national.key, str(found.national.number)]

@@ -23,6 +23,7 @@ KEYS = {
     "field": "字段",
     "text_hash": "文字摘要",
     "region": "地区",
+    "against": "省标准",
     "reason": "理由",
     "approver": "批准人",
     "document": "文号",
@@ -135,6 +136,7 @@ def _waiver(fields: Mapping[str, Scalar], place: Place) -> Waiver:
         until=_day(fields.get("until")),
         text_hash=texts.get("text_hash"),
         region=texts.get("region"),
+        against=texts.get("against"),
     )
 
 
@@ -142,7 +144,7 @@ def _repeated(waivers: list[Waiver]) -> Iterator[InputError]:
     """A waiver for the same as an earlier one: whose reason would count is not for the machine to say."""
     seen: dict[tuple[str | None, ...], Place] = {}
     for waiver in waivers:
-        subject = (waiver.rule, waiver.item, waiver.field, waiver.text_hash, waiver.region)
+        subject = (waiver.rule, waiver.item, waiver.field, waiver.text_hash, waiver.region, waiver.against)
         first = seen.setdefault(subject, waiver.place)
         if first is not waiver.place:
             yield InputError("waivers.repeated", {"line": first.line}, waiver.place)

@@ -13,7 +13,8 @@ from gapcheck.source import Place
 class Waiver:
     """One approved exception. `item` is a name (local or national), key or national number, None for findings on
     the whole file; `field` None for findings on no field; `text_hash` ties it to the words it was given for
-    (marks.text_hash); `region` to one region's files. In force from `dated` to `until`, both included."""
+    (marks.text_hash); `region` to one region's files; `against` to the standard of the level above, by its title
+    or file (None: it is from the nation's, and from no other). In force from `dated` to `until`, both included."""
 
     place: Place
     rule: str
@@ -26,6 +27,7 @@ class Waiver:
     until: date | None = None
     text_hash: str | None = None
     region: str | None = None
+    against: str | None = None
 
     def in_force(self, day: date) -> bool:
         """Whether it counts on `day`."""

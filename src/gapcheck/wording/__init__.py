@@ -7,7 +7,7 @@ from importlib import import_module
 
 LANGUAGES = ("zh", "en")
 ROOMS = (
-    *("findings", "explanations", "input", "report", "since", "letter", "office", "html", "matrix", "machine"),
+    *("findings", "above", "explanations", "input", "report", "since", "letter", "office", "html", "matrix", "machine"),
     *("templates", "schema", "cli", "settings"),
 )
 """One module of each catalogue a subject: gapcheck/wording/<language>/<room>.py, each with MESSAGES."""

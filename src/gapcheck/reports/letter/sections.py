@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import PurePath
 
-from gapcheck.findings import Change, Finding, Outcome, Report, Since
+from gapcheck.findings import Change, Finding, HeldAbove, Outcome, Report, Since
 from gapcheck.reports.letter.outline import Outline
 from gapcheck.reports.letter.paper import paragraph
 from gapcheck.reports.order import by_rule, by_unit, open_findings, standing
@@ -82,7 +82,23 @@ def _scope(report: Report) -> str:
     ]
     if s.by_people:
         sentences.append(say("letter.scope.by_people", language, count=s.by_people))
+    if report.against:
+        sentences.append(_scope_above(report.against, language))
     return _told(sentences, language)
+
+
+def _scope_above(against: HeldAbove, language: str) -> str:
+    s, above = against.summary, against.above
+    return say(
+        "letter.scope.above",
+        language,
+        name=above.title or above.file,
+        items=s.national,
+        matched=s.matched,
+        total=s.total,
+        decided=s.decided,
+        review=s.review,
+    )
 
 
 def _found(report: Report) -> str:

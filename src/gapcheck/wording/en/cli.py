@@ -20,6 +20,8 @@ MESSAGES: dict[str, str] = {
     "cli.argument.rule": "A rule id, such as G201.",
     "cli.argument.schema": "report, implementation-standard, national-standard or configuration.",
     "cli.argument.item": "Number, key or name of a national item, such as 47.",
+    "cli.option.level": "level of government the file belongs to; else what the file or the region's name says",
+    "cli.option.against": "the province's standard to hold a city's or county's file against as well as the nation",
     "cli.option.lexicon": "a lexicon of your own (YAML), read after the shipped one",
     "cli.option.lang": "Language; GAPCHECK_LANG is the default, else Chinese.",
     "cli.option.form": "Output format.",

@@ -86,6 +86,7 @@ MESSAGES: dict[str, str] = {
     "G401.what": "A local item that is not on the national list.",
     "G401.why": (
         "What goes beyond needs prior argumentation and a risk assessment: lawful, urgently needed, affordable."
+        " In a city's or county's file held against the province's, a complete assessment there counts."
     ),
     "G401.example": "Free cancer screening for rural women.",
     "G401.remedy": "Complete the assessment; if it is a national item, state its number.",
@@ -135,17 +136,19 @@ MESSAGES: dict[str, str] = {
     "G601.what": (
         "Issued after the six-month deadline; without a date a review, with the days left when --today is given."
     ),
-    "G601.why": "Provinces have six months.",
+    "G601.why": "Provinces have six months. Cities and counties have no such deadline and are not asked; the level "
+    "is what --level, the file or the region's name says.",
     "G601.example": "Due 2021-09-30, issued 2021-10-15.",
     "G601.remedy": "Give the reason, or issue it.",
     "G601.basis": "发改社会〔2021〕443号",
     "G602.what": "Not published, or late.",
-    "G602.why": "Implementation standards are to be published.",
+    "G602.why": "Implementation standards are to be published. The deadline is for provinces; a city or county without "
+    "a date of publication gets a review.",
     "G602.example": "No publication date.",
     "G602.remedy": "Publish it and state the date.",
     "G602.basis": "发改社会〔2021〕443号",
     "G603.what": "Not copied to the NDRC, or late.",
-    "G603.why": "Implementation standards are copied to the NDRC.",
+    "G603.why": "A province copies its implementation standard to the NDRC. Cities and counties are not asked.",
     "G603.example": "No date.",
     "G603.remedy": "Copy it and state the date.",
     "G603.basis": "发改社会〔2021〕443号",

@@ -11,6 +11,7 @@ MESSAGES: dict[str, str] = {
     "amount.about": "about {amount}",
     "amount.of_base": "{amount} of {base}",
     "date.unreadable": 'the date "{text}" cannot be read, so it is not known whether this was done by {due}',
+    "date.unread": 'the date "{text}" cannot be read',
     # parts, fields, tiers, kinds, reasons
     "field.target": "service target",
     "field.content": "service content",
@@ -123,6 +124,9 @@ MESSAGES: dict[str, str] = {
     "which is another)",
     "G401.fix": "Argue and assess it beforehand: lawful, urgently needed, affordable; "
     "if it is a national item after all, state it under `national`",
+    "G401.listed": "the item is not on the national list; the province lists it, "
+    "but has no complete prior assessment on file there",
+    "G401.listed.fix": "Obtain the province's prior argumentation and risk assessment of the item, or make one",
     "G402.title": "Content beyond national scope",
     "G402": "content beyond national scope: {further}",
     "G402.fix": "Argue and assess the excess beforehand",

@@ -28,6 +28,7 @@ MESSAGES: dict[str, str] = {
     ),
     "input.no_items": "No service item was read: {file}. Make sure there are items below the header (or under items).",
     "input.lexicon": "the lexicon {file} cannot be used: {problem}. Correct it after the shipped ones.",
+    "input.unknown_level": "Unknown level of government: {level}. Write province, city or county, or give --level.",
     "input.unknown_edition": "Unknown edition of the standard: {edition}. On hand: {known}. Choose one with --edition.",
     "input.nothing_compared": (
         "{items} service items were read, but none answers any national item. "

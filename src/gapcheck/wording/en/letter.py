@@ -40,6 +40,9 @@ MESSAGES: dict[str, str] = {
     "letter.scope.beyond": "items beyond the national list: {count}",
     "letter.scope.comparisons": "Item, content, target, level, funding and lead unit give {total} comparisons, "
     "of which {decided} are decided and {review} are left for people to review.",
+    "letter.scope.above": "It was also held against the province's standard {name}: {matched} of its {items} "
+    "items are matched; item, content, target, level and funding give {total} comparisons, {decided} decided, "
+    "{review} to review.",
     "letter.scope.by_people": "Of the decided comparisons, {count} rest on people's conclusions.",
     "letter.verdict": "Verdict",
     "letter.verdict.violation": "The implementation standard contains violations of the national requirements "

@@ -5,6 +5,11 @@ MESSAGES: dict[str, str] = {
     "{review} to review",
     "report.coverage_people": "{matched}/{national} national items matched; {total} comparisons: {decided} decided, "
     "{by_people} of them by people, {review} to review",
+    "report.coverage_both": "{nation}. {above}",
+    "report.coverage_above": "Province's items matched {matched}/{national}; "
+    "{total} comparisons, {decided} decided, {review} to review",
+    "report.coverage_above_people": "Province's items matched {matched}/{national}; "
+    "{total} comparisons, {decided} decided ({by_people} by people), {review} to review",
     "report.conclusion": "Verdict: ",
     "report.counted": "{verdict} ({counts})",
     "report.verdict.violation": "violations found, to be corrected",
@@ -38,6 +43,7 @@ MESSAGES: dict[str, str] = {
     "report.decided": "{count} decided by people, settling {by_people} comparisons (not the machine)",
     "report.waived": "waived",
     "report.evidence.national": "National:   ",
+    "report.evidence.above": "Province:   ",
     "report.evidence.local": "Local:      ",
     "report.evidence.difference": "Difference: ",
     "report.remedy": "Remedy:     ",
@@ -59,6 +65,7 @@ MESSAGES: dict[str, str] = {
     "report.field.not_applicable": "not applicable",
     "report.field.item": "item",
     "report.field.region": "region",
+    "report.field.level": "level of government",
     "report.field.edition": "national edition",
     "report.field.title": "title",
     "report.field.issued": "issued",

@@ -3,6 +3,7 @@
 MESSAGES: dict[str, str] = {
     "schema.standard": "One implementation standard; every key may be written in Chinese or in English.",
     "schema.region": "The region's full name, such as 江苏省; for a city or county down to it, such as 江苏省南京市.",
+    "schema.level": "The level of government: province, city or county; told from the region's name when not said.",
     "schema.edition": "The edition of the national standard to be held against.",
     "schema.title": "The document's title.",
     "schema.issued": "The day of issue, such as 2021-09-15; due six months after the national document.",

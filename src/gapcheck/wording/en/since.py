@@ -15,6 +15,7 @@ MESSAGES: dict[str, str] = {
     "since.why.decided": "a person found that it conforms",
     "since.why.waived": "waived, not put right",
     "since.why.failed": "gapcheck failed and could not check it this time",
+    "since.why.not_held": "not held against the same province's standard this time",
     "since.why.edition": "this national edition has no such item",
     "since.why.missing": "the item is no longer in the file",
     "since.why.undecided": "the machine cannot decide it this time: to review",

@@ -21,6 +21,8 @@ MESSAGES: dict[str, str] = {
     "cli.argument.schema": "report 报告，implementation-standard 实施标准，"
     "national-standard 国家标准数据，configuration 配置。",
     "cli.argument.item": "国家服务项目的序号、代码或名称，如 47。",
+    "cli.option.level": "文件属于哪一级政府：省、市、县；不写的看文件的“层级”，再看地区名称。",
+    "cli.option.against": "市、县文件除国家标准外，还要对照的省实施标准。",
     "cli.option.lexicon": "自己的词表（YAML），接在自带词表之后读",
     "cli.option.lang": "输出语言；默认取环境变量 GAPCHECK_LANG，否则为中文。",
     "cli.option.form": "输出格式。",

@@ -11,6 +11,7 @@ MESSAGES: dict[str, str] = {
     "amount.about": "{amount}左右",
     "amount.of_base": "{base}的{amount}",
     "date.unreadable": "日期“{text}”无法识别，无法判断是否在{due}前完成",
+    "date.unread": "日期“{text}”无法识别",
     # parts, fields, tiers, kinds, reasons
     "field.target": "服务对象",
     "field.content": "服务内容",
@@ -118,6 +119,8 @@ MESSAGES: dict[str, str] = {
     "G401": "本项不在国家项目清单内",
     "G401.near": "本项不在国家项目清单内（名称最接近的是国家第{number}项“{nearest}”，但不是同一项目）",
     "G401.fix": "开展事前论证和风险评估，说明合法依据、群众急需和财力可承受；如实为国家项目，请填“对应国家项目”栏",
+    "G401.listed": "本项不在国家项目清单内；省标准已列入，但省标准中没有查到完整的事前论证和风险评估",
+    "G401.listed.fix": "向省级主管部门取得本项的事前论证和风险评估，或者自行开展",
     "G402.title": "超出国家服务内容",
     "G402": "服务内容超出国家范围：{further}",
     "G402.fix": "对超出部分开展事前论证和风险评估",

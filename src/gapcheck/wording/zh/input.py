@@ -24,6 +24,7 @@ MESSAGES: dict[str, str] = {
     ),
     "input.no_items": "没有读到任何服务项目：{file}。请确认表头之下（或 items 之下）填有项目。",
     "input.lexicon": "词表 {file} 不能使用：{problem}。请参照自带词表的写法修改。",
+    "input.unknown_level": "不认识的层级：{level}。请写省级、市级或者县级，或者用 --level 指定。",
     "input.unknown_edition": "不认识的国家标准版本：{edition}。可用的版本：{known}。请用 --edition 指定。",
     "input.nothing_compared": (
         "读到 {items} 个服务项目，但没有一项能与国家标准对应。"

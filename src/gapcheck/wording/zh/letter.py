@@ -38,6 +38,8 @@ MESSAGES: dict[str, str] = {
     "letter.scope.beyond": "国家清单之外另列{count}项",
     "letter.scope.comparisons": "从项目、内容、对象、水平、支出和牵头单位六个方面共比对{total}次，已判定{decided}"
     "次，尚待人工核对{review}次。",
+    "letter.scope.above": "同时对照省标准《{name}》：省标准所列{items}项中对应{matched}项，"
+    "从项目、内容、对象、水平和支出五个方面共比对{total}次，已判定{decided}次，待核{review}次。",
     "letter.scope.by_people": "已判定的比对中，{count}次依据人工结论。",
     "letter.verdict": "核对结论",
     "letter.verdict.violation": "《实施标准》中有违反国家要求的内容，需要整改。",

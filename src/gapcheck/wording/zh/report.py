@@ -4,6 +4,10 @@ MESSAGES: dict[str, str] = {
     "report.coverage": "国家项目对应 {matched}/{national} 项；比对 {total} 次，已判定 {decided}，待核 {review}",
     "report.coverage_people": "国家项目对应 {matched}/{national} 项；比对 {total} 次，已判定 {decided}"
     "（其中人工 {by_people}），待核 {review}",
+    "report.coverage_both": "{nation}。{above}",
+    "report.coverage_above": "省标准项目对应 {matched}/{national} 项；比对 {total} 次，已判定 {decided}，待核 {review}",
+    "report.coverage_above_people": "省标准项目对应 {matched}/{national} 项；比对 {total} 次，已判定 {decided}"
+    "（其中人工 {by_people}），待核 {review}",
     "report.conclusion": "结论：",
     "report.counted": "{verdict}（{counts}）",
     "report.verdict.violation": "有违规，须整改",
@@ -37,6 +41,7 @@ MESSAGES: dict[str, str] = {
     "report.decided": "人工结论 {count} 条，据此判定比对 {by_people} 次（不是机器的判断）",
     "report.waived": "已豁免",
     "report.evidence.national": "国家：",
+    "report.evidence.above": "省标准：",
     "report.evidence.local": "本地：",
     "report.evidence.difference": "相差：",
     "report.remedy": "改法：",
@@ -57,6 +62,7 @@ MESSAGES: dict[str, str] = {
     "report.field.not_applicable": "不适用",
     "report.field.item": "服务项目",
     "report.field.region": "地区",
+    "report.field.level": "层级",
     "report.field.edition": "国家标准版本",
     "report.field.title": "标题",
     "report.field.issued": "印发日期",

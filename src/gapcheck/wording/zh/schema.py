@@ -3,6 +3,7 @@
 MESSAGES: dict[str, str] = {
     "schema.standard": "一份基本公共服务实施标准；每个键有中文和英文两种写法，任选其一。",
     "schema.region": "地区全称，如 江苏省；市、县写到本级，如 江苏省南京市。",
+    "schema.level": "层级：省、市、县；不写的按地区名称判断。",
     "schema.edition": "对照哪一版国家标准。",
     "schema.title": "文件标题。",
     "schema.issued": "印发日期，如 2021-09-15 或 2021年9月15日；应在国家文件印发后六个月内。",

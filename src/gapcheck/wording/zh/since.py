@@ -15,6 +15,7 @@ MESSAGES: dict[str, str] = {
     "since.why.decided": "人工核对认定符合",
     "since.why.waived": "已豁免，并非改正",
     "since.why.failed": "gapcheck 出错，这次未能核对",
+    "since.why.not_held": "这次没有对照同一份省标准",
     "since.why.edition": "本版国家标准没有这个项目",
     "since.why.missing": "这个项目已不在文件中",
     "since.why.undecided": "这次机器不能判定，列入待核",
