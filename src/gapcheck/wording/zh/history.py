@@ -1,0 +1,3 @@
+"""wording: the history of audits."""
+
+MESSAGES: dict[str, str] = {}
