@@ -24,6 +24,7 @@ COMMANDS = {
     "schema": "schema",
     "config": "config",
     "baseline": "baseline",
+    "history": "history",
 }
 """Every command and the module of this room that holds the function of its name."""
 GROUPS = ("national", "waivers")

@@ -5,10 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from gapcheck.audit.store.address import DEFAULT, Address, address_of
+from gapcheck.audit.store.address import DEFAULT, Address, AddressError, address_of
+from gapcheck.audit.store.reading import Memory, remembered
 from gapcheck.audit.store.writing import Identity, Run, Store
 
-__all__ = ["DEFAULT", "Address", "Identity", "Run", "Store", "address_of", "open_store"]
+__all__ = [
+    "DEFAULT",
+    "Address",
+    "AddressError",
+    "Identity",
+    "Memory",
+    "Run",
+    "Store",
+    "address_of",
+    "open_store",
+    "remembered",
+]
 
 
 @contextmanager

@@ -20,6 +20,10 @@ _CREDENTIALS = re.compile(r"(?<=://)\S*@")
 _QUERY = re.compile(r"(://[^\s?]*)\?\S*")
 
 
+class AddressError(InputError):
+    """What was given is no path or URL of a store; its words hold nothing of it but the scheme."""
+
+
 @dataclass(frozen=True, slots=True)
 class Address:
     """One store: a SQLite file (`path`) or a PostgreSQL database (`url`); `name` is safe to show and to keep."""
@@ -32,18 +36,18 @@ class Address:
 def address_of(text: str) -> Address:
     """The store that a path (a SQLite file), a `sqlite:///` or a `postgresql://` URL means.
 
-    Nothing is opened. InputError for any other URL; its words hold nothing of the URL but its scheme.
+    Nothing is opened. AddressError for any other URL.
     """
     scheme, separator, rest = text.partition("://")
     if not separator:
         return Address(name=text, path=Path(text or DEFAULT))
     if scheme in _SQLITE:
         if not rest.startswith("/") or len(rest) == 1 or "?" in rest:
-            raise InputError("store.bad_sqlite_url")
+            raise AddressError("store.bad_sqlite_url")
         return Address(name=rest[1:], path=Path(rest[1:]))
     if scheme in _POSTGRES:
         return _postgres(text, rest)
-    raise InputError("store.unknown_scheme", {"scheme": scheme if scheme.isalnum() else "?"})
+    raise AddressError("store.unknown_scheme", {"scheme": scheme if scheme.isalnum() else "?"})
 
 
 def _postgres(text: str, rest: str) -> Address:
@@ -53,10 +57,10 @@ def _postgres(text: str, rest: str) -> Address:
     try:
         url = make_url(text).set(drivername="postgresql+psycopg")
     except (ArgumentError, ValueError) as error:
-        raise InputError("store.bad_postgres_url") from error
+        raise AddressError("store.bad_postgres_url") from error
     # NOTE: a password with a bare @ or / is cut in the wrong place, and its rest taken for the host or the database.
     if "@" in f"{url.host}{url.database}" or not rest.strip("/"):
-        raise InputError("store.bad_postgres_url")
+        raise AddressError("store.bad_postgres_url")
     port = f":{url.port}" if url.port else ""
     return Address(name=f"postgresql://{url.host or ''}{port}/{url.database or ''}", url=url)
 

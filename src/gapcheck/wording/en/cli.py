@@ -5,6 +5,7 @@ MESSAGES: dict[str, str] = {
     "cli.help.gapcheck": "Hold a local implementation standard against China's National Basic Public Service Standard.",
     "cli.help.check": "Judge one or a few implementation standards (YAML, Excel, CSV, Word) and write the gap report.",
     "cli.help.diff": "Compare two JSON reports on one region: what is fixed, still open, new or re-opened.",
+    "cli.help.history": "Earlier audits: which runs the store holds, and what changed in each region and item.",
     "cli.help.parse": "Show how one cell is read: service target, service standard or expenditure.",
     "cli.help.rules": "List every rule.",
     "cli.help.explain": "Explain a rule: what it finds, why, an example, what to do, the basis.",
@@ -40,6 +41,12 @@ MESSAGES: dict[str, str] = {
     "or never.",
     "cli.option.fail_on": "Exit with 1 on findings at or above this outcome.",
     "cli.option.today": "Today's date (YYYY-MM-DD), to count the days left of a file not yet issued.",
+    "cli.option.history_store": "The store: path of a SQLite file or postgresql:// URL; default audits.sqlite. "
+    "A password can come from PGPASSWORD or ~/.pgpass instead of the URL.",
+    "cli.option.history_region": "Only one region, with every finding and what became of it.",
+    "cli.option.history_item": "One national item closely: its number (in the newest run's edition) or key.",
+    "cli.option.history_run": "Only this run; may be repeated, and each is compared with the next. "
+    "By default the last two finished ones are compared.",
     "cli.option.region": "Name of the region.",
     "cli.option.issued": "Date of issue (YYYY-MM-DD).",
     "cli.option.published": "Date of publication (YYYY-MM-DD).",

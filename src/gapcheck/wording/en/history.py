@@ -1,3 +1,40 @@
-"""wording: the history of audits."""
+"""English wording: the history of audits."""
 
-MESSAGES: dict[str, str] = {}
+MESSAGES: dict[str, str] = {
+    "history.title": "Audits on record: {count}",
+    "history.run": "{run}  {started}",
+    "history.run_unfinished": "{run}  {started} unfinished",
+    "history.nth": "Run {run}",
+    "history.runs_note": "Times are UTC. From violation to pass: judged files by verdict; decided: decided comparisons "
+    "of all.",
+    "history.column.run": "Run",
+    "history.column.files": "Files",
+    "history.column.judged": "Judged",
+    "history.column.decided": "Decided",
+    "history.column.region": "Region",
+    "history.column.level": "Level",
+    "history.column.item": "Item",
+    "history.level.province": "province",
+    "history.level.city": "city",
+    "history.level.county": "county",
+    "history.files": "Its files, run by run",
+    "history.edition": "edition {edition}",
+    "history.not_judged": "not judged",
+    "history.no_trend": "Fewer than two finished audits: nothing to compare yet.",
+    "history.trend": "Changes from run {earlier} to run {later}",
+    "history.by_region": "By region",
+    "history.fate.not_seen": "not seen",
+    "history.fate.first_seen": "first seen",
+    "history.unseen_note": "Not seen: the later run has not judged the file, so nothing shows that it was fixed. "
+    "First seen: the earlier run had not judged the file, so nothing shows that it is new.",
+    "history.items.better": "Better items ({count}; earlier→later, regions that both runs have judged)",
+    "history.items.worse": "Worse items ({count})",
+    "history.items.shifted": "Items that changed, neither better nor worse ({count})",
+    "history.item": "Item {number} {name}: files of each run",
+    "history.figure": "{where}: national {national}, local {local}",
+    "history.more": "{count} more rows are not shown; -f json and -f csv have all.",
+    "history.no_run": "The store has no run {run}; it has: {known}.",
+    "history.no_region": "The chosen runs know no region “{region}”. Give its full name, as in the file.",
+    "history.no_item": "The chosen runs know no item “{item}”. Give the number or key of a national item.",
+    "history.several_items": "Number {item} is not the same item in every edition; give its key: {keys}.",
+}

@@ -1,3 +1,39 @@
-"""wording: the history of audits."""
+"""Chinese (zh-CN) wording: the history of audits."""
 
-MESSAGES: dict[str, str] = {}
+MESSAGES: dict[str, str] = {
+    "history.title": "审核历史：{count} 次",
+    "history.run": "第 {run} 次 {started}",
+    "history.run_unfinished": "第 {run} 次 {started} 未完成",
+    "history.nth": "第 {run} 次",
+    "history.runs_note": "时间为世界时；“违规”至“符合”为已核对文件按结论计数，“已判定”为已判定比对次数/全部比对次数。",
+    "history.column.run": "次",
+    "history.column.files": "文件",
+    "history.column.judged": "已核对",
+    "history.column.decided": "已判定",
+    "history.column.region": "地区",
+    "history.column.level": "层级",
+    "history.column.item": "服务项目",
+    "history.level.province": "省级",
+    "history.level.city": "市级",
+    "history.level.county": "县级",
+    "history.files": "历次文件",
+    "history.edition": "{edition} 年版",
+    "history.not_judged": "未能核对",
+    "history.no_trend": "完成的审核不足两次，还不能比较变化。",
+    "history.trend": "变化：第 {earlier} 次 → 第 {later} 次",
+    "history.by_region": "分地区",
+    "history.fate.not_seen": "这次未核对",
+    "history.fate.first_seen": "首次核对",
+    "history.unseen_note": "“这次未核对”：后一次没有核对该文件，不等于已解决；"
+    "“首次核对”：前一次没有核对该文件，不等于新增。",
+    "history.items.better": "好转的项目（{count} 个；前一次→后一次，两次都核对了的地区）",
+    "history.items.worse": "变差的项目（{count} 个）",
+    "history.items.shifted": "有变化、难分好坏的项目（{count} 个）",
+    "history.item": "项目 {number} {name}：各次的文件数",
+    "history.figure": "{where}：国家 {national}，本地 {local}",
+    "history.more": "另有 {count} 行未列出，全部内容见 -f json 或 -f csv。",
+    "history.no_run": "历史库里没有第 {run} 次，现有：{known}。",
+    "history.no_region": "所选各次审核中没有“{region}”这个地区。请写全称，如文件中所写。",
+    "history.no_item": "所选各次审核中没有“{item}”这个项目。请写国家服务项目的序号或代码。",
+    "history.several_items": "第 {item} 项在各版本中不是同一个项目，请写代码：{keys}。",
+}
