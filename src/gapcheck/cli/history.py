@@ -18,13 +18,22 @@ if TYPE_CHECKING:
 FORMATS = ("text", "json", "csv")
 
 
+def _numbers(values: list[str] | None) -> list[str] | None:
+    for value in values or ():
+        if not (value.isascii() and value.isdigit() and len(value) < 10):
+            raise typer.BadParameter(told("usage.run", value=value))
+    return values
+
+
 def history(
     store: Annotated[str, typer.Option("--store", metavar="URL", help=told("option.history_store"))] = "audits.sqlite",
     region: Annotated[
         str | None, typer.Option("--region", metavar="REGION", help=told("option.history_region"))
     ] = None,
     item: Annotated[str | None, typer.Option("--item", metavar="47", help=told("option.history_item"))] = None,
-    run: Annotated[list[int] | None, typer.Option("--run", metavar="N", help=told("option.history_run"))] = None,
+    run: Annotated[
+        list[str] | None, typer.Option("--run", metavar="N", callback=_numbers, help=told("option.history_run"))
+    ] = None,
     form: Annotated[
         str,
         typer.Option("--format", "-f", metavar="|".join(FORMATS), callback=choice(*FORMATS), help=told("option.form")),
@@ -37,7 +46,7 @@ def history(
 
     try:
         with remembered(store) as memory:
-            found = looked_up(memory, run or (), region, item)
+            found = looked_up(memory, [int(number) for number in run or ()], region, item)
     except (UnknownError, AddressError) as error:
         raise typer.BadParameter(say(error.message, lang, **error.params)) from None
     print_bytes(_rendered(found, form, lang))

@@ -103,7 +103,8 @@ def _region(page: Page, files: Sequence[FileLine]) -> None:
 def _trend(page: Page, trend: Trend) -> None:
     page.blank()
     page.say(_told(page, "trend", earlier=trend.earlier, later=trend.later), "bold")
-    page.say(" · ".join(f"{_fate(page, fate)} {count}" for fate, count in trend.counts.items()), indent=2)
+    told = [(fate, count) for fate, count in trend.counts.items() if count or isinstance(fate, Change)]
+    page.say(" · ".join(f"{_fate(page, fate)} {count}" for fate, count in told), indent=2)
     if any(trend.counts[fate] for fate in Unseen):
         page.say(_told(page, "unseen_note"), "dim", indent=2)
     changed = [region for region in trend.regions if any(region.counts.values())]

@@ -45,7 +45,7 @@ def _file(result: Result) -> Row:
         region or name,
         region,
         result.level.value if result.level else None,
-        result.edition,
+        _safe(result.edition),
         result.sha256,
         result.format,
         result.issued.isoformat() if result.issued else None,

@@ -62,6 +62,7 @@ MESSAGES: dict[str, str] = {
     "cli.usage.extra": "too many arguments; put text or file names with blanks in quotes.",
     "cli.usage.choice": "“{value}” is not one of {choices}.",
     "cli.usage.day": "“{value}” is no date; write it as 2021-09-15.",
+    "cli.usage.run": "“{value}” is not the number of a run, such as --run 3.",
     "cli.usage.suffix": "the suffix of {path} names no format; there are: {suffixes}.",
     "cli.usage.name_needed": "with several FILEs the file name after -o must contain {{name}}, the name of each input, "
     "as in -o reports/{{name}}.xlsx.",

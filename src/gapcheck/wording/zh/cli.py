@@ -58,6 +58,7 @@ MESSAGES: dict[str, str] = {
     "cli.usage.extra": "参数写多了；文字或文件名含空格时请加引号。",
     "cli.usage.choice": "“{value}”不在可选范围内，可选：{choices}。",
     "cli.usage.day": "“{value}”不是日期，请写成 2021-09-15 这样。",
+    "cli.usage.run": "“{value}”不是第几次的数字，请写如 --run 3。",
     "cli.usage.suffix": "{path} 的后缀看不出格式，可用：{suffixes}。",
     "cli.usage.name_needed": "核对多个文件时，-o 的路径须含 {{name}}（代表各文件名），如 -o 报告/{{name}}.xlsx。",
     "cli.usage.binary_to_terminal": "{form} 不能显示在终端上，请用 -o 写入文件。",
