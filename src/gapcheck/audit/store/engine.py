@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from gapcheck.audit.store import faults
 from gapcheck.audit.store.address import Address
 from gapcheck.audit.store.faults import fault, patiently, told_plainly
 from gapcheck.audit.store.migrations import NEWEST, migrate, refuse, version_of
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x67617063
 """What a SQLite file of ours says in its header; "gapc"."""
-PATIENCE = 60.0
-"""Seconds that one process waits for another that writes."""
 
 
 def for_writing(address: Address) -> Engine:
@@ -80,7 +79,7 @@ def _engine(address: Address, mode: str, begin: str) -> Engine:
 
     def connect() -> sqlite3.Connection:
         # NOTE: without a level of its own the driver leaves transactions alone, so that tables are made in one too.
-        connection = sqlite3.connect(file, uri=True, timeout=PATIENCE, isolation_level=None)
+        connection = sqlite3.connect(file, uri=True, timeout=faults.PATIENCE, isolation_level=None)
         # NOTE: what the last second wrote may be lost with the power, never half kept: the file is judged again.
         connection.execute("PRAGMA synchronous = NORMAL")
         return connection
@@ -89,7 +88,8 @@ def _engine(address: Address, mode: str, begin: str) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        if connection.get_execution_options().get("isolation_level") != "AUTOCOMMIT":
+            connection.exec_driver_sql(begin)
 
     return engine
 
@@ -104,21 +104,17 @@ def _postgres(address: Address) -> Engine:
 
 
 def _refuse_place(address: Address, path: Path) -> None:
-    if path.is_dir():
-        raise fault("store.is_folder", address)
+    _refuse_foreign(address, path)
     if not path.parent.is_dir():
         raise fault("store.no_folder", address, folder=path.parent)
     if on_network(path.parent):
         raise fault("store.network_folder", address)
-    _refuse_foreign(address, path)
 
 
 def _refuse_missing(address: Address, path: Path) -> None:
-    if path.is_dir():
-        raise fault("store.is_folder", address)
+    _refuse_foreign(address, path)
     if not path.exists():
         raise fault("store.missing", address)
-    _refuse_foreign(address, path)
 
 
 def _refuse_foreign(address: Address, path: Path) -> None:
@@ -127,10 +123,14 @@ def _refuse_foreign(address: Address, path: Path) -> None:
     NOTE: to SQLite the mere opening of a file can be reason to write to it.
     """
     try:
+        if path.is_dir():
+            raise IsADirectoryError
         with path.open("rb") as file:
             header = file.read(100)
     except FileNotFoundError:
         return
+    except IsADirectoryError as error:
+        raise fault("store.is_folder", address) from error
     except OSError as error:
         raise fault("store.cannot_open", address, error=error.strerror) from error
     if header and (header[:15] != b"SQLite format 3" or int.from_bytes(header[68:72]) != APPLICATION_ID):
@@ -138,12 +138,12 @@ def _refuse_foreign(address: Address, path: Path) -> None:
 
 
 def _claim(engine: Engine, address: Address) -> None:
-    """Makes an empty file ours and turns it to its write-ahead log, in which readers do not wait for a writer."""
-    with engine.begin() as connection:
-        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-    with engine.connect() as connection:
-        raw: Any = connection.connection.driver_connection
-        if raw.execute("PRAGMA journal_mode = WAL").fetchone()[0] != "wal":
+    """Makes a new file ours and turns it to its write-ahead log, in which readers do not wait for a writer."""
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        # NOTE: the header is written before there is a log, so that it tells whose file it is without one.
+        if connection.exec_driver_sql("PRAGMA application_id").scalar() != APPLICATION_ID:
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        if connection.exec_driver_sql("PRAGMA journal_mode = WAL").scalar() != "wal":
             raise fault("store.network_folder", address)
 
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from sqlalchemy.exc import DBAPIError
 
 T = TypeVar("T")
-TRIES = 8
+PATIENCE = 60.0
+"""Seconds that one process waits for another that writes."""
 _SQLITE = (
     ("database is locked", "store.locked"),
     ("database table is locked", "store.locked"),
@@ -51,12 +52,9 @@ def _translated(error: DBAPIError, address: Address) -> InputError:
     if address.path is not None:
         key = next((key for words, key in _SQLITE if words in said), "store.failed")
         return fault(key, address, error=said)
-    key = "store.failed" if error.connection_invalidated or not _while_connecting(error) else "store.unreachable"
+    # NOTE: without a statement it failed to connect.
+    key = "store.unreachable" if error.statement is None or error.connection_invalidated else "store.failed"
     return fault(key, address, error=_without_password(said, address))
-
-
-def _while_connecting(error: DBAPIError) -> bool:
-    return error.statement is None
 
 
 def _without_password(said: str, address: Address) -> str:
@@ -70,18 +68,18 @@ def _without_password(said: str, address: Address) -> str:
 
 
 def patiently(action: Callable[[], T]) -> T:
-    """Does it again, a little later each time, while SQLite says that somebody else holds the lock.
+    """Does it again, a little later, while SQLite says that somebody else holds the lock, for PATIENCE in all.
 
     NOTE: SQLite itself waits for a writer, but answers at once when waiting could end in a deadlock, as when
     several processes turn a new file to its write-ahead log.
     """
     from sqlalchemy.exc import OperationalError
 
-    for attempt in range(TRIES):
+    last = time.monotonic() + PATIENCE
+    while True:
         try:
             return action()
         except OperationalError as error:
-            if "locked" not in str(error.orig) or attempt == TRIES - 1:
+            if "locked" not in str(error.orig) or time.monotonic() >= last:
                 raise
-            time.sleep(random.uniform(0.5, 1) * 0.02 * 2**attempt)  # noqa: S311 - keeps writers apart, hides nothing
-    raise AssertionError("unreachable")
+            time.sleep(random.uniform(0.01, 0.1))  # noqa: S311 - keeps writers apart, hides nothing

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 _OPEN = "x.waived = 0 AND x.outcome IN ('violation', 'beyond', 'review') AND (x.assessed = 0 OR x.outcome <> 'beyond')"
 """The findings somebody must act on, as in since.Entry."""
 _SHARED = (
-    "f.judged = 1 AND EXISTS (SELECT 1 FROM files g WHERE g.subject = f.subject AND g.run = ? AND g.judged = 1"
-    " AND coalesce(g.level, '') = coalesce(f.level, ''))"
+    "f.judged = 1 AND (f.subject, coalesce(f.level, '')) IN"
+    " (SELECT g.subject, coalesce(g.level, '') FROM files g WHERE g.run = ? AND g.judged = 1)"
 )
+"""The judged files whose region another run has judged too, at that level."""
 _OWN = ", ".join(f"v.{aspect}" for aspect in ASPECTS)
 _WORST = (
     f"CASE WHEN 'violation' IN ({_OWN}) THEN 'violation' WHEN 'beyond' IN ({_OWN}) THEN 'beyond'"
@@ -199,7 +200,7 @@ class Memory:
         return [key for (key,) in rows]
 
     def _all(self, sql: str, *values: str | int) -> list[Any]:
-        return [tuple(row) for row in execute(self._connection, sql, *values)]
+        return [tuple(row) for row in execute(self._connection, sql, *values).all()]
 
 
 def _total(condition: str, what: str = "1") -> str:

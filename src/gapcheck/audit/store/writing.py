@@ -57,10 +57,10 @@ class Run:
 
     def flush(self) -> None:
         """Write what waits, in one transaction."""
-        files = list(self._waiting.values())
-        self._waiting.clear()
-        if files:
+        if self._waiting:
+            files = list(self._waiting.values())
             self._store.in_transaction(lambda connection: _write(connection, self.number, files))
+            self._waiting.clear()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ MESSAGES: dict[str, str] = {
     "cli.argument.old": "The earlier JSON report.",
     "cli.argument.new": "The later JSON report.",
     "cli.argument.rule": "A rule id, such as G201.",
-    "cli.argument.schema": "report, implementation-standard or national-standard.",
+    "cli.argument.schema": "report, implementation-standard, national-standard, configuration or history.",
     "cli.argument.item": "Number, key or name of a national item, such as 47.",
     "cli.option.lexicon": "a lexicon of your own (YAML), read after the shipped one",
     "cli.option.lang": "Language; GAPCHECK_LANG is the default, else Chinese.",

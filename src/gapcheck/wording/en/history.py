@@ -2,8 +2,8 @@
 
 MESSAGES: dict[str, str] = {
     "history.title": "Audits on record: {count}",
-    "history.run": "{run}  {started}",
-    "history.run_unfinished": "{run}  {started} unfinished",
+    "history.run": "{run}. {started}",
+    "history.run_unfinished": "{run}. {started} broken off",
     "history.nth": "Run {run}",
     "history.runs_note": "Times are UTC. From violation to pass: judged files by verdict; decided: decided comparisons "
     "of all.",

@@ -19,7 +19,8 @@ MESSAGES: dict[str, str] = {
     "cli.argument.old": "上次的 JSON 报告。",
     "cli.argument.new": "这次的 JSON 报告。",
     "cli.argument.rule": "规则编号，如 G201。",
-    "cli.argument.schema": "report 报告，implementation-standard 实施标准，national-standard 国家标准数据。",
+    "cli.argument.schema": "report 报告，implementation-standard 实施标准，national-standard 国家标准数据，"
+    "configuration 配置，history 审核历史。",
     "cli.argument.item": "国家服务项目的序号、代码或名称，如 47。",
     "cli.option.lexicon": "自己的词表（YAML），接在自带词表之后读",
     "cli.option.lang": "输出语言；默认取环境变量 GAPCHECK_LANG，否则为中文。",

@@ -2,8 +2,8 @@
 
 MESSAGES: dict[str, str] = {
     "history.title": "审核历史：{count} 次",
-    "history.run": "第 {run} 次 {started}",
-    "history.run_unfinished": "第 {run} 次 {started} 未完成",
+    "history.run": "{run}. {started}",
+    "history.run_unfinished": "{run}. {started} 未完成",
     "history.nth": "第 {run} 次",
     "history.runs_note": "时间为世界时；“违规”至“符合”为已核对文件按结论计数，“已判定”为已判定比对次数/全部比对次数。",
     "history.column.run": "次",
