@@ -12,20 +12,38 @@ WRITER = Path(__file__).with_name("store_writer.py")
 ITEMS, FINDINGS = 81, 40
 
 
-def writer(url: str, prefix: str, files: int) -> subprocess.Popen[str]:
-    command = [sys.executable, str(WRITER), url, prefix, str(files)]
-    return subprocess.Popen(
-        command,
-        env={"PYTHONPATH": str(WRITER.parents[1]), "PATH": "/usr/bin:/bin"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+def writers(url: str, prefixes: str, files: int) -> list[subprocess.Popen[str]]:
+    """One process for each letter, all of which have begun at the same moment."""
+    processes = [
+        subprocess.Popen(
+            [sys.executable, str(WRITER), url, prefix, str(files)],
+            env={"PYTHONPATH": str(WRITER.parents[1]), "PATH": "/usr/bin:/bin"},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+        )
+        for prefix in prefixes
+    ]
+    wait_for(processes)
+    for process in processes:
+        assert process.stdin is not None
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    return processes
+
+
+def wait_for(processes: list[subprocess.Popen[str]], lines: int = 1) -> None:
+    """Until each process has said so many lines."""
+    for process in processes:
+        assert process.stdout is not None
+        for _ in range(lines):
+            process.stdout.readline()
 
 
 def all_written(url: str, prefixes: str, files: int) -> None:
     """One process for each letter, all at once, each to its end."""
-    processes = [writer(url, prefix, files) for prefix in prefixes]
+    processes = writers(url, prefixes, files)
     ends = [(process.communicate(), process.returncode) for process in processes]
 
     assert [(said[1], code) for said, code in ends if code] == []
@@ -33,10 +51,8 @@ def all_written(url: str, prefixes: str, files: int) -> None:
 
 def killed(url: str, prefix: str, after: int) -> None:
     """Begin to write, and kill the process once it has added so many files."""
-    process = writer(url, prefix, -1)
-    assert process.stdout is not None
-    for _ in range(after + 1):
-        process.stdout.readline()
+    (process,) = writers(url, prefix, -1)
+    wait_for([process], after + 1)
     process.kill()
     _, said = process.communicate()
     assert process.returncode == -9, said

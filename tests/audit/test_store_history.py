@@ -18,7 +18,7 @@ from gapcheck.audit import store as room
 from gapcheck.audit.history import UnknownError, history
 from gapcheck.audit.history.data import as_json
 from gapcheck.audit.history.record import Counts, History, Trend
-from gapcheck.audit.record import Level, Result
+from gapcheck.audit.record import Level, Result, Seen
 from gapcheck.audit.store import open_store, remembered
 from gapcheck.findings import Change
 
@@ -39,6 +39,11 @@ def told(path: Path, kept: Runs, **asked: Any) -> History:
 @pytest.fixture(name="path")
 def _path(tmp_path: Path) -> Path:
     return tmp_path / "audits.sqlite"
+
+
+def failed(name: str, region: str | None, findings: tuple[Seen, ...]) -> Result:
+    """A file of which one rule crashed: its findings stand, but it counts as not judged."""
+    return result(name, region, findings, errors=("G201: boom",))
 
 
 def fates(trend: Trend) -> dict[str, tuple[str, str | None]]:
@@ -99,7 +104,7 @@ def test_what_nothing_shows_to_be_put_right_is_unverified(path: Path) -> None:
     ("then", "now", "fate"),
     [
         ([result("甲.xlsx", "甲省", (seen("a"),))], [unjudged("甲.xlsx", "甲省")], "not_seen"),
-        ([result("甲.xlsx", "甲省", (seen("a"),))], [result("甲.xlsx", "甲省", errors=("G201: boom",))], "not_seen"),
+        ([result("甲.xlsx", "甲省", (seen("a"),))], [failed("甲.xlsx", "甲省", (seen("b"),))], "not_seen"),
         ([result("甲.xlsx", "甲省", (seen("a"),))], [result("乙.xlsx", "乙省")], "not_seen"),
         ([unjudged("甲.xlsx", "甲省")], [result("甲.xlsx", "甲省", (seen("a"),))], "first_seen"),
         ([result("乙.xlsx", "乙省")], [result("甲.xlsx", "甲省", (seen("a"),))], "first_seen"),
@@ -123,6 +128,12 @@ def test_only_a_file_that_was_judged_tells_what_became_of_a_finding(
 
     expected = {"fixed": 1, "new": 1} if fate == "both" else {fate: 1}
     assert counted(found.trends[0].counts) == expected
+
+
+def test_a_second_finding_of_the_same_mark_is_new_beside_the_one_that_stayed_open(path: Path) -> None:
+    once, twice = ([result("甲.xlsx", "甲省", (seen("a"),) * times)] for times in (1, 2))
+
+    assert counted(told(path, [once, once, twice]).trends[0].counts) == {"open": 1, "new": 1}
 
 
 def broken_off(path: Path, one: Result) -> None:
@@ -198,11 +209,11 @@ FINDINGS = st.builds(
     st.sampled_from([{}, {"waived": True}, {"assessed": True}, {"against": "province"}]),
 )
 RESULTS = st.builds(
-    lambda name, region, found, judged: result(name, region, tuple(found)) if judged else unjudged(name, region),
+    lambda name, region, found, kind: unjudged(name, region) if kind is unjudged else kind(name, region, tuple(found)),
     st.sampled_from(["甲.xlsx", "乙.xlsx", "丙.xlsx"]),
     st.sampled_from(["甲省", "乙省", None]),
     st.lists(FINDINGS, max_size=4),
-    st.booleans(),
+    st.sampled_from([result, result, failed, unjudged]),
 )
 RUNS = st.lists(st.lists(RESULTS, max_size=3, unique_by=lambda one: one.job.name), min_size=2, max_size=4)
 
@@ -229,6 +240,7 @@ def test_every_open_finding_of_either_run_has_one_fate(runs: list[list[Result]])
         return Counter(
             one.region or one.job.name
             for one in results
+            if one.judged
             for f in one.findings
             if f.outcome in (V, B, R) and not f.waived and not (f.assessed and f.outcome is B)
         )

@@ -95,6 +95,14 @@ def test_a_killed_process_leaves_whole_files_and_an_unfinished_run(url: str, aft
     assert unfinished(url) == [1]
 
 
+def test_a_reader_sees_one_moment(url: str) -> None:
+    two_runs(url)
+    with remembered(url) as memory:
+        before = memory.runs()
+        two_runs(url)
+        assert memory.runs() == before
+
+
 def test_a_resumed_run_holds_each_file_once(url: str) -> None:
     with open_store(url) as store:
         for _ in range(2):
@@ -131,7 +139,7 @@ def test_no_password_is_told(url: str, wrong: str) -> None:
     bad = {
         "no-such-database": f"{url}_none",
         "password": url.replace(ESCAPED, f"{ESCAPED}x"),
-        "parameter": f"{url}?password={ESCAPED}x&sslmode=nonsense",
+        "parameter": f"{url}?sslmode={ESCAPED}",
     }[wrong]
 
     done = subprocess.run(

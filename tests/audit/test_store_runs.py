@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from audit.store_results import WHO, large, result, seen, unjudged
 
-from gapcheck.audit.store import open_store
+from gapcheck.audit.store import open_store, remembered
 
 
 def answer(path: Path, sql: str) -> list[tuple[object, ...]]:
@@ -90,6 +90,14 @@ def test_a_run_of_another_identity_is_not_carried_on(path: Path, other: dict[str
                 run.add(result("甲.xlsx"))
 
     assert answer(path, "SELECT run, count(*) FROM files GROUP BY run ORDER BY run") == [(1, 1), (2, 1)]
+
+
+def test_a_reader_sees_one_moment(path: Path) -> None:
+    with open_store(str(path)) as store, store.run(WHO), remembered(str(path)) as memory:
+        before = memory.runs()
+        with store.run(WHO):
+            pass
+        assert memory.runs() == before
 
 
 def test_text_that_a_database_refuses_is_kept_as_escapes(path: Path) -> None:

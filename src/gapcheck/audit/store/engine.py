@@ -25,6 +25,7 @@ def for_writing(address: Address) -> Engine:
     in a place where it cannot be written safely."""
     if address.path is not None:
         _refuse_place(address, address.path)
+    # NOTE: who reads first and then writes may find that another has written meanwhile, and must begin anew.
     engine = _engine(address, "rwc", "BEGIN IMMEDIATE")
     try:
         with told_plainly(address):
