@@ -149,7 +149,7 @@ class Memory:
         return self._all(
             "SELECT DISTINCT f.subject, f.level, x.fingerprint, x.against FROM files f"
             " JOIN findings x ON x.run = f.run AND x.file = f.file"
-            f" WHERE f.run < ? AND f.judged = 1 AND {_OPEN}{where}",
+            f" WHERE f.run < ? AND {_OPEN}{where}",
             before,
             *values,
         )
