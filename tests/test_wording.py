@@ -62,7 +62,9 @@ def patterns() -> Iterator[re.Pattern[str]]:
                 yield re.compile(rf"(?:report\.|cli\.(?:parse\.|card\.)?)?{text}")
 
 
-@pytest.mark.parametrize("room", ["report", "cli", "input", "office", "templates", "since", "letter"])
+@pytest.mark.parametrize(
+    "room", ["report", "cli", "input", "office", "templates", "since", "letter", "store", "history"]
+)
 def test_every_message_is_said_somewhere(room: str) -> None:
     said = list({pattern.pattern: pattern for pattern in patterns() if pattern.pattern.count(r"[\w.]+") < 2}.values())
 

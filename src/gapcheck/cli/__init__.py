@@ -26,6 +26,7 @@ COMMANDS = {
     "config": "config",
     "baseline": "baseline",
     "completion": "completion",
+    "history": "history",
 }
 """Every command and the module of this room that holds the function of its name."""
 GROUPS = ("national", "waivers")

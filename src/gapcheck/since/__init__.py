@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gapcheck.since.changes import compare
-from gapcheck.since.written import read, written
+from gapcheck.since.changes import Doubts, compare, undecided, unpaired
+from gapcheck.since.written import Entry, read, written
 
-__all__ = ["compare", "read", "written"]
+__all__ = ["Doubts", "Entry", "compare", "read", "undecided", "unpaired", "written"]

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import TypeVar
 
 from gapcheck.findings import Change, Changed, Counts, Outcome, Since, Tally
 from gapcheck.since.written import Entry, Written
 from gapcheck.source import InputError, Place
 
 ORDER = tuple(Change)
+T = TypeVar("T")
 
 
 def compare(earlier: Written, later: Written) -> Since:
@@ -20,15 +24,14 @@ def compare(earlier: Written, later: Written) -> Since:
     _refuse_strangers(earlier, later)
     lost, fresh = _unmatched(earlier, later)
     before = {*earlier.gone, *earlier.closed}
-    new, doubts = {id(entry) for entry in fresh}, _Doubts(later, fresh)
+    new, doubts = {id(entry) for entry in fresh}, _doubts(later, fresh)
     changes = []
     for entry in later.open:
         again = Change.REOPENED if entry.fingerprint in before else Change.NEW
         changes.append(_changed(again if id(entry) in new else Change.OPEN, entry))
     for entry in lost:
-        doubt = doubts.about(entry)
-        change = Change.UNVERIFIED if doubt else Change.FIXED
-        changes.append(_changed(change, entry, doubt or doubts.closed.get(entry.fingerprint, "put_right")))
+        change, why = doubts.fate(entry)
+        changes.append(_changed(change, entry, why))
     changes.sort(key=lambda changed: ORDER.index(changed.change))
     still_open = {entry.fingerprint for entry in later.open}
     return Since(
@@ -53,7 +56,7 @@ def _refuse_strangers(earlier: Written, later: Written) -> None:
 
 def _unmatched(earlier: Written, later: Written) -> tuple[list[Entry], list[Entry]]:
     """The open findings of the earlier report that are not in the later one, and the other way round."""
-    lost, fresh = _rest(earlier.open, later.open, lambda entry: entry.fingerprint)
+    lost, fresh = unpaired(earlier.open, later.open, lambda entry: entry.fingerprint)
     named_as_before = earlier.names & later.names
 
     def unless_renamed(entry: Entry) -> Hashable:
@@ -62,14 +65,12 @@ def _unmatched(earlier: Written, later: Written) -> tuple[list[Entry], list[Entr
             return entry.fingerprint
         return entry.rule, entry.national.key, entry.field, entry.against is not None
 
-    return _rest(lost, fresh, unless_renamed)
+    return unpaired(lost, fresh, unless_renamed)
 
 
-def _rest(
-    then: Iterable[Entry], now: Iterable[Entry], key: Callable[[Entry], Hashable]
-) -> tuple[list[Entry], list[Entry]]:
+def unpaired(then: Iterable[T], now: Iterable[T], key: Callable[[T], Hashable]) -> tuple[list[T], list[T]]:
     """What is left of both sides when those of the same key are taken out pair by pair, in order."""
-    waiting: dict[Hashable, deque[Entry]] = defaultdict(deque)
+    waiting: dict[Hashable, deque[T]] = defaultdict(deque)
     for entry in then:
         waiting[key(entry)].append(entry)
     fresh = []
@@ -81,23 +82,25 @@ def _rest(
     return [entry for left in waiting.values() for entry in left], fresh
 
 
-class _Doubts:
+@dataclass(frozen=True, slots=True)
+class Doubts:
     """Why a finding that is no longer open may not have been put right.
 
     A violation that the machine can no longer decide, whose item has left the file, or whose rule
     crashed has not been fixed by that; nor has what was held against a province's standard that the later
-    report was not held against.
+    report was not held against. Of the later report: `closed` says why nobody has to act on a fingerprint,
+    `failed` are rules and national keys that crashed, `answered` says of each national key whether a local
+    item answers it, `undecided` are (national key, field) of reviews that are new, `above` names the province's
+    standard it was held against.
     """
 
-    def __init__(self, later: Written, fresh: list[Entry]) -> None:
-        self.closed = later.closed
-        self.above = later.against.standard.name if later.against else None
-        self.failed = {error.partition(":")[0] for error in later.errors}
-        self.answered = {item.national.key: bool(item.local) for item in later.items}
-        self.undecided = {(e.national.key, e.field) for e in fresh if e.national and e.outcome is Outcome.REVIEW}
+    closed: Mapping[str, str]
+    failed: AbstractSet[str]
+    answered: Mapping[str, bool]
+    undecided: AbstractSet[tuple[str, str | None]]
+    above: str | None = None
 
-    def about(self, entry: Entry) -> str | None:
-        """The doubt (wording `since.why.<doubt>`), or None when there is none."""
+    def _about(self, entry: Entry) -> str | None:
         if entry.fingerprint in self.closed:
             return "waived" if self.closed[entry.fingerprint] == "waived" else None
         key = entry.national.key if entry.national else None
@@ -112,6 +115,28 @@ class _Doubts:
         if not self.answered[key] and entry.item is not None:
             return "missing"
         return "undecided" if (key, entry.field) in self.undecided else None
+
+    def fate(self, entry: Entry) -> tuple[Change, str]:
+        """What became of a finding that is no longer open, and why (wording `since.why.<why>`)."""
+        doubt = self._about(entry)
+        if doubt:
+            return Change.UNVERIFIED, doubt
+        return Change.FIXED, self.closed.get(entry.fingerprint, "put_right")
+
+
+def undecided(fresh: Iterable[Entry]) -> set[tuple[str, str | None]]:
+    """(national key, field) of the reviews among new findings."""
+    return {(e.national.key, e.field) for e in fresh if e.national and e.outcome is Outcome.REVIEW}
+
+
+def _doubts(later: Written, fresh: list[Entry]) -> Doubts:
+    return Doubts(
+        closed=later.closed,
+        failed={error.partition(":")[0] for error in later.errors},
+        answered={item.national.key: bool(item.local) for item in later.items},
+        undecided=undecided(fresh),
+        above=later.against.standard.name if later.against else None,
+    )
 
 
 def _changed(change: Change, entry: Entry, why: str | None = None) -> Changed:

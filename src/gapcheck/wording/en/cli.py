@@ -5,6 +5,7 @@ MESSAGES: dict[str, str] = {
     "cli.help.gapcheck": "Hold a local implementation standard against China's National Basic Public Service Standard.",
     "cli.help.check": "Judge one or a few implementation standards (YAML, Excel, CSV, Word) and write the gap report.",
     "cli.help.diff": "Compare two JSON reports on one region: what is fixed, still open, new or re-opened.",
+    "cli.help.history": "Earlier audits: which runs the store holds, and what changed in each region and item.",
     "cli.help.parse": "Show how one cell is read: service target, service standard or expenditure.",
     "cli.help.rules": "List every rule.",
     "cli.help.explain": "Explain a rule: what it finds, why, an example, what to do, the basis.",
@@ -18,7 +19,7 @@ MESSAGES: dict[str, str] = {
     "cli.argument.old": "The earlier JSON report.",
     "cli.argument.new": "The later JSON report.",
     "cli.argument.rule": "A rule id, such as G201.",
-    "cli.argument.schema": "report, implementation-standard, national-standard or configuration.",
+    "cli.argument.schema": "report, implementation-standard, national-standard, configuration or history.",
     "cli.argument.item": "Number, key or name of a national item, such as 47.",
     "cli.option.level": "level of government the file belongs to; else what the file or the region's name says",
     "cli.option.against": "the province's standard to hold a city's or county's file against as well as the nation",
@@ -42,6 +43,12 @@ MESSAGES: dict[str, str] = {
     "or never.",
     "cli.option.fail_on": "Exit with 1 on findings at or above this outcome.",
     "cli.option.today": "Today's date (YYYY-MM-DD), to count the days left of a file not yet issued.",
+    "cli.option.history_store": "The store: path of a SQLite file or postgresql:// URL; default audits.sqlite. "
+    "A password can come from PGPASSWORD or ~/.pgpass instead of the URL.",
+    "cli.option.history_region": "Only one region, with every finding and what became of it.",
+    "cli.option.history_item": "One national item closely: its number (in the newest run's edition) or key.",
+    "cli.option.history_run": "Only this run; may be repeated, and each is compared with the next. "
+    "By default the last two finished ones are compared.",
     "cli.option.region": "Name of the region.",
     "cli.option.issued": "Date of issue (YYYY-MM-DD).",
     "cli.option.published": "Date of publication (YYYY-MM-DD).",
@@ -57,6 +64,7 @@ MESSAGES: dict[str, str] = {
     "cli.usage.extra": "too many arguments; put text or file names with blanks in quotes.",
     "cli.usage.choice": "“{value}” is not one of {choices}.",
     "cli.usage.day": "“{value}” is no date; write it as 2021-09-15.",
+    "cli.usage.run": "“{value}” is not the number of a run, such as --run 3.",
     "cli.usage.suffix": "the suffix of {path} names no format; there are: {suffixes}.",
     "cli.usage.name_needed": "with several FILEs the file name after -o must contain {{name}}, the name of each input, "
     "as in -o reports/{{name}}.xlsx.",

@@ -5,6 +5,7 @@ MESSAGES: dict[str, str] = {
     "cli.help.gapcheck": "基本公共服务实施标准查缺补漏：对照国家基本公共服务标准，逐项核对本地实施标准。",
     "cli.help.check": "核对一份或几份实施标准（YAML、Excel、CSV、Word），写出差距报告。",
     "cli.help.diff": "比较同一地区的两份 JSON 报告：哪些已解决、尚未解决、新增、重新出现。",
+    "cli.help.history": "查看历次审核：历史库里有哪几次，各地区、各项目有什么变化。",
     "cli.help.parse": "看一个单元格是怎样读懂的：服务对象、服务标准或支出责任。",
     "cli.help.rules": "列出全部核对规则。",
     "cli.help.explain": "解释一条规则：查什么、为什么、举例、怎么改、依据。",
@@ -18,8 +19,8 @@ MESSAGES: dict[str, str] = {
     "cli.argument.old": "上次的 JSON 报告。",
     "cli.argument.new": "这次的 JSON 报告。",
     "cli.argument.rule": "规则编号，如 G201。",
-    "cli.argument.schema": "report 报告，implementation-standard 实施标准，"
-    "national-standard 国家标准数据，configuration 配置。",
+    "cli.argument.schema": "report 报告，implementation-standard 实施标准，national-standard 国家标准数据，"
+    "configuration 配置，history 审核历史。",
     "cli.argument.item": "国家服务项目的序号、代码或名称，如 47。",
     "cli.option.level": "文件属于哪一级政府：省、市、县；不写的看文件的“层级”，再看地区名称。",
     "cli.option.against": "市、县文件除国家标准外，还要对照的省实施标准。",
@@ -40,6 +41,11 @@ MESSAGES: dict[str, str] = {
     "cli.option.diff_fail_on": "退出码为 1 的情形：new 有新增或重新出现的；open 还有没解决的；never 从不。",
     "cli.option.fail_on": "出现该等级及以上的结果时退出码为 1。",
     "cli.option.today": "今天的日期（YYYY-MM-DD）；尚未印发的文件据此算剩余天数。",
+    "cli.option.history_store": "历史库：SQLite 文件路径或 postgresql:// 地址，默认 audits.sqlite。"
+    "密码可用 PGPASSWORD 或 ~/.pgpass 提供，不必写在地址里。",
+    "cli.option.history_region": "只看一个地区，逐条列出变化。",
+    "cli.option.history_item": "细看一个国家服务项目：序号（以最近一次的版本为准）或代码。",
+    "cli.option.history_run": "只看第几次，可重复；给两次以上时逐次比较。默认比较最近完成的两次。",
     "cli.option.region": "地区名称。",
     "cli.option.issued": "印发日期（YYYY-MM-DD）。",
     "cli.option.published": "公布日期（YYYY-MM-DD）。",
@@ -55,6 +61,7 @@ MESSAGES: dict[str, str] = {
     "cli.usage.extra": "参数写多了；文字或文件名含空格时请加引号。",
     "cli.usage.choice": "“{value}”不在可选范围内，可选：{choices}。",
     "cli.usage.day": "“{value}”不是日期，请写成 2021-09-15 这样。",
+    "cli.usage.run": "“{value}”不是第几次的数字，请写如 --run 3。",
     "cli.usage.suffix": "{path} 的后缀看不出格式，可用：{suffixes}。",
     "cli.usage.name_needed": "核对多个文件时，-o 的路径须含 {{name}}（代表各文件名），如 -o 报告/{{name}}.xlsx。",
     "cli.usage.binary_to_terminal": "{form} 不能显示在终端上，请用 -o 写入文件。",
