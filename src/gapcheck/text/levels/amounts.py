@@ -42,6 +42,8 @@ _BASES = {
 }
 BASE = re.compile("|".join(f"(?P<b{at}>{words})" for at, words in enumerate(_BASES.values())))
 """A standard that others are multiples or shares of, by any of its names; `base_name` tells which."""
+_ANY_BASE = frozenset("保资基收消准的")
+"""No base is named, and no 的 stands before a figure, without one of these."""
 _UP_TO_FIGURE = re.compile("的?(?:[0-9一二两三]+至)?")
 _DOWN_TO_BASE = re.compile("的?[^,;!:0-9]{0,10}")
 _OTHER_BASE = re.compile(r"([^\W0-9]{2,12})的$")
@@ -199,7 +201,7 @@ def _money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
         period = inherited.period
     if not bearers and not period:
         bearers, period = inherited.bearers, None if _ONCE.search(phrase.words) else inherited.period
-    if not period and _YEARLY.search(phrase.earlier[-60:]):
+    if not period and "均" in phrase.earlier and _YEARLY.search(phrase.earlier[-60:]):
         bearers, period = bearers or ("人",), "年"
     if _DEDUCTIBLE.search(phrase.heading + phrase.words) and not own.bearers and not _CAPPED.search(phrase.clause):
         return Per(("次",)) if period != "年" or said.period != "年" else Per(("人",), "年")
@@ -252,7 +254,7 @@ def _op(phrase: Phrase) -> Op:
 
 def _base(phrase: Phrase) -> str | None:
     """What a multiple or share is of; None when it is of the cost or the crowd that its subject names."""
-    if phrase.token.measure not in ("%", "倍", "个月"):
+    if phrase.token.measure not in ("%", "倍", "个月") or not (_ANY_BASE & set(phrase.clause + phrase.behind)):
         return None
     left = _BOUND_SAID.sub("", _BRACKETED.sub("", phrase.clause[-40:]))
     for known in BASE.finditer(left):

@@ -31,7 +31,9 @@ _LEVEL_BASES = ("最低生活保障标准", "最低工资标准", "失业保险�
 
 def free_of_charge(compact: str) -> tuple[Level, ...]:
     """The zero levels said in words, each with the words of its clause."""
-    found = []
+    found: list[Level] = []
+    if not any(word in compact for word in ("免", "偿", "零收费", "不")):
+        return ()
     for match in _FREE.finditer(compact):
         behind = re.match("[^,;!:]{0,24}", compact[match.end() :][:24])
         subject = join(_left(compact, match.start()), tidy(behind[0]) if behind else "")
@@ -41,11 +43,11 @@ def free_of_charge(compact: str) -> tuple[Level, ...]:
 
 def relative_levels(compact: str) -> list[tuple[int, Level]]:
     """Levels that are another standard (不低于当地最低工资标准: at least 1倍 of it) or nothing (不设起付线)."""
-    found = []
-    for match in _NO_DEDUCTIBLE.finditer(compact):
+    found: list[tuple[int, Level]] = []
+    for match in _NO_DEDUCTIBLE.finditer(compact) if "起付" in compact else ():
         subject = join(_left(compact, match.start()), "起付线")
         found.append((match.start(), Level(subject, Amount(Decimal(0), Unit("元", ("次",))), match[0])))
-    for base in BASE.finditer(compact):
+    for base in BASE.finditer(compact) if any(word in compact for word in ("保", "资", "金标准")) else ():
         like = _LIKE.search(compact[max(0, base.start() - 14) : base.start()])
         told = _NO_FIGURE.match(compact, base.end())
         if like is None or told is None or base_name(base) not in _LEVEL_BASES:

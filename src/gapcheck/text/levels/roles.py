@@ -91,7 +91,7 @@ _AUTHORISED = re.compile("审批|审核(?!通过)|直接认定")
 _FOR_EXAMPLE = re.compile("(?:例如|比如|譬如|假设|举例)[^!]*$")
 _THAN = re.compile("[比较][^,;0-9]{1,16}[高低多少]出?$")
 _CIRCLE = re.compile("[^,;!]{0,10}圈")
-_RELAXED = re.compile("放宽[至到为]?$")
+_RELAXED = ("放宽", "放宽至", "放宽到", "放宽为")
 _NOT_AGAIN = re.compile("(?:原则上)?(?:不|只|仅)")
 _ADJUSTED = re.compile("调整[^,;]{0,2}$|[至不最]少调整")
 _STAFFED = re.compile("配备|配有|设置|聘用|聘请")
@@ -172,9 +172,9 @@ def _eligible(clause: str) -> bool:
 def _moved(phrase: Phrase) -> str | None:
     """Rises, and old values that the new ones do not follow: 由原120元上调, 由8%提高2个百分点."""
     last = phrase.earlier[-24:]
-    if _THAN.search(phrase.clause):
+    if ("比" in phrase.clause or "较" in phrase.clause) and _THAN.search(phrase.clause):
         return "increment"
-    if phrase.rise or _PLUS.match(phrase.behind) or ("每" in last and _PER_MORE.search(last)):
+    if phrase.rise or _PLUS.match(phrase.behind) is not None or ("每" in last and _PER_MORE.search(last)):
         return "increment"
     old = "原" in phrase.clause and _OLD_BEHIND.search(phrase.clause)
     if old or (_ONWARD.match(phrase.behind) and _FROM.search(phrase.clause)):
@@ -287,7 +287,7 @@ def _span(phrase: Phrase) -> str | None:
         return "condition"
     if token.op is Op.AT_MOST and (_TO_APPLY.match(phrase.behind) or _NOT_AGAIN.match(phrase.behind)):
         return "condition"
-    if _RELAXED.search(phrase.clause) or _CIRCLE.match(phrase.behind):
+    if phrase.clause.endswith(_RELAXED) or _CIRCLE.match(phrase.behind):
         return "condition"
     if token.measure in ("年", "个月") and _STATE.search(phrase.clause):
         return "condition"
