@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
 
 class Op(StrEnum):
@@ -101,6 +102,7 @@ def plain(value: Decimal) -> str:
     return f"{value.normalize():f}"
 
 
+@lru_cache(maxsize=16384)
 def relate(local: Amount, national: Amount) -> tuple[Relation, str]:
     """How `local` stands to `national`, and, when unclear, why: `unit`, `base`, `period`, `range`.
 

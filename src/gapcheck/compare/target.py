@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import reduce
+from dataclasses import dataclass, replace
+from functools import lru_cache, reduce
 
 from gapcheck.model import LocalItem, NationalItem, NationalTarget
 from gapcheck.population import Facet, Population, TooManyBoxesError
 from gapcheck.source import Quote
 from gapcheck.text.lexicon import Lexicon, lexicon
+from gapcheck.text.memory import MOST
 from gapcheck.text.people import read_target
 from gapcheck.text.readings import Effect, Unread
 
@@ -88,19 +89,25 @@ def compare_targets(
     quotes = tuple(local.target for local in locals_ if local.target)
     if not quotes:
         return None
-    readings = [read_target(quote.text, words) for quote in quotes]
+    return replace(_difference(tuple(quote.text for quote in quotes), item.target, words), quotes=quotes)
+
+
+@lru_cache(maxsize=MOST)
+def _difference(texts: tuple[str, ...], target: NationalTarget, words: Lexicon | None) -> TargetDifference:
+    """The difference without the cells it was read from: the same texts differ alike in every file."""
+    readings = [read_target(text, words) for text in texts]
     unread = tuple(word for reading in readings for word in reading.unread)
-    national = item.target.population
+    national = target.population
     try:
         local = reduce(Population.__or__, (reading.population for reading in readings))
         only_local, only_national = _opaque(local) - _opaque(national), _opaque(national) - _opaque(local)
         due, named, allowed = _named_by_nation(national), _freed(local, only_local), _freed(national, only_national)
-        surely_due = _residents(due, item.target.text)
+        surely_due = _residents(due, target.text)
         left_out = surely_due - named or due - named
-        added = _residents(local, "".join(quote.text for quote in quotes)) - allowed
+        added = _residents(local, "".join(texts)) - allowed
         return TargetDifference(
-            item.target,
-            quotes,
+            target,
+            (),
             left_out=left_out,
             added=added,
             unread=unread,
@@ -110,7 +117,7 @@ def compare_targets(
             dropped=_named(only_national) if local - national and due is national else (),
         )
     except TooManyBoxesError:
-        return TargetDifference(item.target, quotes, Population(), Population(), unread, too_complex=True)
+        return TargetDifference(target, (), Population(), Population(), unread, too_complex=True)
 
 
 def _named_by_nation(national: Population) -> Population:

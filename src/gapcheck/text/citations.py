@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from gapcheck.text.memory import remembered
 from gapcheck.text.numerals import squeeze
 from gapcheck.text.readings import Citation
 
@@ -31,6 +32,7 @@ class Cited(NamedTuple):
     citation: Citation
 
 
+@remembered
 def read_citations(text: str) -> tuple[Citation, ...]:
     """The documents `text` cites, each once, in order of appearance.
 

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from gapcheck.text.citations import cited_in, without
+from gapcheck.text.memory import remembered
 from gapcheck.text.numerals import ARABIC, CHINESE, number, shape, squeeze
 from gapcheck.text.readings import ExpenditureReading
 
@@ -73,6 +74,7 @@ class _Percent(NamedTuple):
     share: Decimal
 
 
+@remembered
 def read_expenditure(text: str) -> ExpenditureReading:
     """The payers of an expenditure responsibility (支出责任).
 

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from gapcheck.text.memory import remembered
+
 _GAPS = re.compile(r"[\s“”\"'‘’《》〈〉（）()\[\]【】、，,。；;：:·\-—]+")
 _CLAUSES = re.compile(r"[。；;\n]+")
 _PROVIDES = re.compile(r"提供|开展|发放|实施|组织|给予|免费|资助|补贴|救助|赠送|配发|购买|设立|举办")
@@ -44,6 +46,11 @@ def _bare(text: str) -> str:
 
 def shown_by(words: tuple[str, ...], text: str) -> str | None:
     """The first of `words` that `text` shows, or None; `甲+乙` needs both parts in one clause."""
+    return _first_shown(text, words)
+
+
+@remembered
+def _first_shown(text: str, words: tuple[str, ...]) -> str | None:
     bare = _bare(text)
     for word in words:
         parts = [_bare(part) for part in word.split("+")]
@@ -55,6 +62,7 @@ def shown_by(words: tuple[str, ...], text: str) -> str | None:
     return None
 
 
+@remembered
 def further_services(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
     """Clauses that clearly offer a service none of `known` speaks of.
 
@@ -78,6 +86,7 @@ def _pairs(text: str) -> set[str]:
     return {text[i : i + 2] for i in range(len(text) - 1)}
 
 
+@remembered
 def work_talk(text: str) -> str | None:
     """The words of a cell that speaks of the department's work and of nothing a resident gets."""
     match = _WORK.search(text)
@@ -88,18 +97,21 @@ def work_talk(text: str) -> str | None:
     return match[0] if talk and len(talk) * 2 >= len(clauses) else None
 
 
+@remembered
 def degree(text: str) -> str | None:
     """The words by which a standard defines a degree without a figure (应保尽保, 免费 …)."""
     match = _DEGREE.search(text)
     return match[0] if match else None
 
 
+@remembered
 def adopts_national(text: str) -> str | None:
     """The words by which a standard takes over the national level as it stands (按国家规定标准执行)."""
     match = _ADOPTS.search(text)
     return match[0] if match else None
 
 
+@remembered
 def is_filler(text: str) -> bool:
     """Whether a cell is filled in form only (无, /, 待定, —)."""
     return _FILLER.fullmatch(unicodedata.normalize("NFKC", text).strip("（）() 。.")) is not None

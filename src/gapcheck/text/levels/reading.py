@@ -15,6 +15,7 @@ from gapcheck.text.levels.relative import free_of_charge, relative_levels
 from gapcheck.text.levels.roles import why_aside
 from gapcheck.text.levels.tokens import Token, What, tokens
 from gapcheck.text.levels.units import Per
+from gapcheck.text.memory import remembered
 from gapcheck.text.numerals import squeeze
 from gapcheck.text.readings import Level, SetAside, StandardReading
 
@@ -44,6 +45,7 @@ class _Cell:
         return self.text[self.places[start] : self.places[end - 1] + 1]
 
 
+@remembered
 def read_standard(text: str) -> StandardReading:
     """The levels of a service standard (服务标准) and everything else numeric in it, each with its reason.
 

@@ -6,6 +6,7 @@ import re
 
 from gapcheck.population import Population, TooManyBoxesError
 from gapcheck.text.lexicon import Lexicon, lexicon
+from gapcheck.text.memory import remembered
 from gapcheck.text.numerals import squeeze
 from gapcheck.text.people.alternatives import MOST, Alternative
 from gapcheck.text.people.clauses import clauses
@@ -19,6 +20,7 @@ _QUOTES = str.maketrans("", "", "“”‘’\"'「」『』") | {ord("藉"): "�
 _LINE = re.compile(r"[\r\n]+(?=\s*(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]|[①-⑳]))")
 
 
+@remembered
 def read_target(text: str, words: Lexicon | None = None) -> TargetReading:
     """The people a target cell names, as a set, as the contract's groups, and with the words not read.
 
