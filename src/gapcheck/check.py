@@ -15,7 +15,7 @@ from gapcheck.concern import Concern
 from gapcheck.findings import Finding, National, Outcome, Report, Subject
 from gapcheck.model import Dated, ImplementationStandard, LocalItem, NationalStandard
 from gapcheck.pairing import Pairing, pair, plain_name
-from gapcheck.readers import read, read_date
+from gapcheck.readers import load, read_bytes, read_date
 from gapcheck.reviews import Answer, settle
 from gapcheck.rules import RULES, Case, Override, Rule, installed
 from gapcheck.source import InputError, Place, Quote
@@ -60,7 +60,12 @@ def check_file(path: Path, options: Options) -> Report:
     so that the same file gives the same report wherever it lies.
     """
     name = path.name if path.is_absolute() else path.as_posix()
-    return check(_supplied(read(path, name), options), options)
+    return check_bytes(load(path, name), name, options)
+
+
+def check_bytes(data: bytes, name: str, options: Options) -> Report:
+    """Judge a file of these bytes, which the report calls `name`. InputError as in `check_file`."""
+    return check(_supplied(read_bytes(data, name), options), options)
 
 
 def check(standard: ImplementationStandard, options: Options) -> Report:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -12,25 +13,36 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gapcheck.cli.failure import BAD_USAGE, FOUND, OK, UNJUDGED, our_fault, tell, their_fault
-from gapcheck.cli.formats import BINARY, FORMATS, SUFFIXES, form_of, rendered
 from gapcheck.cli.language import LANGUAGE, told
-from gapcheck.cli.options import AsOf, Words, as_date, choice, day
-from gapcheck.cli.output import print_bytes, refuse_suffix, refuse_unwritable, write_whole
+from gapcheck.cli.options import (
+    AsOf,
+    BaselineFile,
+    Edition,
+    FailOn,
+    LangGiven,
+    NoWaivers,
+    Today,
+    WaiverList,
+    Words,
+    as_date,
+    choice,
+    day,
+)
+from gapcheck.cli.output import in_colour, print_bytes, refuse_suffix, refuse_unwritable, write_whole
 from gapcheck.cli.settings import Config, Judging, configuration_for, judging, this_day, usage_errors
 from gapcheck.cli.waivers import tell_idle
 from gapcheck.findings import Report
+from gapcheck.reports.formats import BINARY, FORMATS, SUFFIXES, form_of, rendered
 from gapcheck.source import InputError
-from gapcheck.wording import LANGUAGES, say
+from gapcheck.wording import say
 
 if TYPE_CHECKING:
     from gapcheck.rules import Rule
 
-THRESHOLDS = ("violation", "beyond", "review", "never")
-
 
 def check(
     files: Annotated[list[Path] | None, typer.Argument(metavar="FILE...", help=told("argument.files"))] = None,
-    edition: Annotated[str | None, typer.Option("--edition", metavar="2021", help=told("option.edition"))] = None,
+    edition: Edition = None,
     form: Annotated[
         str | None,
         typer.Option(
@@ -41,19 +53,10 @@ def check(
     annotate: Annotated[Path | None, typer.Option("--annotate", metavar="PATH", help=told("option.annotate"))] = None,
     reviews: Annotated[Path | None, typer.Option("--reviews", metavar="PATH", help=told("option.reviews"))] = None,
     since: Annotated[Path | None, typer.Option("--since", metavar="OLD.json", help=told("option.since"))] = None,
-    fail_on: Annotated[
-        str | None,
-        typer.Option(
-            "--fail-on", metavar="|".join(THRESHOLDS), callback=choice(*THRESHOLDS), help=told("option.fail_on")
-        ),
-    ] = None,
-    lang: Annotated[
-        str | None, typer.Option("--lang", metavar="zh|en", callback=choice(*LANGUAGES), help=told("option.lang"))
-    ] = None,
+    fail_on: FailOn = None,
+    lang: LangGiven = None,
     as_of: AsOf = None,
-    today: Annotated[
-        str | None, typer.Option("--today", metavar="DATE", callback=day, help=told("option.today"))
-    ] = None,
+    today: Today = None,
     region: Annotated[str | None, typer.Option("--region", metavar="NAME", help=told("option.region"))] = None,
     issued: Annotated[
         str | None, typer.Option("--issued", metavar="DATE", callback=day, help=told("option.issued"))
@@ -66,9 +69,9 @@ def check(
     ] = None,
     lexicon: Words = None,
     config: Config = None,
-    waivers: Annotated[Path | None, typer.Option("--waivers", metavar="PATH", help=told("option.waivers"))] = None,
-    no_waivers: Annotated[bool, typer.Option("--no-waivers", help=told("option.no_waivers"))] = False,
-    baseline: Annotated[Path | None, typer.Option("--baseline", metavar="PATH", help=told("option.baseline"))] = None,
+    waivers: WaiverList = None,
+    no_waivers: NoWaivers = False,
+    baseline: BaselineFile = None,
 ) -> int:
     files = files or _configured_files(config)
     alone = len(files) == 1
@@ -139,7 +142,7 @@ def _one(path: Path, task: Task) -> tuple[Report | None, int]:
         if task.printed is None:
             tell(_in_one_line(report))
         else:
-            print_bytes(rendered(report, task.printed, rules, to_stdout=True, alone=task.alone))
+            print_bytes(_printed(report, task))
         failed = [out for out in task.outputs if not _written(out, partial(_report, report, out, rules))]
         if task.annotate and not _written(task.annotate, partial(_copy, report, path)):
             failed.append(task.annotate)
@@ -193,6 +196,12 @@ def _copy(report: Report, path: Path) -> bytes:
     from gapcheck.annotate import annotate
 
     return annotate(path, report)
+
+
+def _printed(report: Report, task: Task) -> bytes:
+    assert task.printed, "asked for"
+    width = shutil.get_terminal_size().columns
+    return rendered(report, task.printed, task.way.rules, width=width, colour=in_colour(), one_line=not task.alone)
 
 
 def _report(report: Report, target: Path, rules: tuple[Rule, ...]) -> bytes:

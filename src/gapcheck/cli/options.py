@@ -48,3 +48,17 @@ Words = Annotated[
     typer.Option("--lexicon", metavar="FILE.yaml", help=told("option.lexicon"), exists=True, dir_okay=False),
 ]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", callback=day, help=told("option.as_of"))]
+Today = Annotated[str | None, typer.Option("--today", metavar="DATE", callback=day, help=told("option.today"))]
+LangGiven = Annotated[
+    str | None, typer.Option("--lang", metavar="zh|en", callback=choice(*LANGUAGES), help=told("option.lang"))
+]
+"""The language where a configuration may say another."""
+THRESHOLDS = ("violation", "beyond", "review", "never")
+FailOn = Annotated[
+    str | None,
+    typer.Option("--fail-on", metavar="|".join(THRESHOLDS), callback=choice(*THRESHOLDS), help=told("option.fail_on")),
+]
+Edition = Annotated[str | None, typer.Option("--edition", metavar="2021", help=told("option.edition"))]
+WaiverList = Annotated[Path | None, typer.Option("--waivers", metavar="PATH", help=told("option.waivers"))]
+NoWaivers = Annotated[bool, typer.Option("--no-waivers", help=told("option.no_waivers"))]
+BaselineFile = Annotated[Path | None, typer.Option("--baseline", metavar="PATH", help=told("option.baseline"))]

@@ -8,7 +8,7 @@ from importlib import import_module
 LANGUAGES = ("zh", "en")
 ROOMS = (
     *("findings", "explanations", "input", "report", "since", "letter", "office", "html", "machine"),
-    *("templates", "cli", "settings"),
+    *("templates", "cli", "settings", "audit"),
 )
 """One module of each catalogue a subject: gapcheck/wording/<language>/<room>.py, each with MESSAGES."""
 

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from pathlib import PurePath
+from typing import Protocol
 
-from gapcheck.cli.output import in_colour
-from gapcheck.findings import Report
+from gapcheck.findings import Outcome, Report
 
-if TYPE_CHECKING:
-    from gapcheck.rules import Rule
+
+class Asked(Protocol):
+    """What a log lists of each rule that was asked (see rules.Rule)."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def default(self) -> Outcome: ...
+    @property
+    def say(self) -> Callable[[str, str], str]: ...
+
 
 SUFFIXES = {
     ".codequality.json": "codequality",
@@ -30,21 +38,32 @@ BINARY = ("xlsx", "docx")
 """Formats that no terminal shows."""
 
 
-def form_of(path: Path) -> str:
+def form_of(path: PurePath) -> str:
     """The format that a file's name asks for; StopIteration for a name that `refuse_suffix` refuses."""
     return next(form for suffix, form in SUFFIXES.items() if path.name.lower().endswith(suffix))
 
 
+def suffix_of(form: str) -> str:
+    """The suffix of files in a format; StopIteration for one that is only printed."""
+    return next(suffix for suffix, named in SUFFIXES.items() if named == form)
+
+
 def rendered(
-    report: Report, form: str, rules: tuple[Rule, ...] = (), *, to_stdout: bool = False, alone: bool = True
+    report: Report,
+    form: str,
+    rules: Iterable[Asked] = (),
+    *,
+    width: int = 80,
+    colour: bool = False,
+    one_line: bool = False,
 ) -> bytes:
     """The report's bytes in one format, whose renderer is loaded only now; `rules` are those asked
-    (SARIF lists them), `alone` False for one of several."""
+    (SARIF lists them), `width` and `colour` are the terminal's, `one_line` is for JSON Lines."""
     match form:
         case "json":
             from gapcheck.reports import json_report
 
-            return json_report.render(report, one_line=not alone)
+            return json_report.render(report, one_line=one_line)
         case "xlsx":
             from gapcheck.reports import workbook
 
@@ -82,6 +101,5 @@ def rendered(
         case _:
             from gapcheck.reports import terminal
 
-            width = shutil.get_terminal_size().columns if to_stdout else 80
-            text = terminal.render(report, width, colour=to_stdout and in_colour())
+            text = terminal.render(report, width, colour=colour)
     return text.encode("utf-8", errors="replace")

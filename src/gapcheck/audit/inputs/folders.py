@@ -1,0 +1,43 @@
+"""The files below a folder, in an order that does not depend on the file system."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterator
+from pathlib import Path, PurePosixPath
+
+from gapcheck.audit.inputs.record import SUFFIXES
+
+
+def why_passed(name: str) -> str | None:
+    """Why a file of this name is no input when it is found and not named by itself; None when it is one."""
+    path = PurePosixPath(name)
+    if path.name.startswith("~$"):
+        return "temporary"
+    if any(part.startswith((".", "__MACOSX")) for part in path.parts):
+        return "hidden"
+    if path.suffix.lower() not in (*SUFFIXES, ".zip"):
+        return "suffix"
+    return None
+
+
+def walk(folder: Path, unreadable: Callable[[Path], None]) -> Iterator[Path]:
+    """Every regular file below `folder`, sorted by its parts; linked folders are not entered, since they may
+    lead round in a circle. `unreadable` hears of folders that cannot be listed."""
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+    except OSError:
+        unreadable(folder)
+        return
+    for entry in found:
+        path = folder / entry.name
+        try:
+            if entry.is_dir(follow_symlinks=False):
+                if not entry.name.startswith("."):
+                    yield from walk(path, unreadable)
+            elif stat.S_ISREG(path.stat().st_mode):
+                yield path
+        except OSError:
+            yield path  # a broken link, or no right to look: reading it says so

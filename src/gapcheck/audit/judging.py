@@ -1,0 +1,165 @@
+"""One job judged: its bytes in, its result and reports out, the same in whichever process or machine."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from gapcheck.audit import regions
+from gapcheck.audit.record import ItemVerdict, Job, Level, Measured, Result, Seen
+from gapcheck.audit.sources import bytes_of
+from gapcheck.baseline import Baseline, against
+from gapcheck.check import Options, check_bytes
+from gapcheck.findings import ASPECTS, ORDER, Finding, ItemReport, Outcome, Report
+from gapcheck.reports.formats import rendered, suffix_of
+from gapcheck.rules import asked
+from gapcheck.source import InputError, Place
+from gapcheck.wording import say
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How the files of one folder are judged; `mark` is a hash of all that decides it but the files: the tool, its
+    data, the configuration and what that names."""
+
+    options: Options
+    baseline: Baseline | None
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What judging one job gives. `key` marks what was judged and by what (None: not to be relied on again);
+    `worst` is the worst outcome that can fail a run (None: none can); `reports` are (suffix, bytes)."""
+
+    result: Result
+    key: str | None
+    worst: Outcome | None = None
+    reports: tuple[tuple[str, bytes], ...] = ()
+
+
+def answer(job: Job, way: Way, formats: Iterable[str], known: str | None = None) -> Answer | None:
+    """Judge a job by a way, its reports in `formats`; None when its key is `known` already.
+
+    Whatever is wrong with the file becomes a result that says so; MemoryError alone goes through.
+    """
+    language = way.options.language
+    sha256 = key = None
+    try:
+        data = bytes_of(job.source, job.name)
+        sha256 = hashlib.sha256(data).hexdigest()
+        key = _key(job, way, sha256)
+        return None if key == known else _judged(job, data, way, formats, key)
+    except InputError as error:
+        return Answer(_unjudged(job, sha256, _in_words(error, language)), key)
+    except MemoryError:
+        raise
+    except Exception as error:
+        why = say("audit.why.crash", language, error=f"{type(error).__name__}: {error}")
+        return Answer(_unjudged(job, None, why), None)
+
+
+def lost(job: Job, why: str) -> Answer:
+    """The answer for a job whose judging came to nothing."""
+    return Answer(_unjudged(job, None, why), None)
+
+
+def _judged(job: Job, data: bytes, way: Way, formats: Iterable[str], key: str) -> Answer:
+    options = replace(way.options, region=job.region or way.options.region, edition=job.edition or way.options.edition)
+    report = check_bytes(data, job.name, options)
+    rules = asked(options.rules)
+    return Answer(
+        result=_result(job, report),
+        key=key,
+        worst=_worst(report if way.baseline is None else against(report, way.baseline).fresh),
+        reports=tuple((suffix_of(form), rendered(report, form, rules)) for form in formats),
+    )
+
+
+def _key(job: Job, way: Way, sha256: str) -> str:
+    upper = _hash_of(job.against) if job.against else ""
+    said = (job.name, job.region, job.level, job.edition, job.against, upper, sha256, way.mark)
+    return hashlib.sha256("\0".join(str(part) for part in said).encode(errors="surrogatepass")).hexdigest()
+
+
+@lru_cache(maxsize=16)
+def _hash_of(source: str) -> str:
+    """The hash of a standard that others are held against; of one that cannot be read, nothing."""
+    try:
+        return hashlib.sha256(bytes_of(source, source)).hexdigest()
+    except InputError:
+        return ""
+
+
+def _unjudged(job: Job, sha256: str | None, why: str) -> Result:
+    region, level = regions.whose(job, None, None)
+    return Result(job, sha256=sha256, region=region, level=level, edition=job.edition, why=why)
+
+
+def _in_words(error: InputError, language: str) -> str:
+    where = _within(error.place) if error.place else ""
+    return (f"{where}: " if where else "") + say(error.message, language, **error.params)
+
+
+def _within(place: Place) -> str:
+    """A place without the file's name."""
+    return str(place)[len(place.file) + 1 :]
+
+
+def _result(job: Job, report: Report) -> Result:
+    subject = report.subject
+    region, level = regions.whose(job, subject.region, subject.title)
+    below = level in (Level.CITY, Level.COUNTY)
+    return Result(
+        job=job if below else replace(job, against=None),
+        sha256=subject.sha256,
+        format=subject.format,
+        region=region,
+        level=level,
+        edition=report.national.edition,
+        issued=subject.issued,
+        late=(subject.issued - report.national.due).days if subject.issued else None,
+        summary=report.summary,
+        items=tuple(_verdict(item) for item in report.items),
+        findings=tuple(_seen(finding) for finding in report.findings),
+        levels=tuple(measured for item in report.items for measured in _measured(item)),
+        errors=report.errors,
+    )
+
+
+def _verdict(item: ItemReport) -> ItemVerdict:
+    return ItemVerdict(item.national.number, item.national.key, len(item.verdicts) == len(ASPECTS), item.verdicts)
+
+
+def _seen(found: Finding) -> Seen:
+    national = found.national
+    return Seen(
+        rule=found.rule,
+        outcome=found.counts_as,
+        number=national.number if national else None,
+        key=national.key if national else None,
+        item=found.item,
+        field=found.field,
+        message=found.message,
+        difference=found.evidence.difference,
+        place=_within(found.location),
+        fingerprint=found.fingerprint,
+        assessed=found.assessed,
+        waived=found.waived is not None,
+    )
+
+
+def _measured(item: ItemReport) -> Iterable[Measured]:
+    return (
+        Measured(
+            item.national.number, level.measure, str(level.amount.unit), level.kind, level.amount.value, level.values
+        )
+        for level in item.levels
+        if level.values
+    )
+
+
+def _worst(report: Report) -> Outcome | None:
+    return next((outcome for outcome in ORDER if report.fails(outcome)), None)

@@ -1,0 +1,58 @@
+"""What an audit writes when all jobs are done: the table of findings, the picture, and last of all the summary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Protocol
+
+from gapcheck.audit import findings_csv, summary
+from gapcheck.audit.folder import Folder
+from gapcheck.audit.inputs import Inputs
+from gapcheck.audit.journal import Journal
+from gapcheck.audit.record import Result
+from gapcheck.audit.running import Plan
+from gapcheck.audit.summary import Tally
+
+Results = Callable[[], Iterator[Result]]
+"""Gives all results in job order, one at a time, as often as it is called."""
+Picture = Callable[[Results, Path], Mapping[str, object]]
+"""Draws the results into a folder; what it gives goes to the end of the summary."""
+FINDINGS, SUMMARY = "findings.csv", "summary.json"
+
+
+class Keeper(Protocol):
+    """Whoever keeps results elsewhere, such as a database."""
+
+    def add(self, result: Result) -> None: ...
+
+
+def write(
+    plan: Plan,
+    inputs: Inputs,
+    folder: Folder,
+    journal: Journal,
+    language: str,
+    *,
+    pictures: Iterable[Picture] = (),
+    keepers: Iterable[Keeper] = (),
+) -> Tally:
+    """Write the outputs whole; the summary comes last, so that where it stands all else does.
+
+    `keepers` hear of every result once, in the order of the jobs.
+    """
+    tally = Tally(folder, plan.suffixes[0], language)
+    listeners = (tally, *keepers)
+
+    def passing() -> Iterator[Result]:
+        for result in journal.results(plan.jobs):
+            for listener in listeners:
+                listener.add(result)
+            yield result
+
+    folder.write(FINDINGS, findings_csv.rendered(passing(), language))
+    more: dict[str, object] = {}
+    for picture in pictures:
+        more |= picture(lambda: journal.results(plan.jobs), folder.path)
+    folder.write(SUMMARY, summary.rendered(tally, inputs, language, more))
+    return tally
