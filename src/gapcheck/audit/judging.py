@@ -74,7 +74,7 @@ def _judged(job: Job, data: bytes, way: Way, formats: Iterable[str], key: str) -
         result=_result(job, report),
         key=key,
         worst=_worst(report if way.baseline is None else against(report, way.baseline).fresh),
-        reports=tuple((suffix_of(form), rendered(report, form, rules)) for form in formats),
+        reports=tuple((suffix_of(form), rendered(report, form, rules, one_line=True)) for form in formats),
     )
 
 

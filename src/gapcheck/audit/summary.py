@@ -33,9 +33,9 @@ class Tally:
         self.rows.append(self._row(result))
         if not result.judged:
             self.unjudged.append(Result(result.job, errors=result.errors[:1], why=result.why))
-        if result.region is None:
+        if result.summary and result.region is None:
             self._nowhere.append(result.job.name)
-        elif result.summary:
+        elif result.summary and result.region:
             self._regions.setdefault((result.region, result.level or ""), []).append(result.job.name)
 
     def warnings(self, faults: Sequence[Fault]) -> list[dict[str, Any]]:

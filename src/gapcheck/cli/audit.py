@@ -164,6 +164,9 @@ def _carried_out(plan: Plan, inputs: Inputs, output: Path, crew: Crew, ways: Way
         except KeyboardInterrupt:
             tell(told("audit.interrupted", done=len(done), total=len(plan.jobs)))
             raise
+        except OSError as error:
+            tell(told("output.failed", path=folder.path, error=error.strerror or error))
+            return UNJUDGED
         _tell(tally, inputs, folder)
         return _code(plan, journal, ways)
 

@@ -79,13 +79,13 @@ class _Collector:
             self._add(self._file(shown(path), path), told)
 
     def _in_folder(self, folder: Path) -> Iterator[Found]:
-        for path in walk(folder, lambda lost: self._fault("unreadable_folder", folder=shown(lost))):
+        for path, why in walk(folder, lambda lost: self._fault("unreadable_folder", folder=shown(lost))):
             where = _absolute(path)
             if where == self.output or where.startswith(self.output + os.sep):
                 continue
             within = path.relative_to(folder)
             name = plain([shown(folder), *within.parts]) if shown(folder) else plain(within.parts)
-            why = why_passed(within.as_posix()) or self._why_no_standard(path, where)
+            why = why or why_passed(within.as_posix()) or self._why_no_standard(path, where)
             if why:
                 self.passed_over.append(PassedOver(name, why))
             else:

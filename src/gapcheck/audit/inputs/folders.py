@@ -22,9 +22,12 @@ def why_passed(name: str) -> str | None:
     return None
 
 
-def walk(folder: Path, unreadable: Callable[[Path], None]) -> Iterator[Path]:
-    """Every regular file below `folder`, sorted by its parts; linked folders are not entered, since they may
-    lead round in a circle. `unreadable` hears of folders that cannot be listed."""
+def walk(folder: Path, unreadable: Callable[[Path], None]) -> Iterator[tuple[Path, str | None]]:
+    """Everything below `folder`, sorted by its parts, with why it can be no input (None: it may be one).
+
+    Hidden and linked folders are not entered, the latter since they may lead round in a circle. `unreadable`
+    hears of folders that cannot be listed.
+    """
     try:
         with os.scandir(folder) as entries:
             found = sorted(entries, key=lambda entry: entry.name)
@@ -33,11 +36,17 @@ def walk(folder: Path, unreadable: Callable[[Path], None]) -> Iterator[Path]:
         return
     for entry in found:
         path = folder / entry.name
-        try:
-            if entry.is_dir(follow_symlinks=False):
-                if not entry.name.startswith("."):
-                    yield from walk(path, unreadable)
-            elif stat.S_ISREG(path.stat().st_mode):
-                yield path
-        except OSError:
-            yield path  # a broken link, or no right to look: reading it says so
+        if not entry.is_dir(follow_symlinks=False):
+            yield path, _special(path)
+        elif entry.name.startswith("."):
+            yield path, "hidden"
+        else:
+            yield from walk(path, unreadable)
+
+
+def _special(path: Path) -> str | None:
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return None  # a broken link, or no right to look: reading it says so
+    return "linked" if stat.S_ISDIR(mode) else None if stat.S_ISREG(mode) else "special"

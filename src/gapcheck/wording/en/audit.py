@@ -26,6 +26,8 @@ MESSAGES: dict[str, str] = {
     "audit.passed.temporary": "temporary file of an office program",
     "audit.passed.hidden": "hidden file",
     "audit.passed.suffix": "no kind of file that is read",
+    "audit.passed.linked": "folder linked from elsewhere",
+    "audit.passed.special": "no regular file",
     "audit.passed.settings": "configuration of the audit",
     "audit.passed.manifest": "list of files",
     "audit.passed.nested": "archive inside an archive",

@@ -21,6 +21,8 @@ MESSAGES: dict[str, str] = {
     "audit.passed.temporary": "办公软件的临时文件",
     "audit.passed.hidden": "隐藏文件",
     "audit.passed.suffix": "不是可以读取的文件类型",
+    "audit.passed.linked": "链接到别处的文件夹",
+    "audit.passed.special": "不是普通文件",
     "audit.passed.settings": "核对用的配置",
     "audit.passed.manifest": "文件清单",
     "audit.passed.nested": "压缩包中的压缩包",
