@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from gapcheck import editions
 from gapcheck.audit import judging
@@ -35,11 +36,13 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """All that workers need to know; without a folder the reports travel back to whoever asked."""
+    """All that workers need to know; without a folder the reports travel back to whoever asked. Relative sources
+    are counted from `base`."""
 
     ways: tuple[Way, ...]
     formats: tuple[str, ...]
     folder: Folder | None = None
+    base: Path = Path()
 
     def set_up(self) -> Callable[[Task], Done]:
         """Load once what every job needs, in a process that does nothing else, and give `work`."""
@@ -55,7 +58,7 @@ class Bench:
     def work(self, task: Task) -> Done:
         """Judge one job."""
         way = self.ways[task.way]
-        answer = judging.answer(task.job, way, self.formats, task.known)
+        answer = judging.answer(task.job, way, self.formats, task.known, self.base)
         if answer is None:
             return Done(None)
         if self.folder is None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from distributed import Client, Future, KilledWorker, as_completed
 
@@ -15,71 +17,87 @@ from gapcheck.source import InputError
 
 AHEAD = 4
 """Tasks under way for each thread of the cluster, so that none waits for the next one."""
-CONNECTING = 30
+CONNECTING = 10
 """Seconds to wait for the scheduler."""
 
 
 def run(bench: Bench, tasks: Iterable[Task], *, address: str, time_limit: float) -> Iterator[tuple[Task, Done | Lost]]:
-    """Each task with its answer, as they come. InputError when the cluster is not there, or not as this machine is."""
+    """Each task with its answer, as they come. InputError when the cluster is not there, breaks off, or has another
+    gapcheck than this machine."""
     try:
         client = Client(address, timeout=CONNECTING, set_as_default=False)
     except (OSError, ValueError) as error:
         raise InputError("audit.cluster_failed", {"address": address, "problem": error}) from error
     with client:
-        room = AHEAD * _threads(client, address)
+        cluster = _Cluster(client, address, _from_afar(bench), time_limit)
+        room = AHEAD * cluster.threads()
         suspects: list[Task] = []
-        for task, answer in _worked(client, bench, tasks, room, time_limit):
+        for task, answer in cluster.work_through(tasks, room):
             if isinstance(answer, Lost):
                 suspects.append(task)
             else:
                 yield task, answer
         # NOTE: a worker that dies takes all down that it holds; who is to blame shows when each is alone.
         for task in suspects:
-            yield from _worked(client, bench, [task], 1, time_limit)
+            yield from cluster.work_through([task], 1)
 
 
-def _threads(client: Client, address: str) -> int:
-    """The threads of all workers; InputError when there is none, or a worker has another gapcheck."""
-    threads: dict[str, int] = client.nthreads()
-    if not threads:
-        raise InputError("audit.cluster_empty", {"address": address})
-    try:
-        marks = client.run(tool_mark)
-    except Exception as error:  # whatever keeps a worker from answering, it is not set up as this machine is
-        raise InputError("audit.cluster_differs", {"workers": type(error).__name__}) from error
-    others = sorted(worker for worker, mark in marks.items() if mark != tool_mark())
-    if others:
-        raise InputError("audit.cluster_differs", {"workers": ", ".join(others)})
-    return sum(threads.values())
+def _from_afar(bench: Bench) -> Bench:
+    """The bench with its paths as they are understood in whatever folder a worker stands."""
+    here = Path.cwd()
+    ways = [
+        replace(way, options=replace(way.options, lexicon=way.options.lexicon and here / way.options.lexicon))
+        for way in bench.ways
+    ]
+    return replace(bench, ways=tuple(ways), base=here)
 
 
-def _worked(
-    client: Client, bench: Bench, tasks: Iterable[Task], room: int, time_limit: float
-) -> Iterator[tuple[Task, Done | Lost]]:
-    source = iter(tasks)
-    under_way: dict[Future[Done], Task] = {}
-    answers = as_completed(with_results=True, raise_errors=False)
+@dataclass(frozen=True, slots=True)
+class _Cluster:
+    client: Client
+    address: str
+    bench: Bench
+    time_limit: float
 
-    def send_next() -> None:
-        if (task := next(source, None)) is not None:
-            future = client.submit(_work, bench, task, time_limit, pure=False)
-            under_way[future] = task
-            answers.add(future)
+    def threads(self) -> int:
+        """The threads of all workers; InputError when there is none, or a worker has another gapcheck."""
+        threads: dict[str, int] = self.client.nthreads()
+        if not threads:
+            raise InputError("audit.cluster_empty", {"address": self.address})
+        try:
+            marks = self.client.run(tool_mark)
+        except Exception as error:  # whatever keeps a worker from answering, it is not set up as this machine is
+            raise InputError("audit.cluster_differs", {"workers": type(error).__name__}) from error
+        others = sorted(worker for worker, mark in marks.items() if mark != tool_mark())
+        if others:
+            raise InputError("audit.cluster_differs", {"workers": ", ".join(others)})
+        return sum(threads.values())
 
-    for _ in range(room):
-        send_next()
-    while under_way:
-        future, answer = next(answers)
-        task = under_way.pop(future)
-        yield task, answer if isinstance(answer, Done) else _lost(future)
-        send_next()
+    def work_through(self, tasks: Iterable[Task], room: int) -> Iterator[tuple[Task, Done | Lost]]:
+        """The answers to the tasks, of which at most `room` are under way."""
+        source = iter(tasks)
+        under_way: dict[Future[Done], Task] = {}
+        answers = as_completed(loop=self.client.loop, with_results=True, raise_errors=False)
 
+        def send_next() -> None:
+            if (task := next(source, None)) is not None:
+                future = self.client.submit(_work, self.bench, task, self.time_limit, pure=False)
+                under_way[future] = task
+                answers.add(future)
 
-def _lost(future: Future[Done]) -> Lost:
-    error = future.exception()
-    if isinstance(error, KilledWorker):
-        return Lost("killed")
-    raise error or RuntimeError(future.status)
+        for _ in range(room):
+            send_next()
+        while under_way:
+            future, answer = next(answers)
+            yield under_way.pop(future), answer if isinstance(answer, Done) else self._lost(future)
+            send_next()
+
+    def _lost(self, future: Future[Done]) -> Lost:
+        """What a future without an answer means: workers died of it, or the cluster is no longer there."""
+        problem = future.exception() if future.status == "error" else future.status
+        if isinstance(problem, KilledWorker):
+            return Lost("killed")
+        raise InputError("audit.cluster_failed", {"address": self.address, "problem": problem})
 
 
 def _work(bench: Bench, task: Task, time_limit: float) -> Done:

@@ -6,8 +6,10 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from pathlib import Path
 
 from gapcheck.audit import regions
+from gapcheck.audit.marking import mark_of
 from gapcheck.audit.record import ItemVerdict, Job, Level, Measured, Result, Seen
 from gapcheck.audit.sources import bytes_of
 from gapcheck.baseline import Baseline, against
@@ -40,17 +42,18 @@ class Answer:
     reports: tuple[tuple[str, bytes], ...] = ()
 
 
-def answer(job: Job, way: Way, formats: Iterable[str], known: str | None = None) -> Answer | None:
-    """Judge a job by a way, its reports in `formats`; None when its key is `known` already.
+def answer(job: Job, way: Way, formats: Iterable[str], known: str | None = None, base: Path = Path()) -> Answer | None:
+    """Judge a job by a way, its reports in `formats`; None when its key is `known` already. Relative sources are
+    counted from `base`.
 
     Whatever is wrong with the file becomes a result that says so; MemoryError alone goes through.
     """
     language = way.options.language
     sha256 = key = None
     try:
-        data = bytes_of(job.source, job.name)
+        data = bytes_of(job.source, job.name, base)
         sha256 = hashlib.sha256(data).hexdigest()
-        key = _key(job, way, sha256)
+        key = _key(job, way, sha256, base)
         return None if key == known else _judged(job, data, way, formats, key)
     except InputError as error:
         return Answer(_unjudged(job, sha256, _in_words(error, language)), key)
@@ -78,17 +81,16 @@ def _judged(job: Job, data: bytes, way: Way, formats: Iterable[str], key: str) -
     )
 
 
-def _key(job: Job, way: Way, sha256: str) -> str:
-    upper = _hash_of(job.against) if job.against else ""
-    said = (job.name, job.region, job.level, job.edition, job.against, upper, sha256, way.mark)
-    return hashlib.sha256("\0".join(str(part) for part in said).encode(errors="surrogatepass")).hexdigest()
+def _key(job: Job, way: Way, sha256: str, base: Path) -> str:
+    upper = _hash_of(job.against, base) if job.against else None
+    return mark_of((job.name, job.region, job.level, job.edition, upper, sha256, way.mark))
 
 
 @lru_cache(maxsize=16)
-def _hash_of(source: str) -> str:
+def _hash_of(source: str, base: Path) -> str:
     """The hash of a standard that others are held against; of one that cannot be read, nothing."""
     try:
-        return hashlib.sha256(bytes_of(source, source)).hexdigest()
+        return hashlib.sha256(bytes_of(source, source, base)).hexdigest()
     except InputError:
         return ""
 

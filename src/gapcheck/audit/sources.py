@@ -13,18 +13,19 @@ MARK = "!"
 _MEMBER = re.compile(r"(.+?\.zip)!(.+)", re.IGNORECASE | re.DOTALL)
 
 
-def bytes_of(source: str, name: str) -> bytes:
-    """The bytes at a source, which messages call `name`. InputError when they cannot be had."""
+def bytes_of(source: str, name: str, base: Path) -> bytes:
+    """The bytes at a source, a relative one counted from `base`; messages call it `name`. InputError when they
+    cannot be had."""
     if is_url(source):
         return _from_url(source, name)
     member = _MEMBER.fullmatch(source)
-    if member and Path(member[1]).is_file():
-        return Archive.open(Path(member[1])).read(member[2], name)
+    if member and (base / member[1]).is_file():
+        return Archive.open(base / member[1]).read(member[2], name)
     if source.lower().endswith(".zip"):
         # NOTE: an archive is a job of its own only when nothing could be taken out of it; opening it says why.
-        Archive.open(Path(source))
+        Archive.open(base / source)
         raise InputError("audit.nothing_in_archive", {"file": name}, Place(name))
-    return load(Path(source), name)
+    return load(base / source, name)
 
 
 def is_url(source: str) -> bool:

@@ -75,7 +75,8 @@ MESSAGES: dict[str, str] = {
     "cli.option.against": "Standard of the level above: files of cities and counties are held against it.",
     "cli.option.cluster": "Address of a running Dask cluster, such as tcp://127.0.0.1:8786; inputs may then be URLs.",
     "cli.audit.no_cluster": "cluster support is not installed; run: pip install 'gapcheck[cluster]'.",
-    "audit.cluster_failed": "cluster {address} cannot be reached: {problem}.",
+    "audit.cluster_failed": "cluster {address} cannot be reached, or broke off: {problem}. What is judged is "
+    "kept; --resume goes on.",
     "audit.cluster_empty": "cluster {address} has no workers.",
     "audit.cluster_differs": "gapcheck on the cluster is not the same as here ({workers}); install one version "
     "everywhere.",

@@ -69,7 +69,7 @@ MESSAGES: dict[str, str] = {
     "cli.option.against": "上级标准文件：市、县的文件与它对照。",
     "cli.option.cluster": "已有的 Dask 集群的地址，如 tcp://127.0.0.1:8786；此时输入也可以是 URL。",
     "cli.audit.no_cluster": "没有安装集群支持，请运行：pip install 'gapcheck[cluster]'。",
-    "audit.cluster_failed": "连不上集群 {address}：{problem}。",
+    "audit.cluster_failed": "集群 {address} 连不上或中断：{problem}。已核对的已保存，可以用 --resume 接着核对。",
     "audit.cluster_empty": "集群 {address} 上没有工作进程。",
     "audit.cluster_differs": "集群上的 gapcheck 与本机的不同（{workers}）。请在每台机器上安装同一版本。",
     "cli.audit.url_without_cluster": "{url} 是 URL，只能与 --cluster 一起使用。",
