@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ MOST_UNPACKED = 4 * 1024 * 1024 * 1024
 MOST_RATIO = 200
 """How much larger than the archive all of it may become; ten times what tables as text are packed to."""
 _ENCRYPTED, _UTF8 = 0x1, 0x800
+_HAN = re.compile("[\u3400-\u9fff]")
 _FAULTS = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, ValueError)
 
 
@@ -67,21 +69,24 @@ def _opened(path: Path, _changed: int) -> Archive:
     if size > MOST_UNPACKED or size > max(MOST_RATIO * path.stat().st_size, MOST_BYTES):
         raise InputError("input.too_large_unpacked", {"file": name, "most": MOST_UNPACKED >> 20}, place)
     members: dict[str, zipfile.ZipInfo] = {}
-    repeated = [called(info) for info in infos if members.setdefault(called(info), info) is not info]
+    repeated = [
+        name for name, info in zip(_names(infos), infos, strict=True) if members.setdefault(name, info) is not info
+    ]
     return Archive(archive, members, tuple(repeated))
 
 
-def called(info: zipfile.ZipInfo) -> str:
-    """A member's name with forward slashes: UTF-8 where it says so or can be, else GB18030, else as it stands."""
-    if info.flag_bits & _UTF8:
-        return info.filename.replace("\\", "/")
+def _names(infos: list[zipfile.ZipInfo]) -> list[str]:
+    """The members' names with forward slashes. Those not marked as UTF-8 are in one encoding for the whole archive:
+    UTF-8 when all can be and some then have Chinese in them, else GB18030, else as they stand."""
+    raw = [b"" if info.flag_bits & _UTF8 else info.orig_filename.encode("cp437", "replace") for info in infos]
+    utf8, gb18030 = _decoded(raw, "utf-8"), _decoded(raw, "gb18030")
+    read = utf8 if utf8 and any(map(_HAN.search, utf8)) else gb18030
+    pairs = zip(read or [""] * len(infos), infos, strict=True)
+    return [(name or info.filename).replace("\\", "/") for name, info in pairs]
+
+
+def _decoded(names: list[bytes], encoding: str) -> list[str] | None:
     try:
-        raw = info.orig_filename.split("\0")[0].encode("cp437")
-    except UnicodeEncodeError:
-        return info.filename.replace("\\", "/")
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return raw.decode(encoding).replace("\\", "/")
-        except UnicodeDecodeError:
-            continue
-    return info.filename.replace("\\", "/")
+        return [name.decode(encoding) for name in names]
+    except UnicodeDecodeError:
+        return None

@@ -6,6 +6,7 @@ import codecs
 import csv
 import io
 from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 
 from gapcheck import editions
 from gapcheck.audit.record import Result, Seen
@@ -32,8 +33,7 @@ def rendered(results: Iterable[Result], language: str) -> Iterator[bytes]:
     yield text.getvalue().encode()
 
 
-def _row(result: Result, seen: Seen, language: str) -> tuple[object, ...]:
-    national = editions.load(result.edition).item(seen.number) if result.edition and seen.number else None
+def _row(result: Result, seen: Seen, language: str) -> tuple[str | int | None, ...]:
     yes = say("audit.yes", language)
     return (
         result.job.name,
@@ -43,7 +43,7 @@ def _row(result: Result, seen: Seen, language: str) -> tuple[object, ...]:
         seen.rule,
         say(f"report.outcome.{seen.outcome}", language),
         seen.number,
-        national.name if national else None,
+        _names(result.edition).get(seen.number) if result.edition and seen.number else None,
         seen.item,
         say(f"report.field.{seen.field}", language) if seen.field else None,
         seen.message,
@@ -56,8 +56,17 @@ def _row(result: Result, seen: Seen, language: str) -> tuple[object, ...]:
     )
 
 
-def _cell(value: object) -> object:
-    """Text that no spreadsheet takes for a formula and that commands no terminal."""
+@cache
+def _names(edition: str) -> dict[int, str]:
+    return {item.number: item.name for item in editions.load(edition).items}
+
+
+@lru_cache(maxsize=8192)
+def _cell(value: str | int | None) -> str | int | None:
+    """Text that no spreadsheet takes for a formula and that commands no terminal.
+
+    NOTE: remembered, since the files of an audit say much the same of the same items.
+    """
     if not isinstance(value, str):
         return value
     text = visible(value)

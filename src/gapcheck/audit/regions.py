@@ -13,7 +13,8 @@ from gapcheck.audit.record import Job, Level
 from gapcheck.model import Region
 
 _HAN = "[\u3400-\u9fff]"
-_LEAD = re.compile(r".*(?:关于)?(?:印发|发布|公布)(?:实施)?《?|.*[《〈]|\d{4}\s*年(?:版|度)?")
+_LEAD = re.compile(r".*(?:关于)?(?:印发|发布|公布)(?:实施)?《?|.*[《〈]")
+_YEAR = re.compile(r"^年(?:版|度)?")
 _WORDS = re.compile(f"{_HAN}+")
 _END = re.compile(r"基本公共服务|公共服务|实施|标准|清单|服务|人民政府|发展|关于")
 _SMALLER = rf"(?!市|州|县|区|盟|旗|地区|自治|{_HAN}{{0,6}}族自治)"
@@ -52,12 +53,11 @@ def whose(job: Job, own: str | None, title: str | None) -> tuple[str | None, Lev
     and its folders. A province that is not said is taken from the folders.
     """
     path = PurePosixPath(job.name)
-    around = [named(part) for part in (title or "", path.stem, *reversed(path.parent.parts))]
+    around = [named(part) for part in (own or "", title or "", path.stem, *reversed(path.parent.parts))]
     said = (job.region or own or "").strip()
     found = named(said) if said else next((region for region in around if region.level), Named())
-    whole = not said or str(named(said)) == _full(said)
     level = job.level or found.level
-    if not whole:
+    if said and not _pattern().fullmatch(said):
         return said, level
     for outer in around:
         found = found.within(outer)
@@ -70,7 +70,7 @@ def named(text: str) -> Named:
     """The first region that a title or a name begins a phrase with, after what a notice says before it."""
     lead = _LEAD.match(text)
     for words in _WORDS.finditer(text, lead.end() if lead else 0):
-        found = _pattern().match(_END.split(words[0])[0])
+        found = _pattern().match(_END.split(_YEAR.sub("", words[0]))[0])
         if found and any(found.groups()):
             province, city, county = found.groups()
             return Named(_full(province) if province else None, city, county)

@@ -15,7 +15,7 @@ def why_passed(name: str) -> str | None:
     path = PurePosixPath(name)
     if path.name.startswith("~$"):
         return "temporary"
-    if any(part.startswith((".", "__MACOSX")) for part in path.parts):
+    if any(part.startswith((".", "__MACOSX")) and part != ".." for part in path.parts):
         return "hidden"
     if path.suffix.lower() not in (*SUFFIXES, ".zip"):
         return "suffix"

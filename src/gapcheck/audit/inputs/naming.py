@@ -26,7 +26,7 @@ def plain(parts: Iterable[str]) -> str:
 
 
 def _fit(part: str) -> str:
-    fit = _UNFIT.sub("_", part).strip(" ").rstrip(".") or "_"
+    fit = _UNFIT.sub("_", part).rstrip(" .") or "_"
     if _DEVICE.fullmatch(fit):
         fit = f"_{fit}"
     if len(fit.encode()) <= LONGEST:
