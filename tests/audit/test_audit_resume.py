@@ -63,6 +63,23 @@ def test_ctrl_c_keeps_what_is_done_and_resume_does_the_rest(folder: Path) -> Non
     assert outputs(folder / "出") == outputs(folder / "另")
 
 
+def test_a_request_to_end_leaves_no_worker_behind(folder: Path) -> None:
+    put(folder / "在" / "00市.yaml", standard("00市", "hang"))
+    command = [*COMMAND, "在", "-o", "出", "--jobs", "2", "--time-limit", "3600"]
+    env = installed_rules(folder / "包")
+    process = subprocess.Popen(command, cwd=folder, env=env, stderr=subprocess.DEVNULL, start_new_session=True)
+    while len(list((folder / "出").rglob("*.yaml.json"))) < len(NAMES) - 2 and process.poll() is None:
+        time.sleep(0.02)
+
+    process.terminate()
+
+    assert process.wait() == 130
+    with pytest.raises(ProcessLookupError):  # what only tidies up behind Python's processes goes a moment later
+        for _ in range(600):
+            os.killpg(process.pid, 0)
+            time.sleep(0.1)
+
+
 def test_only_what_has_changed_is_judged_again(folder: Path) -> None:
     audit("在", "-o", "出", cwd=folder)
     put(folder / "在" / "03市.yaml", standard("03市", standard="每孩次免费检查2次"))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -100,10 +103,26 @@ def audit(
     try:
         inputs = _inputs(paths, output, ways, against, far=cluster is not None)
         plan = _plan(inputs, ways, formats)
-        crew = _cluster(cluster, time_limit) if cluster else _pool(jobs or os.cpu_count() or 1, time_limit)
-        return _carried_out(plan, inputs, output, crew, ways, resume=resume, far=cluster is not None)
+        crew = _cluster(cluster, time_limit) if cluster else _pool(min(jobs or _cores(), len(plan.jobs)), time_limit)
+        with _ended_like_interrupted():
+            return _carried_out(plan, inputs, output, crew, ways, resume=resume, far=cluster is not None)
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+@contextmanager
+def _ended_like_interrupted() -> Iterator[None]:
+    """A request to end (SIGTERM) taken like Ctrl-C, so that no worker outlives the run."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _inputs(paths: list[str], output: Path, ways: Ways, against: Path | None, *, far: bool) -> Inputs:

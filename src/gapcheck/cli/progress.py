@@ -31,9 +31,9 @@ def progress(total: int) -> Iterator[Progress]:
         yield _Lines(total)
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"), TimeRemainingColumn())
+    columns = (BarColumn(), TextColumn("{task.description}"), TimeRemainingColumn())
     # NOTE: refreshed by hand, since a thread of its own would take Ctrl-C apart from the work.
     with Progress(*columns, console=Console(stderr=True), auto_refresh=False, transient=True) as bars:
         yield _Bar(total, bars)
