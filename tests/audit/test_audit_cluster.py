@@ -111,6 +111,16 @@ def test_a_file_that_ends_its_workers_is_not_judged_and_costs_no_other(
     assert "集群" in why["在/2市.yaml"]
 
 
+def test_workers_with_other_rules_are_refused(cluster: Cluster, tmp_path: Path) -> None:
+    put(tmp_path / "甲.yaml", standard())
+
+    done = audit("甲.yaml", "-o", "出", "--cluster", cluster.address, cwd=tmp_path)
+
+    assert done.returncode == 3
+    assert "与本机的不同" in done.stderr
+    assert not (tmp_path / "出").exists()
+
+
 def test_a_worker_killed_midway_loses_nothing_and_doubles_nothing(cluster: Cluster, tmp_path: Path) -> None:
     for n in range(16):
         put(tmp_path / "在" / f"{n:02}市.yaml", standard(f"{n:02}市", "slow"))
@@ -129,6 +139,8 @@ def test_a_worker_killed_midway_loses_nothing_and_doubles_nothing(cluster: Clust
 def test_a_cluster_that_is_not_there_or_not_supported_is_told(tmp_path: Path) -> None:
     put(tmp_path / "甲.yaml", standard())
     put(tmp_path / "无" / "distributed.py", "raise ImportError('not installed')")
+    audit("甲.yaml", "-o", "出", cwd=tmp_path)
+    earlier = outputs(tmp_path / "出")
 
     nobody = audit("甲.yaml", "-o", "出", "--cluster", "tcp://127.0.0.1:9", cwd=tmp_path)
     bare = audit("甲.yaml", "-o", "出", "--cluster", "tcp://127.0.0.1:9", cwd=tmp_path,
@@ -138,3 +150,4 @@ def test_a_cluster_that_is_not_there_or_not_supported_is_told(tmp_path: Path) ->
     assert "集群 tcp://127.0.0.1:9 连不上" in nobody.stderr
     assert bare.returncode == 2
     assert "pip install 'gapcheck[cluster]'" in bare.stderr
+    assert outputs(tmp_path / "出") == earlier, "what stood there still stands"

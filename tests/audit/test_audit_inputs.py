@@ -173,6 +173,14 @@ def test_faults_of_a_list_are_told_and_stop_nothing(here: Path) -> None:
     assert len([w for w in summary(here / "出")["warnings"] if w["kind"].startswith("manifest")]) == 4
 
 
+def test_a_line_without_a_path_may_be_a_file_missed(here: Path) -> None:
+    put(here / "甲.yaml", standard())
+    put(here / "单.csv", "路径,地区\n甲.yaml,\n,乙市\n")
+
+    assert audit("单.csv", "-o", "出", "--fail-on", "never", cwd=here).returncode == 3
+    assert summary(here / "出")["totals"]["unjudged"] == 0
+
+
 @pytest.mark.parametrize("text", ["- 甲\n- 乙\n", "- {path: a.yaml}\n- [1\n", "- &a {path: *b}\n"])
 def test_a_list_that_cannot_be_read_is_a_file_that_could_not_be_judged(here: Path, text: str) -> None:
     put(here / "单.yaml", text)

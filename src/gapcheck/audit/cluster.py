@@ -21,16 +21,32 @@ CONNECTING = 10
 """Seconds to wait for the scheduler."""
 
 
-def run(bench: Bench, tasks: Iterable[Task], *, address: str, time_limit: float) -> Iterator[tuple[Task, Done | Lost]]:
-    """Each task with its answer, as they come. InputError when the cluster is not there, breaks off, or has another
-    gapcheck than this machine."""
+def require(address: str) -> None:
+    """InputError when the cluster is not there, has no workers, or has another gapcheck than this machine."""
+    with _client(address) as client:
+        if not client.nthreads():
+            raise InputError("audit.cluster_empty", {"address": address})
+        try:
+            marks = client.run(tool_mark)
+        except Exception as error:  # whatever keeps a worker from answering, it is not set up as this machine is
+            raise InputError("audit.cluster_differs", {"workers": type(error).__name__}) from error
+        others = sorted(worker for worker, mark in marks.items() if mark != tool_mark())
+        if others:
+            raise InputError("audit.cluster_differs", {"workers": ", ".join(others)})
+
+
+def _client(address: str) -> Client:
     try:
-        client = Client(address, timeout=CONNECTING, set_as_default=False)
+        return Client(address, timeout=CONNECTING, set_as_default=False)
     except (OSError, ValueError) as error:
         raise InputError("audit.cluster_failed", {"address": address, "problem": error}) from error
-    with client:
+
+
+def run(bench: Bench, tasks: Iterable[Task], *, address: str, time_limit: float) -> Iterator[tuple[Task, Done | Lost]]:
+    """Each task with its answer, as they come. InputError when the cluster breaks off."""
+    with _client(address) as client:
         cluster = _Cluster(client, address, _from_afar(bench), time_limit)
-        room = AHEAD * cluster.threads()
+        room = AHEAD * max(1, sum(client.nthreads().values()))
         suspects: list[Task] = []
         for task, answer in cluster.work_through(tasks, room):
             if isinstance(answer, Lost):
@@ -58,20 +74,6 @@ class _Cluster:
     address: str
     bench: Bench
     time_limit: float
-
-    def threads(self) -> int:
-        """The threads of all workers; InputError when there is none, or a worker has another gapcheck."""
-        threads: dict[str, int] = self.client.nthreads()
-        if not threads:
-            raise InputError("audit.cluster_empty", {"address": self.address})
-        try:
-            marks = self.client.run(tool_mark)
-        except Exception as error:  # whatever keeps a worker from answering, it is not set up as this machine is
-            raise InputError("audit.cluster_differs", {"workers": type(error).__name__}) from error
-        others = sorted(worker for worker, mark in marks.items() if mark != tool_mark())
-        if others:
-            raise InputError("audit.cluster_differs", {"workers": ", ".join(others)})
-        return sum(threads.values())
 
     def work_through(self, tasks: Iterable[Task], room: int) -> Iterator[tuple[Task, Done | Lost]]:
         """The answers to the tasks, of which at most `room` are under way."""

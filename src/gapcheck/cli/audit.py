@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from gapcheck.audit.summary import Tally
 
 TIME_LIMIT = 60.0
+MOST = 1_000_000
+"""Of workers, and of seconds."""
 MOST_TOLD = 20
 """Sentences of one kind that are said on stderr; the summary has them all."""
 FORMS = tuple(dict.fromkeys(SUFFIXES.values()))
@@ -56,8 +58,8 @@ def _forms(values: list[str] | None) -> list[str] | None:
 
 
 def _positive(value: float | None) -> float | None:
-    if value is not None and value <= 0:
-        raise typer.BadParameter(told("audit.positive", value=value))
+    if value is not None and not 0 < value <= MOST:
+        raise typer.BadParameter(told("audit.positive", value=value, most=MOST))
     return value
 
 
@@ -82,7 +84,10 @@ def audit(
         list[str] | None,
         typer.Option("--reports", "-f", metavar="|".join(FORMS), callback=_forms, help=told("option.reports")),
     ] = None,
-    against: Annotated[Path | None, typer.Option("--against", metavar="FILE", help=told("option.against"))] = None,
+    against: Annotated[
+        Path | None,
+        typer.Option("--against", metavar="FILE", help=told("option.against"), exists=True, dir_okay=False),
+    ] = None,
     cluster: Annotated[str | None, typer.Option("--cluster", metavar="ADDRESS", help=told("option.cluster"))] = None,
     edition: Edition = None,
     fail_on: FailOn = None,
@@ -154,6 +159,7 @@ def _cluster(address: str, time_limit: float) -> Crew:
         from gapcheck.audit import cluster
     except ImportError as error:
         raise typer.BadParameter(told("audit.no_cluster")) from error
+    cluster.require(address)
     return partial(cluster.run, address=address, time_limit=time_limit)
 
 
@@ -187,7 +193,7 @@ def _carried_out(plan: Plan, inputs: Inputs, output: Path, crew: Crew, ways: Way
             tell(told("output.failed", path=folder.path, error=error.strerror or error))
             return UNJUDGED
         _tell(tally, inputs, folder)
-        return _code(plan, journal, ways)
+        return _code(plan, journal, ways) if inputs.whole else UNJUDGED
 
 
 def _tell(tally: Tally, inputs: Inputs, folder: Folder) -> None:

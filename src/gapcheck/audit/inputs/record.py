@@ -36,6 +36,10 @@ class Fault:
     params: tuple[tuple[str, object], ...]
 
 
+LOSING = ("unreadable_folder", "manifest_no_path")
+"""Faults by which a file may have been missed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Inputs:
     """The jobs in their order, what was passed over, and what was wrong on the way."""
@@ -43,3 +47,8 @@ class Inputs:
     jobs: tuple[Job, ...]
     passed_over: tuple[PassedOver, ...]
     faults: tuple[Fault, ...]
+
+    @property
+    def whole(self) -> bool:
+        """Whether every input that was asked for is a job."""
+        return not any(fault.what in LOSING for fault in self.faults)

@@ -81,7 +81,7 @@ MESSAGES: dict[str, str] = {
     "audit.cluster_differs": "gapcheck on the cluster is not the same as here ({workers}); install one version "
     "everywhere.",
     "cli.audit.url_without_cluster": "{url} is a URL, which needs --cluster.",
-    "cli.audit.positive": "{value} should be above 0.",
+    "cli.audit.positive": "{value} should be above 0 and at most {most}.",
     "cli.audit.progress": "{done}/{total} judged, {rate:.1f} a second, {failed} could not be",
     "cli.audit.remaining": ", about {time} left",
     "cli.audit.unjudged": "Cannot be judged: {file}: {why}",

@@ -73,7 +73,7 @@ MESSAGES: dict[str, str] = {
     "audit.cluster_empty": "集群 {address} 上没有工作进程。",
     "audit.cluster_differs": "集群上的 gapcheck 与本机的不同（{workers}）。请在每台机器上安装同一版本。",
     "cli.audit.url_without_cluster": "{url} 是 URL，只能与 --cluster 一起使用。",
-    "cli.audit.positive": "{value} 应大于 0。",
+    "cli.audit.positive": "{value} 应大于 0，不超过 {most}。",
     "cli.audit.progress": "已核对 {done}/{total}，每秒 {rate:.1f} 个，未能核对 {failed}",
     "cli.audit.remaining": "，约剩 {time}",
     "cli.audit.unjudged": "无法核对：{file}：{why}",
