@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from gapcheck.audit import lines
 from gapcheck.audit.judging import Way, answer
-from gapcheck.audit.record import Job, Level, Measured, Result
+from gapcheck.audit.record import Job, Level, Result
 from gapcheck.check import Options
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -45,14 +44,3 @@ def test_every_field_is_kept() -> None:
     for field in fields(Result):
         assert getattr(after, field.name) == getattr(before, field.name), field.name
         assert type(getattr(after, field.name)) is type(getattr(before, field.name)), field.name
-
-
-def test_a_level_is_measured_in_the_unit_of_the_nation(tmp_path: Path) -> None:
-    text = (EXAMPLES / "青岚省.yaml").read_text(encoding="utf-8")
-    assert "每人每月93元" in text or "93元" in text
-    measured = {(each.number, each.measure): each for each in result("青岚省.yaml").levels}
-
-    assert all(isinstance(value, Decimal) for each in measured.values() for value in (each.national, *each.local))
-    assert all(each.local for each in measured.values())
-    pension = next(each for each in measured.values() if "基础养老金" in each.measure)
-    assert pension == Measured(pension.number, pension.measure, "元/人·月", pension.kind, Decimal(93), (Decimal(93),))

@@ -81,7 +81,7 @@ class _Collector:
     def _in_folder(self, folder: Path) -> Iterator[Found]:
         for path, why in walk(folder, lambda lost: self._fault("unreadable_folder", folder=shown(lost))):
             where = _absolute(path)
-            if where == self.output or where.startswith(self.output + os.sep):
+            if where.startswith(self.output + os.sep):
                 continue
             within = path.relative_to(folder)
             name = plain([shown(folder), *within.parts]) if shown(folder) else plain(within.parts)
