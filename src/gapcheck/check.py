@@ -17,7 +17,7 @@ from gapcheck.findings import ABOVE, Finding, HeldAbove, National, Outcome, Repo
 from gapcheck.government import Level, level_of, read_level
 from gapcheck.model import Dated, ImplementationStandard, LocalItem, NationalStandard
 from gapcheck.pairing import Pairing, pair, plain_name
-from gapcheck.readers import read, read_bytes, read_date
+from gapcheck.readers import load, read, read_bytes, read_date
 from gapcheck.reviews import Answer, settle
 from gapcheck.rules import RULES, Case, Override, Rule, installed
 from gapcheck.source import InputError, Place, Quote
@@ -76,9 +76,10 @@ def check_file(path: Path, options: Options, begin: Begin = _unheard, data: byte
     so that the same file gives the same report wherever it lies.
     """
     begin("read")
-    standard = read(path, _called(path)) if data is None else read_bytes(data, path.suffix, _called(path))
+    name = _called(path)
+    standard = read_bytes(load(path, name) if data is None else data, name)
     above = read(options.against, _called(options.against)) if options.against else None
-    return check(_supplied(standard, options), options, above, begin)
+    return check(supplied(standard, options), options, above, begin)
 
 
 def _called(path: Path) -> str:
@@ -136,7 +137,7 @@ def check(
     )
 
 
-def _supplied(standard: ImplementationStandard, options: Options) -> ImplementationStandard:
+def supplied(standard: ImplementationStandard, options: Options) -> ImplementationStandard:
     """The standard with what the command line says of it, which goes before what the file says."""
     place = Place(standard.file)
     given: dict[str, Quote | Dated] = {}

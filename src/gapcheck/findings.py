@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 from gapcheck.model import Mapping, Skipped
 from gapcheck.outcomes import ASPECTS, ORDER, Conclusion, Decision, Outcome, VoidDecision, worst
+from gapcheck.quantity import Amount, Kind
 from gapcheck.source import Place
 
 __all__ = ["ASPECTS", "ORDER", "Conclusion", "Decision", "Outcome", "VoidDecision", "worst"]
@@ -97,13 +99,19 @@ class LocalRef:
 
 @dataclass(frozen=True, slots=True)
 class LevelGround:
-    """A national figure in force, the local levels held against it (none: empty), and its stand."""
+    """A national figure in force, the local levels held against it (none: empty), and its stand.
+
+    `kind` and `amount` are the figure's; `values` are those of the local levels that compare with it, in
+    its unit."""
 
     measure: str
     national: str
     document: str
     local: tuple[str, ...]
     stand: str
+    kind: Kind
+    amount: Amount
+    values: tuple[Decimal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

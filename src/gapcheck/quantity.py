@@ -129,6 +129,20 @@ def relate(local: Amount, national: Amount) -> tuple[Relation, str]:
     return (Relation.EQUAL, "") if floor <= low and high <= roof else (Relation.UNCLEAR, "range")
 
 
+def value_in(local: Amount, national: Amount) -> Decimal | None:
+    """The local value (of a range the lower one) in the unit of `national`, None where the two do not compare;
+    what does not come out even is rounded to 28 digits."""
+    if (local.base or national.base) and local.base != national.base:
+        return None
+    if local.unit == national.unit:
+        return local.value
+    factor = _factor(local.unit, national.unit)
+    if isinstance(factor, str):
+        return None
+    exact = Fraction(local.value) * factor
+    return Decimal(exact.numerator) / Decimal(exact.denominator)
+
+
 def _factor(local: Unit, national: Unit) -> Fraction | str:
     """What one local unit is worth in national units, or the reason why that cannot be said."""
     if local.measure != national.measure:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from decimal import Decimal
 
 from gapcheck.compare import Comparison
+from gapcheck.compare.level import FigureStand
 from gapcheck.concern import Concern
 from gapcheck.findings import (
     ADDED,
@@ -25,6 +27,7 @@ from gapcheck.findings import (
 )
 from gapcheck.hits import Hit
 from gapcheck.pairing import Pairing
+from gapcheck.quantity import value_in
 from gapcheck.rules import Override, Rule
 from gapcheck.rules.rule import ref
 from gapcheck.wording import say
@@ -180,9 +183,17 @@ def _levels(pair: Comparison | None, language: str) -> tuple[LevelGround, ...]:
             document=str(stand.figure.document),
             local=tuple(f"{local.level.subject} {local.level.text}".strip() for local in stand.locals),
             stand=stand.stand,
+            kind=stand.figure.kind,
+            amount=stand.figure.amount,
+            values=_values(stand),
         )
         for stand in (pair.level.figures if pair and pair.level else ())
     )
+
+
+def _values(stand: FigureStand) -> tuple[Decimal, ...]:
+    values = (value_in(local.level.amount, stand.figure.amount) for local in stand.locals)
+    return tuple(value for value in values if value is not None)
 
 
 def _compared(pair: Comparison) -> frozenset[str]:

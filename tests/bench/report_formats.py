@@ -13,13 +13,13 @@ import tempfile
 from pathlib import Path
 
 from gapcheck.check import Options, check_file
-from gapcheck.cli.formats import FORMATS
+from gapcheck.reports.formats import FORMATS
 
 ROOT = Path(__file__).parents[2]
 WRITE = """
 import pickle, sys, time
 report = pickle.load(open(sys.argv[1], "rb"))
-from gapcheck.cli.formats import rendered
+from gapcheck.reports.formats import rendered
 started = time.perf_counter()
 content = rendered(report, sys.argv[2])
 print(time.perf_counter() - started, len(content))

@@ -64,7 +64,8 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A national figure in force and the local levels held against it, all in `unit`."""
+    """A national figure in force and the local levels that compare with it (at least one), all in `unit`; of a
+    range the lower end. Figures that nothing answers are not kept: the findings tell of them."""
 
     number: int
     measure: str

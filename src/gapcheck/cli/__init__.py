@@ -27,6 +27,7 @@ COMMANDS = {
     "baseline": "baseline",
     "completion": "completion",
     "history": "history",
+    "audit": "audit",
 }
 """Every command and the module of this room that holds the function of its name."""
 GROUPS = ("national", "waivers")
@@ -56,7 +57,8 @@ def _app(arguments: Sequence[str]) -> typer.Typer:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command line and return its exit code: 0 nothing found, 1 findings, 2 wrong usage, 3 not judged."""
+    """Run one command line and return its exit code: 0 nothing found, 1 findings, 2 wrong usage, 3 not judged,
+    130 interrupted."""
     say_utf8()
     try:
         code = _app(arguments)(list(arguments) or ["--help"], prog_name="gapcheck", standalone_mode=False) or OK

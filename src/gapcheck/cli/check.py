@@ -12,7 +12,6 @@ import typer
 from gapcheck.cli import check_options as opt
 from gapcheck.cli.check_files import Input, configured, inputs_of, planned_outputs
 from gapcheck.cli.failure import BAD_USAGE, FOUND, OK, UNJUDGED, our_fault, tell, their_fault
-from gapcheck.cli.formats import BINARY, form_of, rendered
 from gapcheck.cli.language import LANGUAGE, told
 from gapcheck.cli.options import Above, AsOf, Government, Words, as_date, as_level
 from gapcheck.cli.output import deliver, in_colour, print_bytes
@@ -20,6 +19,7 @@ from gapcheck.cli.settings import Config, Judging, configuration_for, judging, t
 from gapcheck.cli.stopwatch import Stopwatch
 from gapcheck.cli.waivers import tell_idle
 from gapcheck.findings import Report
+from gapcheck.reports.formats import BINARY, form_of, rendered
 from gapcheck.source import InputError
 from gapcheck.wording import say
 
@@ -139,7 +139,7 @@ def _write(report: Report, task: Task) -> bool:
         manner.note(_in_one_line(report))
     else:
         width, colour = shutil.get_terminal_size().columns, in_colour() and not manner.plain
-        print_bytes(rendered(report, manner.printed, rules, width=width, colour=colour, alone=manner.alone))
+        print_bytes(rendered(report, manner.printed, rules, width=width, colour=colour, one_line=not manner.alone))
     contents = [(path, rendered(report, form_of(path), rules)) for path in task.outputs]
     if manner.annotate:
         contents.append((manner.annotate, _copy(report, task.input.path)))

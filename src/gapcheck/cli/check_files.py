@@ -8,10 +8,10 @@ from pathlib import Path
 
 import typer
 
-from gapcheck.cli.formats import SUFFIXES
 from gapcheck.cli.language import told
 from gapcheck.cli.output import refuse_suffix, refuse_unwritable
 from gapcheck.cli.settings import configuration_for, usage_errors
+from gapcheck.reports.formats import SUFFIXES
 
 STDIN = Path("-")
 STDIN_NAME = Path("stdin.yaml")

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from gapcheck.cli.formats import FORMATS
 from gapcheck.cli.language import told
 from gapcheck.cli.options import day, one_of
+from gapcheck.reports.formats import FORMATS
 from gapcheck.wording import LANGUAGES
 
 THRESHOLDS = ("violation", "beyond", "review", "never")

@@ -17,6 +17,7 @@ OK: Final = 0
 FOUND: Final = 1
 BAD_USAGE: Final = 2
 UNJUDGED: Final = 3
+INTERRUPTED: Final = 130
 
 # NOTE: typer brings its own click in some versions and the shared one in others; its public exception leads to both.
 UsageError: Final[type[Exception]] = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "UsageError")

@@ -128,9 +128,9 @@ def judging(
 
 def every_rule(configuration: Configuration) -> tuple[Rule, ...]:
     """Ours, those of the configuration and those of installed packages, in the order they are listed."""
-    from gapcheck.rules import RULES, installed
+    from gapcheck.rules import asked
 
-    return (*RULES, *sorted((*configuration.custom_rules, *installed()[0]), key=lambda rule: rule.id))
+    return asked(configuration.custom_rules)
 
 
 def waivers_of(configuration: Configuration) -> tuple[Waiver, ...]:

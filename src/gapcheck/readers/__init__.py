@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from gapcheck.model import ImplementationStandard
 from gapcheck.readers.dates import read_date
@@ -12,25 +12,24 @@ from gapcheck.readers.records import Found
 from gapcheck.readers.sniffing import Format, format_of
 from gapcheck.source import InputError, Place
 
-__all__ = ["MOST_BYTES", "read", "read_bytes", "read_date", "read_grids"]
+__all__ = ["MOST_BYTES", "load", "read", "read_bytes", "read_date", "read_grids"]
 
 MOST_BYTES = 50 * 1024 * 1024
 """Larger than any table that people write; what is longer is refused before it is read."""
 
 
 def read(path: Path, name: str) -> ImplementationStandard:
-    """What the file at `path` says, every part with its place; places call the file `name`.
+    """What the file at `path` says (see `read_bytes`); places call it `name`."""
+    return read_bytes(load(path, name), name)
 
-    The format is told by the bytes first and the suffix second. InputError when the file cannot be
+
+def read_bytes(data: bytes, name: str) -> ImplementationStandard:
+    """What a file of these bytes says, every part with its place; places call the file `name`.
+
+    The format is told by the bytes first and the name's suffix second. InputError when the file cannot be
     read or holds no service item; a bad row or cell is listed in `skipped` or `unplaced` instead.
     """
-    return read_bytes(_bytes(path, name), path.suffix, name)
-
-
-def read_bytes(data: bytes, suffix: str, name: str) -> ImplementationStandard:
-    """What a file of these bytes, suffix and name says, as `read` does."""
-    _refuse_size(data, name)
-    form = format_of(data, suffix.lower(), Place(name))
+    form = _form(data, name)
     found = Found()
     if form is Format.YAML:
         from gapcheck.readers.yaml_file import read_yaml
@@ -46,13 +45,14 @@ def read_bytes(data: bytes, suffix: str, name: str) -> ImplementationStandard:
 def read_grids(path: Path, name: str) -> list[Grid]:
     """The sheets or tables of a file as they stand, for papers other than a standard; none in YAML. InputError for
     a file that cannot be read."""
-    data = _bytes(path, name)
-    _refuse_size(data, name)
-    form = format_of(data, path.suffix.lower(), Place(name))
+    data = load(path, name)
+    form = _form(data, name)
     return [] if form is Format.YAML else _grids(form, data, name, Found())
 
 
-def _bytes(path: Path, name: str) -> bytes:
+def load(path: Path, name: str) -> bytes:
+    """The bytes of the file at `path`, called `name`, at most one more than `MOST_BYTES`. InputError when they
+    cannot be had."""
     place = Place(name)
     try:
         if path.is_dir():
@@ -65,12 +65,13 @@ def _bytes(path: Path, name: str) -> bytes:
         raise InputError("input.not_readable", {"file": name}, place) from error
 
 
-def _refuse_size(data: bytes, name: str) -> None:
-    """InputError for more bytes than any table has, or none that say anything."""
+def _form(data: bytes, name: str) -> Format:
+    """The format of a file's bytes. InputError for more of them than any table has, or none that say anything."""
     if len(data) > MOST_BYTES:
         raise InputError("input.too_large", {"file": name, "most": MOST_BYTES >> 20}, Place(name))
     if not data.strip():
         raise InputError("input.empty", {"file": name}, Place(name))
+    return format_of(data, PurePosixPath(name).suffix.lower(), Place(name))
 
 
 def _grids(form: Format, data: bytes, name: str, found: Found) -> list[Grid]:

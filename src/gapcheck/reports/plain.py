@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
+"""What a spreadsheet takes for the start of a formula."""
+
 # NOTE: controls but tab and line feed, the Unicode directions and line separators, and halves of surrogate pairs.
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"

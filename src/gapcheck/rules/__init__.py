@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from gapcheck.rules.assessments import incomplete_assessment, stray_assessment
 from gapcheck.rules.beyond import better_level, further_content, further_item, wider_target
 from gapcheck.rules.coverage import (
@@ -23,7 +25,7 @@ from gapcheck.rules.rule import Case, Rule
 from gapcheck.rules.targets import narrower_target, unclear_target
 from gapcheck.rules.wording import work_talk
 
-__all__ = ["RULES", "UNREAD", "Case", "Override", "Rule", "installed"]
+__all__ = ["RULES", "UNREAD", "Case", "Override", "Rule", "asked", "installed"]
 
 UNREAD = frozenset({"G202", "G303", "G901"})
 """Rules that say what could not be read; nothing may silence them, lest the unreadable pass."""
@@ -60,3 +62,8 @@ RULES: tuple[Rule, ...] = (
     work_talk,
     unplaced,
 )
+
+
+def asked(custom: Iterable[Rule]) -> tuple[Rule, ...]:
+    """Ours, the `custom` ones and those of installed packages, in the order they are listed."""
+    return (*RULES, *sorted((*custom, *installed()[0]), key=lambda rule: rule.id))

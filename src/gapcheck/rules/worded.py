@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from gapcheck.findings import Outcome
 from gapcheck.hits import Hit
@@ -82,20 +83,20 @@ class Worded:
 def rule_of(worded: Worded, language: str) -> Rule:
     """The rule that says of every local item what breaks a condition; an empty cell shows nothing.
 
-    Items declared not applicable are passed over.
+    Items declared not applicable are passed over. The rule can be pickled, so that other processes judge by it.
     """
+    return Rule(worded.id, worded.outcome, of_file=partial(_check, worded, language), texts=_texts(worded, language))
 
-    def check(case: Case) -> Iterator[Hit]:
-        owners: dict[Place, list[NationalItem | None]] = {}
-        for match in case.pairing.matches:
-            for partner in match.partners:
-                owners.setdefault(partner.local.name.place, []).append(match.national)
-        for local in case.standard.items:
-            if local.not_applicable is None:
-                for national in owners.get(local.name.place, [None]):
-                    yield from _broken(worded, local, national, language)
 
-    return Rule(worded.id, worded.outcome, of_file=check, texts=_texts(worded, language))
+def _check(worded: Worded, language: str, case: Case) -> Iterator[Hit]:
+    owners: dict[Place, list[NationalItem | None]] = {}
+    for match in case.pairing.matches:
+        for partner in match.partners:
+            owners.setdefault(partner.local.name.place, []).append(match.national)
+    for local in case.standard.items:
+        if local.not_applicable is None:
+            for national in owners.get(local.name.place, [None]):
+                yield from _broken(worded, local, national, language)
 
 
 def _broken(worded: Worded, local: LocalItem, national: NationalItem | None, language: str) -> Iterator[Hit]:

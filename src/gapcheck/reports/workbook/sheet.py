@@ -16,7 +16,7 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from gapcheck.findings import Outcome
-from gapcheck.reports.plain import visible
+from gapcheck.reports.plain import FORMULA_SIGNS, visible
 from gapcheck.wording import say
 
 COLOUR = {
@@ -32,7 +32,6 @@ LONGEST = 32767
 """Characters that Excel takes in one cell."""
 LINE, TALLEST = 14, 409
 """Points of one line of text, and of the tallest row that Excel knows."""
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
 _FONT = "微软雅黑"
 _LINE = Side("thin", "BFBFBF")
 _EDGE = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)

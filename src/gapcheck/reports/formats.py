@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from importlib import import_module
-from pathlib import Path
-from typing import TYPE_CHECKING
+from pathlib import PurePath
+from typing import Protocol
 
-from gapcheck.findings import Report
+from gapcheck.findings import Outcome, Report
 
-if TYPE_CHECKING:
-    from gapcheck.rules import Rule
+
+class Asked(Protocol):
+    """What a log lists of each rule that was asked (see rules.Rule)."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def default(self) -> Outcome: ...
+    @property
+    def say(self) -> Callable[[str, str], str]: ...
+
 
 SUFFIXES = {
     ".codequality.json": "codequality",
@@ -31,28 +41,33 @@ BINARY = ("xlsx", "docx")
 """Formats that no terminal shows."""
 
 
-def form_of(path: Path) -> str:
+def form_of(path: PurePath) -> str:
     """The format that a file's name asks for; StopIteration for a name that `refuse_suffix` refuses."""
     return next(form for suffix, form in SUFFIXES.items() if path.name.lower().endswith(suffix))
+
+
+def suffix_of(form: str) -> str:
+    """The suffix of files in a format; StopIteration for one that is only printed."""
+    return next(suffix for suffix, named in SUFFIXES.items() if named == form)
 
 
 def rendered(
     report: Report,
     form: str,
-    rules: tuple[Rule, ...] = (),
+    rules: Iterable[Asked] = (),
     *,
     width: int = 80,
     colour: bool = False,
-    alone: bool = True,
+    one_line: bool = False,
 ) -> bytes:
     """The report's bytes in one format, whose renderer is loaded only now; `rules` are those asked (SARIF lists
-    them), `alone` False for one of several; `width` and `colour` are those of the terminal that shows text."""
+    them), `one_line` is for JSON Lines; `width` and `colour` are those of the terminal that shows text."""
     content: str | bytes
     match form:
         case "json":
             from gapcheck.reports import json_report
 
-            content = json_report.render(report, one_line=not alone)
+            content = json_report.render(report, one_line=one_line)
         case "sarif":
             from gapcheck.reports import sarif
 

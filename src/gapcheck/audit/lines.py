@@ -1,0 +1,78 @@
+"""A result as one line of JSON and back, cheaply: the small records in it are lists in the order of their fields."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields, replace
+from datetime import date
+from decimal import Decimal
+from operator import attrgetter
+from typing import Any
+
+from gapcheck.audit.record import ItemVerdict, Job, Level, Measured, Result, Seen
+from gapcheck.findings import Conclusion, Outcome, Summary
+
+
+def _values_of(record: type) -> attrgetter[tuple[Any, ...]]:
+    return attrgetter(*(field.name for field in fields(record)))
+
+
+_OF_JOB, _OF_SEEN, _OF_MEASURED = _values_of(Job), _values_of(Seen), _values_of(Measured)
+_OF_SUMMARY, _OF_RESULT = _values_of(Summary), _values_of(Result)
+
+
+def written(result: Result) -> bytes:
+    """The result without line feed or tab, in ASCII."""
+    said = dict(zip((field.name for field in fields(Result)), _OF_RESULT(result), strict=True))
+    said["job"] = _OF_JOB(result.job)
+    said["summary"] = _OF_SUMMARY(result.summary) if result.summary else None
+    said["items"] = [(item.number, item.key, item.matched, item.verdicts) for item in result.items]
+    said["findings"] = [_OF_SEEN(seen) for seen in result.findings]
+    said["levels"] = [_OF_MEASURED(level) for level in result.levels]
+    return json.dumps(said, default=str, separators=(",", ":")).encode("ascii")
+
+
+def read(line: bytes) -> Result:
+    """The result that `written` wrote; ValueError, KeyError or TypeError for anything else."""
+    said = json.loads(line)
+    return Result(
+        **said
+        | {
+            "job": _job(*said["job"]),
+            "level": said["level"] and Level(said["level"]),
+            "issued": said["issued"] and date.fromisoformat(said["issued"]),
+            "summary": _summary(*said["summary"]) if said["summary"] else None,
+            "items": tuple(_item(*item) for item in said["items"]),
+            "findings": tuple(_seen(*seen) for seen in said["findings"]),
+            "levels": tuple(_measured(*level) for level in said["levels"]),
+            "errors": tuple(said["errors"]),
+        }
+    )
+
+
+def _job(name: str, source: str, region: str | None, level: str | None, *rest: Any) -> Job:
+    return Job(name, source, region, Level(level) if level else None, *rest)
+
+
+def _item(number: int, key: str, matched: bool, verdicts: list[tuple[str, str]]) -> ItemVerdict:
+    return ItemVerdict(number, key, matched, tuple((aspect, _OUTCOME[verdict]) for aspect, verdict in verdicts))
+
+
+_OUTCOME = {outcome.value: outcome for outcome in Outcome}
+
+
+def _seen(rule: str, outcome: str, *rest: Any) -> Seen:
+    return Seen(rule, _OUTCOME[outcome], *rest)
+
+
+def _measured(number: int, measure: str, unit: str, kind: str, national: str, local: list[str]) -> Measured:
+    return Measured(number, measure, unit, kind, Decimal(national), tuple(map(Decimal, local)))
+
+
+def _summary(verdict: str, *counts: Any) -> Summary:
+    summary = Summary(_OUTCOME[verdict], *counts)
+    return replace(
+        summary,
+        outcomes=tuple((_OUTCOME[outcome], count) for outcome, count in summary.outcomes),
+        decisions=tuple((Conclusion(each), count) for each, count in summary.decisions),
+    )
