@@ -167,6 +167,8 @@ def _edition(standard: ImplementationStandard, options: Options) -> str:
 
 def _declared(standard: ImplementationStandard, aliases: Mapping[str, tuple[int | str, ...]]) -> tuple[LocalItem, ...]:
     """The items, those that declare nothing themselves declared as what the user's aliases say of their names."""
+    if not aliases:
+        return standard.items
     known = {plain_name(name): wanted for name, wanted in aliases.items()}
     return tuple(
         item if item.declared else replace(item, declared=known.get(plain_name(item.name.text), ()))
@@ -293,7 +295,10 @@ def _judge(
         override = options.overrides.get(rule.id)
         for run in rule.judge(case):
             try:
-                hits = [held.origin(hit) if held else (hit, None) for hit in run()]
+                seen = run()
+                if not seen:
+                    continue
+                hits = [held.origin(hit) if held else (hit, None) for hit in seen]
                 if override is None or override.outcome:
                     outcome = override.outcome if override else None
                     said += [

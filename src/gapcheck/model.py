@@ -200,7 +200,7 @@ class Component:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class NationalTarget:
     """Whom an item serves: a short phrase and its exact structure; `confirmed` at confidence ≥ 0.7."""
 
@@ -223,7 +223,7 @@ class Duty:
     confirmed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class NationalItem:
     """One item of an edition. `aliases` name the whole item, `parts` each only some of it (高龄津贴
     within 老年人福利补贴). `unified` False: no unified national level, so a local level is due; None:

@@ -7,6 +7,7 @@ import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from gapcheck.model import LocalItem, NationalItem, NationalStandard
 from gapcheck.text.services import shown_by
@@ -102,6 +103,7 @@ def pair(items: tuple[LocalItem, ...], national: NationalStandard) -> Pairing:
     return Pairing(matches, tuple(unmatched), tuple(strays))
 
 
+@lru_cache(maxsize=8192)
 def plain_name(name: str) -> str:
     """A name without width, punctuation, brackets' signs or generic affixes, to compare by."""
     bare = _NOISE.sub("", unicodedata.normalize("NFKC", name)).casefold()

@@ -129,6 +129,7 @@ def relate(local: Amount, national: Amount) -> tuple[Relation, str]:
     return (Relation.EQUAL, "") if floor <= low and high <= roof else (Relation.UNCLEAR, "range")
 
 
+@lru_cache(maxsize=16384)
 def value_in(local: Amount, national: Amount) -> Decimal | None:
     """The local value (of a range the lower one) in the unit of `national`, None where the two do not compare;
     what does not come out even is rounded to 28 digits."""

@@ -144,10 +144,11 @@ def item_reports(
         key = match.national.key
         verdicts, machine = [], []
         for aspect in aspects if key in compared else ("item",):
-            found_here = heard.get((key, aspect), [])
-            silent = [] if found_here or aspect in compared.get(key, frozenset()) else [Outcome.REVIEW]
-            verdict = worst([_standing(f) for f in found_here] + silent)
-            own = worst([f.outcome for f in found_here] + silent)
+            found_here = heard.get((key, aspect))
+            if found_here is None:
+                verdicts.append((aspect, Outcome.PASS if aspect in compared.get(key, ()) else Outcome.REVIEW))
+                continue
+            verdict, own = worst([_standing(f) for f in found_here]), worst([f.outcome for f in found_here])
             verdicts.append((aspect, verdict))
             if own is not verdict:
                 machine.append((aspect, own))
@@ -222,6 +223,8 @@ def aspect_of(hit: Hit) -> tuple[str, str] | None:
 
 def unsettled(items: tuple[ItemReport, ...], silenced: frozenset[tuple[str, str]]) -> tuple[ItemReport, ...]:
     """The items with a review for every pass that is only one because the configuration kept a rule silent."""
+    if not silenced:
+        return items
     return tuple(
         replace(
             item,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from gapcheck.hits import Phrase
 from gapcheck.population import Population
@@ -26,6 +27,7 @@ def write(value: object, language: str) -> str:
     return str(value)
 
 
+@lru_cache(maxsize=8192)
 def _amount(amount: Amount, language: str) -> str:
     number = plain(amount.value) if amount.upper is None else f"{plain(amount.value)}—{plain(amount.upper)}"
     text = f"{number}{amount.unit}"

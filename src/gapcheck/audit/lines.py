@@ -6,6 +6,7 @@ import json
 from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
@@ -17,6 +18,8 @@ def _values_of(record: type) -> attrgetter[tuple[Any, ...]]:
     return attrgetter(*(field.name for field in fields(record)))
 
 
+Verdicts = tuple[tuple[str, Outcome], ...]
+
 _OF_JOB, _OF_SEEN, _OF_MEASURED = _values_of(Job), _values_of(Seen), _values_of(Measured)
 _OF_SUMMARY, _OF_RESULT = _values_of(Summary), _values_of(Result)
 
@@ -26,7 +29,7 @@ def written(result: Result) -> bytes:
     said = dict(zip((field.name for field in fields(Result)), _OF_RESULT(result), strict=True))
     said["job"] = _OF_JOB(result.job)
     said["summary"] = _OF_SUMMARY(result.summary) if result.summary else None
-    said["items"] = [(item.number, item.key, item.matched, item.verdicts) for item in result.items]
+    said["items"] = [(item.number, item.key, item.matched, _in_short(item.verdicts)) for item in result.items]
     said["findings"] = [_OF_SEEN(seen) for seen in result.findings]
     said["levels"] = [_OF_MEASURED(level) for level in result.levels]
     return json.dumps(said, default=str, separators=(",", ":")).encode("ascii")
@@ -54,8 +57,19 @@ def _job(name: str, source: str, region: str | None, level: str | None, *rest: A
     return Job(name, source, region, Level(level) if level else None, *rest)
 
 
-def _item(number: int, key: str, matched: bool, verdicts: list[tuple[str, str]]) -> ItemVerdict:
-    return ItemVerdict(number, key, matched, tuple((aspect, _OUTCOME[verdict]) for aspect, verdict in verdicts))
+def _item(number: int, key: str, matched: bool, verdicts: str) -> ItemVerdict:
+    return ItemVerdict(number, key, matched, _at_length(verdicts))
+
+
+def _in_short(verdicts: Verdicts) -> str:
+    """An item's verdicts in one word (item=pass;level=review), of which there are few different ones."""
+    return ";".join([f"{aspect}={outcome}" for aspect, outcome in verdicts])
+
+
+@lru_cache(maxsize=4096)
+def _at_length(words: str) -> Verdicts:
+    pairs = (word.split("=") for word in words.split(";") if word)
+    return tuple((aspect, _OUTCOME[outcome]) for aspect, outcome in pairs)
 
 
 _OUTCOME = {outcome.value: outcome for outcome in Outcome}
@@ -66,6 +80,12 @@ def _seen(rule: str, outcome: str, *rest: Any) -> Seen:
 
 
 def _measured(number: int, measure: str, unit: str, kind: str, national: str, local: list[str]) -> Measured:
+    return _kept(number, measure, unit, kind, national, tuple(local))
+
+
+@lru_cache(maxsize=65536)
+def _kept(number: int, measure: str, unit: str, kind: str, national: str, local: tuple[str, ...]) -> Measured:
+    """Most levels repeat from file to file."""
     return Measured(number, measure, unit, kind, Decimal(national), tuple(map(Decimal, local)))
 
 

@@ -35,7 +35,8 @@ def write(
     `keepers` hear of every result once, in the order of the jobs.
     """
     tally = Tally(folder, plan.suffixes[0], language)
-    listeners = (tally, *keepers)
+    gathering = matrix.Gathering()
+    listeners: tuple[Keeper, ...] = (tally, gathering, *keepers)
 
     def passing() -> Iterator[Result]:
         for result in journal.results(plan.jobs):
@@ -44,7 +45,7 @@ def write(
             yield result
 
     folder.write(FINDINGS, findings_csv.rendered(passing(), language))
-    picture = matrix.gather(journal.results(plan.jobs))
+    picture = gathering.picture()
     folder.write(WORKBOOK, matrix.write_workbook(picture, language))
     folder.write(PAGE, matrix.write_page(picture, language))
     folder.write(SUMMARY, summary.rendered(tally, inputs, language, {"matrix": matrix.summary(picture)}))

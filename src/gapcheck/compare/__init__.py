@@ -81,14 +81,9 @@ def compare(
 
 def without_fillers(local: LocalItem) -> LocalItem:
     """The item with cells such as 无 or 待定 taken as empty: they say nothing that could be compared."""
-    return replace(
-        local,
-        target=_filled(local.target),
-        content=_filled(local.content),
-        standard=_filled(local.standard),
-        expenditure=_filled(local.expenditure),
-    )
-
-
-def _filled(quote: Quote | None) -> Quote | None:
-    return None if quote is None or is_filler(quote.text) else quote
+    empty: dict[str, None] = {}
+    for field in ("target", "content", "standard", "expenditure"):
+        quote: Quote | None = getattr(local, field)
+        if quote is not None and is_filler(quote.text):
+            empty[field] = None
+    return replace(local, **empty) if empty else local  # type: ignore[arg-type]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
@@ -13,27 +14,39 @@ from gapcheck.text.readings import Citation
 CITING_FIELDS = ("target", "content", "standard", "expenditure", "basis")
 
 
-def superseded_citations(
-    local: LocalItem, register: tuple[Superseded, ...], day: date
-) -> Iterator[tuple[str, Quote, Superseded]]:
-    """The register's documents out of force on `day` that the item cites: field, cell, document;
-    each document once an item, at its first cell."""
+class OutOfForce:
+    """The documents of a register that are out of force on a day, by their numbers and by their titles."""
+
+    def __init__(self, register: tuple[Superseded, ...], day: date) -> None:
+        self._numbered: dict[str, list[Superseded]] = defaultdict(list)
+        self._titled: dict[str, list[Superseded]] = defaultdict(list)
+        for old in register:
+            if old.since <= day:
+                if old.number:
+                    self._numbered[old.number].append(old)
+                # NOTE: a bare title tells nothing where the successor is called the same.
+                if old.by is None or _plain(old.by.title) != _plain(old.title):
+                    self._titled[_plain(old.title)].append(old)
+
+    def of(self, citation: Citation) -> Iterator[Superseded]:
+        """The documents that a citation means: a number settles it where both have one."""
+        if citation.number:
+            yield from self._numbered.get(citation.number, ())
+        if citation.title:
+            named = self._titled.get(_plain(citation.title), ())
+            yield from (old for old in named if not (citation.number and old.number))
+
+
+def superseded_citations(local: LocalItem, register: OutOfForce) -> Iterator[tuple[str, Quote, Superseded]]:
+    """The register's documents that the item cites: field, cell, document; each once an item, at its first cell."""
     seen: set[Superseded] = set()
     for field in CITING_FIELDS:
         quote: Quote | None = getattr(local, field)
         for citation in read_citations(quote.text) if quote else ():
-            for old in register:
-                if quote and old not in seen and old.since <= day and _is(citation, old):
+            for old in register.of(citation):
+                if quote and old not in seen:
                     seen.add(old)
                     yield field, quote, old
-
-
-def _is(citation: Citation, old: Superseded) -> bool:
-    """A number settles it; a bare title only when the successor is not called the same."""
-    if citation.number and old.number:
-        return citation.number == old.number
-    renamed = old.by is None or _plain(old.by.title) != _plain(old.title)
-    return renamed and bool(citation.title) and _plain(citation.title) == _plain(old.title)
 
 
 def _plain(title: str) -> str:

@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from gapcheck.compare.claim import LocalLevel, add_increments, assign, names_figure, names_something, related
 from gapcheck.model import Figure, LocalItem, NationalItem
 from gapcheck.quantity import SPAN_DAYS, SPAN_MONTHS, Kind, Op, Relation
-from gapcheck.source import Quote
+from gapcheck.source import Place, Quote
 from gapcheck.text.levels import read_standard
+from gapcheck.text.memory import LONGEST, MOST
 from gapcheck.text.readings import Level, StandardReading
 from gapcheck.text.services import adopts_national, degree
 
@@ -90,19 +92,55 @@ def compare_levels(
     if not quotes:
         return None
     cells = quotes + tuple(local.content for local in locals_ if local.content)
+    texts = tuple(quote.text for quote in cells)
+    hold = _held if sum(map(len, texts)) <= LONGEST else _held.__wrapped__
+    return _placed(hold(item, texts, len(quotes), _names(item, locals_), day, strict, slack, adopts), cells)
+
+
+def _placed(difference: LevelDifference, cells: tuple[Quote, ...]) -> LevelDifference:
+    """A difference between texts with the cells they stand in; till here a place is only which of the texts it is."""
+
+    def cell(quote: Quote) -> Quote:
+        return cells[quote.place.line or 0]
+
+    def stand(said: FigureStand) -> FigureStand:
+        found = tuple(LocalLevel(local.level, cell(local.quote)) for local in said.locals)
+        return FigureStand(said.figure, said.stand, found, said.why)
+
+    return LevelDifference(
+        quotes=cells[: len(difference.quotes)],
+        figures=tuple(stand(said) if said.locals else said for said in difference.figures),
+        own=difference.own,
+        unread=tuple(Quote(words.text, cell(words).place) for words in difference.unread),
+    )
+
+
+@lru_cache(maxsize=MOST)
+def _held(
+    item: NationalItem,
+    texts: tuple[str, ...],
+    standards: int,
+    names: str,
+    day: date,
+    strict: bool,
+    slack: Decimal,
+    adopts: Adopts,
+) -> LevelDifference:
+    """The difference of texts, the first `standards` of them standards, wherever they stand."""
+    cells = tuple(Quote(text, Place("", line=number)) for number, text in enumerate(texts))
     readings = [(quote, read_standard(quote.text)) for quote in cells]
     figures = item.figures_on(day)
     levels = [LocalLevel(level, quote) for quote, reading in readings for level in reading.levels]
-    taken = assign(figures, levels, _names(item, locals_), strict)
+    taken = assign(figures, levels, names, strict)
     additions = [LocalLevel(level, quote) for quote, reading in readings for level in reading.additions]
     add_increments(figures, additions, taken)
     free = [local for local in levels if not any(local in found for found in taken.values())]
     stands = [_surer(_stand(figure, tuple(taken[figure.key]), slack), item, slack) for figure in figures]
     said = [_without_level(s, readings, adopts) if s.stand is Stand.ABSENT else s for s in stands]
     return LevelDifference(
-        quotes=quotes,
+        quotes=cells[:standards],
         figures=tuple(_in_other_units(s, free) if s.stand is Stand.ABSENT else s for s in said),
-        own=_own_level(readings[: len(quotes)]),
+        own=_own_level(readings[:standards]),
         unread=tuple(Quote(words, quote.place) for quote, reading in readings for words in reading.unread),
     )
 

@@ -10,7 +10,7 @@ from gapcheck.model import LocalItem, NationalItem, NationalTarget
 from gapcheck.population import Facet, Population, TooManyBoxesError
 from gapcheck.source import Quote
 from gapcheck.text.lexicon import Lexicon, lexicon
-from gapcheck.text.memory import MOST
+from gapcheck.text.memory import LONGEST, MOST
 from gapcheck.text.people import read_target
 from gapcheck.text.readings import Effect, Unread
 
@@ -89,7 +89,9 @@ def compare_targets(
     quotes = tuple(local.target for local in locals_ if local.target)
     if not quotes:
         return None
-    return replace(_difference(tuple(quote.text for quote in quotes), item.target, words), quotes=quotes)
+    texts = tuple(quote.text for quote in quotes)
+    difference = _difference if sum(map(len, texts)) <= LONGEST else _difference.__wrapped__
+    return replace(difference(texts, item.target, words), quotes=quotes)
 
 
 @lru_cache(maxsize=MOST)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from gapcheck.readers.records import Found
@@ -43,17 +44,23 @@ class Grid:
 
     def texts(self, row: int) -> list[Cell]:
         """The different cells of a row that hold words, from left to right."""
-        return list(dict.fromkeys(cell for cell in self.rows[row] if cell is not None))
+        # NOTE: all of a merged range is one object, so cells need not be compared by what they say.
+        return list({id(cell): cell for cell in self.rows[row] if cell is not None}.values())
 
 
 def a1(row: int, column: int) -> str:
     """The address of a cell, both counted from 0."""
+    return f"{_letters(column)}{row + 1}"
+
+
+@cache
+def _letters(column: int) -> str:
     letters = ""
     column += 1
     while column:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
-    return f"{letters}{row + 1}"
+    return letters
 
 
 def check_extent(rows: int, columns: int, place: Place) -> None:
@@ -72,6 +79,8 @@ def check_merges(count: int, place: Place) -> None:
 
 def clean(text: str) -> str:
     """Words without the marks that programs leave: carriage returns, zero-width characters, outer blanks."""
+    if text.isprintable():  # most are, and no such mark is
+        return text.strip()
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text.replace("\u200b", "").replace("\ufeff", "").strip()
 

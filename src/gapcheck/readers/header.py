@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from gapcheck.readers.grid import Cell, Grid
 from gapcheck.readers.labels import ASSESSMENT, fields_of_header, is_theirs
@@ -33,9 +33,13 @@ class Header:
     columns: tuple[Column, ...]
     repeated: tuple[Cell, ...]
     width: int
+    _by_field: dict[str, tuple[Column, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def columns_of(self, field: str) -> tuple[Column, ...]:
-        return tuple(column for column in self.columns if field in column.fields)
+        known = self._by_field.get(field)
+        if known is None:
+            known = self._by_field[field] = tuple(column for column in self.columns if field in column.fields)
+        return known
 
     def has(self, field: str) -> bool:
         return bool(self.columns_of(field))

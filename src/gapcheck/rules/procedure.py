@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from gapcheck.compare.citation import superseded_citations
+from gapcheck.compare.citation import OutOfForce, superseded_citations
 from gapcheck.findings import Outcome
 from gapcheck.government import Level
 from gapcheck.hits import Hit
@@ -83,9 +83,10 @@ def no_adjustment(case: Case) -> Iterator[Hit]:
 @whole_file("G605", Outcome.REVIEW)
 def superseded_document(case: Case) -> Iterator[Hit]:
     owners = {str(p.local.name.place): m.national for m in case.pairing.matches for p in m.partners}
+    register = OutOfForce(case.national.superseded, case.day)
     for local in case.standard.items:
         national = owners.get(str(local.name.place))
-        for field, quote, old in superseded_citations(local, case.national.superseded, case.day):
+        for field, quote, old in superseded_citations(local, register):
             yield Hit(
                 place=quote.place,
                 item=local.name.text,

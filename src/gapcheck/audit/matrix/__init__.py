@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from gapcheck.audit.matrix.gathering import gather
+from gapcheck.audit.matrix.gathering import Gathering, gather
 from gapcheck.audit.matrix.picture import Picture
 from gapcheck.audit.matrix.summary import summary
 
-__all__ = ["Picture", "gather", "summary", "write_page", "write_workbook"]
+__all__ = ["Gathering", "Picture", "gather", "summary", "write_page", "write_workbook"]
 
 
 def write_page(picture: Picture, language: str) -> bytes:

@@ -27,14 +27,14 @@ def gather(results: Iterable[Result]) -> Picture:
 
     Without any judged file it has no columns, only the files and why they were not judged.
     """
-    gathering = _Gathering()
+    gathering = Gathering()
     for result in results:
         gathering.add(result)
     return gathering.picture()
 
 
 @dataclass
-class _Gathering:
+class Gathering:
     """What is known of the results met so far; cells by the key of their item until all columns are known."""
 
     rows: list[Row] = field(default_factory=list)
@@ -44,6 +44,7 @@ class _Gathering:
     levels: Levels = field(default_factory=Levels)
 
     def add(self, result: Result) -> None:
+        """Take in the next result, in job order."""
         judged = result.judged
         if judged:
             self.numbers.update((item.key, item.number) for item in result.items)
@@ -52,6 +53,7 @@ class _Gathering:
         self.rows.append(_row(result, len(self.rows), self.telling.tell(result.findings)))
 
     def picture(self) -> Picture:
+        """The picture of all that was taken in."""
         editions = sorted({row.edition for row in self.rows if row.judged and row.edition})
         across = columns(editions, self.numbers)
         rows = _ranked(_labelled([self._filled(row, across) for row in self.rows]))
