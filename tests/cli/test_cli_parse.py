@@ -95,3 +95,16 @@ def test_a_person_sees_what_was_understood(kind: str, cell: str, words: list[str
 )
 def test_numbers_are_plain_json(value: Decimal | None, written: str) -> None:
     assert json.dumps(number(value)) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "payers"),
+    [
+        ("由体育彩票公益金和县财政安排，省财政30%", "省级 30%、县级、基金、体育彩票公益金"),
+        ("省级财政负担60%，剩余部分由市、县财政承担", "省级 60%、市级、县级、市级+县级 40%"),
+        ("由财政补助", "财政（层级未写明）"),
+    ],
+)
+def test_payers_are_called_as_people_call_them(text: str, payers: str, capfd: Captured) -> None:
+    assert run(["parse", "expenditure", text]) == 0
+    assert payers in capfd.readouterr().out

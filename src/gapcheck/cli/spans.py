@@ -9,8 +9,9 @@ from rich.text import Text
 from gapcheck.cli.sheet import Row, sheet
 from gapcheck.quantity import plain
 from gapcheck.reports.plain import one_line
+from gapcheck.text.payers import UNSTATED
 from gapcheck.text.readings import ExpenditureReading, Level, StandardReading, TargetReading
-from gapcheck.wording import say
+from gapcheck.wording import catalogue, say
 
 UNDERSTOOD, ASIDE, UNREAD = "green", "dim", "bold red"
 
@@ -51,7 +52,7 @@ def expenditure(reading: ExpenditureReading, language: str) -> str:
     marks = [(words, UNREAD) for words in reading.unread]
     shares = dict(reading.shares)
     tiers = [
-        say(f"cli.tier.{tier}", language) + (f" {plain(shares[tier] * 100)}%" if tier in shares else "")
+        _payer(tier, language) + (f" {plain(shares[tier] * 100)}%" if tier in shares else "")
         for tier in dict.fromkeys((*reading.tiers, *shares))
     ]
     return _page(
@@ -62,6 +63,13 @@ def expenditure(reading: ExpenditureReading, language: str) -> str:
         ("burden", [reading.burden or ""]),
         ("unread", list(reading.unread) or [say("cli.parse.nothing", language)]),
     )
+
+
+def _payer(tier: str, language: str) -> str:
+    """A payer by its name in the language; several that bear a share together joined, a fund as the cell calls it."""
+    known = catalogue(language)
+    names = ("unstated" if each == UNSTATED else each for each in tier.split("+"))
+    return "+".join(known.get(f"cli.tier.{name}", name) for name in names)
 
 
 def _level(level: Level, language: str) -> str:

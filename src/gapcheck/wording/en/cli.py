@@ -147,6 +147,10 @@ MESSAGES: dict[str, str] = {
     "cli.tier.fund": "fund",
     "cli.tier.employer": "employer",
     "cli.tier.individual": "individual",
+    "cli.tier.province": "provincial",
+    "cli.tier.city": "municipal",
+    "cli.tier.school": "school",
+    "cli.tier.unstated": "treasury (tier not said)",
     # rules, explain
     "cli.explain.heading": "{rule} {title} ({outcome})",
     "cli.section.what": "What it finds",

@@ -141,6 +141,10 @@ MESSAGES: dict[str, str] = {
     "cli.tier.fund": "基金",
     "cli.tier.employer": "用人单位",
     "cli.tier.individual": "个人",
+    "cli.tier.province": "省级",
+    "cli.tier.city": "市级",
+    "cli.tier.school": "学校",
+    "cli.tier.unstated": "财政（层级未写明）",
     # rules, explain
     "cli.explain.heading": "{rule} {title}（{outcome}）",
     "cli.section.what": "查什么",
