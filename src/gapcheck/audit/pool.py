@@ -182,13 +182,14 @@ def _serve(setup: Callable[[], Callable[[Any], Any]], pipe: Connection) -> None:
     """A worker: says None when it is ready, or why it cannot be, then answers task after task until nobody asks."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _bound_memory()
-    try:
-        work = setup()
-    except Exception as error:
-        pipe.send(f"{type(error).__name__}: {error}")
-        return
-    pipe.send(None)
+    # NOTE: whoever asked may be gone already: a worker that comes too late has nothing to say, and nobody to say it to.
     with suppress(EOFError, OSError):
+        try:
+            work = setup()
+        except Exception as error:
+            pipe.send(f"{type(error).__name__}: {error}")
+            return
+        pipe.send(None)
         while True:
             task = pipe.recv()
             try:

@@ -9,6 +9,7 @@ from functools import reduce
 from gapcheck.population import AGE, Population
 from gapcheck.text.lexicon import lexicon
 from gapcheck.text.people.alternatives import (
+    MOST,
     SCHOOL,
     Alternative,
     alternative,
@@ -228,7 +229,7 @@ def _with_bracket(found: list[Alternative], bracket: Bracket) -> list[Alternativ
     if any(_is(word, "and_so_on") for word in words) or (any(b.headed for b in listed) and apart):
         return restated(found, listed) if all(a.basic for a in found) else named(found, listed)
     if all({"age", "sex"} <= b.signs <= {"age", "sex"} for b in listed) and all("age" in a.signs for a in found):
-        return [part for a in found for part in _by_sex(a, listed)]
+        return [part for a in found for part in _by_sex(a, listed)][:MOST]
     within = met(found, listed)
     if all(a.stated for a in within):
         return within
