@@ -32,7 +32,7 @@ PARTS = ("", ".fix", ".title", ".what", ".why", ".example", ".remedy", ".basis")
 @whole_file("T900", Outcome.NOTE, {f"T900{part}": "甲" for part in PARTS})
 def obeys(case):
     title = case.standard.title.text if case.standard.title else ""
-    if title == "hang":
+    if title == "hang" or title == "gate" and os.environ.get("GATE") == "shut":
         threading.Event().wait()
     if title == "kill":
         os.kill(os.getpid(), 9)
