@@ -195,3 +195,22 @@ def counted(one: Result) -> Result:
         waived=len(one.findings) - len(standing),
     )
     return replace(one, summary=summary)
+
+
+def saying(text: str) -> tuple[Result, Result]:
+    """A file judged and one not, in which everything a file or a user can word is this text."""
+    bad = Seen(
+        "G201",
+        Outcome.VIOLATION,
+        1,
+        "rural-free-preconception-checkup",
+        text,
+        text,
+        text,
+        text,
+        text,
+        "f",
+        against=text,
+    )
+    one = replace(examples()[0], job=Job(f"{text[:99]}.xlsx", "x"), region=text, findings=(bad,))
+    return one, Result(Job(f"{text[:99]}.csv", "x"), region=text, why=text)

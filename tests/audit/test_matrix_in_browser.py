@@ -9,8 +9,8 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
-from audit.results import examples, many
-from browser.chromium import chromium, fetched
+from audit.results import examples, many, saying
+from browser.chromium import chromium, undisturbed, visit
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -20,8 +20,7 @@ from selenium.webdriver.support.wait import WebDriverWait
 
 from gapcheck.audit.matrix import gather, write_page
 from gapcheck.audit.matrix.picture import Mark, Picture
-from gapcheck.audit.record import Job, Level, Result, Seen
-from gapcheck.findings import Outcome
+from gapcheck.audit.record import Job, Level, Result
 
 pytestmark = pytest.mark.programs
 
@@ -51,16 +50,10 @@ def shown(browser: Chrome, tmp_path: Path) -> Iterator[Open]:
     def opened(of: Picture, fragment: str = "", until: str = "#work:not([hidden])", language: str = "zh") -> Chrome:
         page = tmp_path / "matrix.html"
         page.write_bytes(write_page(of, language))
-        browser.get("about:blank")
-        browser.get(page.as_uri() + fragment)
-        WebDriverWait(browser, 20).until(lambda driver: driver.find_elements(By.CSS_SELECTOR, until))
-        return browser
+        return visit(browser, page.as_uri() + fragment, until)
 
-    for kind in ("browser", "performance"):
-        browser.get_log(kind)  # type: ignore[no-untyped-call]
-    yield opened
-    assert [entry["message"] for entry in browser.get_log("browser")] == []  # type: ignore[no-untyped-call]
-    assert not [address for address in fetched(browser) if address.startswith(("http", "ws", "ftp"))]
+    with undisturbed(browser):
+        yield opened
 
 
 def ask(browser: Chrome, script: str, *given: object) -> Any:
@@ -438,21 +431,7 @@ def test_everything_one_can_use_has_a_name(shown: Open, few: Picture) -> None:
     ],
 )
 def test_words_of_a_file_do_nothing_in_the_page(shown: Open, text: str) -> None:
-    bad = Seen(
-        "G201",
-        Outcome.VIOLATION,
-        1,
-        "rural-free-preconception-checkup",
-        text,
-        text,
-        text,
-        text,
-        text,
-        "f",
-        against=text,
-    )
-    one = replace(examples()[0], job=Job(f"{text[:99]}.xlsx", "x"), region=text, findings=(bad,))
-    browser = shown(gather([one, Result(Job(f"{text[:99]}.csv", "x"), region=text, why=text)]))
+    browser = shown(gather(saying(text)))
 
     cell(browser, 0, -1).click()
 

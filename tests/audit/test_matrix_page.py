@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from audit.results import examples, many
+from audit.results import examples, many, saying
 
 from gapcheck.audit import matrix
 from gapcheck.audit.matrix import gather, write_page
 from gapcheck.audit.matrix.page import fragment
 from gapcheck.audit.matrix.picture import Picture
-from gapcheck.audit.record import Job, Result, Seen
+from gapcheck.audit.record import Job, Result
 from gapcheck.findings import Outcome
 from gapcheck.wording import catalogue
 
@@ -153,31 +153,12 @@ def test_nothing_is_fetched(page: Parsed) -> None:
     assert "url(" not in page.raw["style"][0]
 
 
-def saying(text: str) -> Picture:
-    """A file judged and one not, in which everything a file or a user can word is this text."""
-    bad = Seen(
-        "G201",
-        Outcome.VIOLATION,
-        1,
-        "rural-free-preconception-checkup",
-        text,
-        text,
-        text,
-        text,
-        text,
-        "f",
-        against=text,
-    )
-    one = replace(examples()[0], job=Job(f"{text[:99]}.xlsx", "x"), region=text, findings=(bad,))
-    return gather([one, Result(Job(f"{text[:99]}.csv", "x"), region=text, why=text)])
-
-
 @pytest.mark.parametrize("text", HOSTILE)
 def test_words_of_a_file_are_never_code(text: str) -> None:
-    page = write_page(saying(text), "zh").decode()
+    page = write_page(gather(saying(text)), "zh").decode()
     data = Parsed(page).raw["script"][0]
 
-    assert Parsed(page).tags == parsed(saying("平常")).tags
+    assert Parsed(page).tags == parsed(gather(saying("平常"))).tags
     assert page.count("<script") == page.count("</script>") == 2
     assert not re.search("[\u202a-\u202e\u2066-\u2069]", page.replace(data, ""))
     assert len(page) < 500_000

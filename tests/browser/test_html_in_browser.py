@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser.chromium import chromium, fetched
+from browser.chromium import chromium, fetched, undisturbed, visit
 from reports.many import many, worked_on
 from reports.sample import CHECKUP, ELDERLY, finding, report
 from selenium.webdriver import Chrome
@@ -38,16 +38,10 @@ def shown(browser: Chrome, tmp_path: Path) -> Iterator[Open]:
     def opened(of: Report, fragment: str = "", until: str = "#work:not([hidden])") -> Chrome:
         page = tmp_path / "差距报告.html"
         page.write_text(render(of), encoding="utf-8")
-        browser.get("about:blank")
-        browser.get(page.as_uri() + fragment)
-        WebDriverWait(browser, 20).until(lambda driver: driver.find_elements(By.CSS_SELECTOR, until))
-        return browser
+        return visit(browser, page.as_uri() + fragment, until)
 
-    for kind in ("browser", "performance"):
-        browser.get_log(kind)  # type: ignore[no-untyped-call]
-    yield opened
-    assert [entry["message"] for entry in browser.get_log("browser")] == []  # type: ignore[no-untyped-call]
-    assert not [address for address in fetched(browser) if address.startswith(("http", "ws", "ftp"))]
+    with undisturbed(browser):
+        yield opened
 
 
 def cards(browser: Chrome) -> list[str]:

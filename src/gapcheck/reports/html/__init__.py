@@ -12,7 +12,7 @@ from markupsafe import Markup
 from gapcheck.findings import ASPECTS, Change, Changed, Report, Since
 from gapcheck.reports import changes, order
 from gapcheck.reports.html import listing, overview
-from gapcheck.reports.html.shell import environment, policy, written
+from gapcheck.reports.html.shell import environment, policy, program, written
 
 HERE = Path(__file__).parent
 FIELD_OF = {"level": "standard", "funding": "expenditure"}
@@ -23,7 +23,7 @@ MOST = 300
 
 def render(report: Report) -> str:
     """The whole page, in the report's language; the same for the same report."""
-    style, program = ((HERE / name).read_text(encoding="utf-8") for name in ("style.css", "app.js"))
+    style, script = (HERE / "style.css").read_text(encoding="utf-8"), program(HERE / "app.js")
     page = _environment(report.language).get_template("page.html.j2")
     return page.render(
         report=report,
@@ -35,9 +35,9 @@ def render(report: Report) -> str:
         items=[(area, list(items)) for area, items in groupby(report.items, lambda item: item.area)],
         choices=listing.choices(report),
         listing=written(listing.data(report)),
-        policy=policy(style, program),
+        policy=policy(style, script),
         style=Markup(style),  # noqa: S704 - our own file
-        program=Markup(program),  # noqa: S704 - our own file
+        program=Markup(script),  # noqa: S704 - our own file
     )
 
 

@@ -16,6 +16,7 @@ from markupsafe import Markup
 from gapcheck.reports.plain import visible
 from gapcheck.wording import catalogue, say
 
+HERE = Path(__file__).parent
 GLYPH = {"violation": "✗", "beyond": "▲", "review": "?", "note": "·", "pass": "✓"}
 """What tells the outcomes apart without colour."""
 PLAIN_UP_TO = 1_000_000
@@ -63,6 +64,12 @@ def environment(folder: Path, language: str) -> Environment:
 
 def _word(language: str, key: str, **params: object) -> str:
     return say(key, language, **params)
+
+
+def program(*files: Path) -> str:
+    """A page's own program: `shell.js` and these files, in one scope that nothing else sees."""
+    parts = (path.read_text(encoding="utf-8") for path in (HERE / "shell.js", *files))
+    return "\n".join(("'use strict';", "(async () => {", *parts, "})();", ""))
 
 
 def policy(style: str, program: str) -> str:

@@ -17,7 +17,7 @@ from gapcheck.audit.matrix.tables.table import About, area_name, level_name
 from gapcheck.audit.record import Level
 from gapcheck.findings import Outcome
 from gapcheck.reports import html
-from gapcheck.reports.html.shell import environment, policy, written
+from gapcheck.reports.html.shell import environment, policy, program, written
 
 HERE = Path(__file__).parent
 MOST = 500
@@ -30,7 +30,7 @@ def write_page(picture: Picture, language: str) -> bytes:
     style = "\n".join(
         path.read_text(encoding="utf-8") for path in (html.HERE / "style.css", HERE / "map.css", HERE / "print.css")
     )
-    program = _program()
+    script = program(*sorted((HERE / "program").glob("*.js")))
     templates = environment(HERE, language)
     templates.globals.update(
         COUNTED=COUNTED,
@@ -48,18 +48,12 @@ def write_page(picture: Picture, language: str) -> bytes:
         tables=[write(picture, language) for write in TABLES],
         strips=strips(picture),
         data=written(data(picture, language)),
-        policy=policy(style, program),
+        policy=policy(style, script),
         style=Markup(style),  # noqa: S704 - our own file
-        program=Markup(program),  # noqa: S704 - our own file
+        program=Markup(script),  # noqa: S704 - our own file
     )
     # NOTE: half a surrogate pair is no UTF-8; where it could reach the page it is written as an escape before.
     return page.encode("utf-8", errors="backslashreplace")
-
-
-def _program() -> str:
-    """The page's own program: its parts, in the order of their names, share one scope that nothing else sees."""
-    parts = (path.read_text(encoding="utf-8") for path in sorted((HERE / "program").glob("*.js")))
-    return "\n".join(("'use strict';", "(async () => {", *parts, "})();", ""))
 
 
 def fragment(about: About) -> str:

@@ -3,11 +3,8 @@ const SPARE = 12; // rows built above and below those in sight
 const STRETCH = 100; // findings built at once
 const FILTERS = ['level', 'area', 'outcome', 'order', 'region', 'search'];
 
-const byId = id => document.getElementById(id);
 const scroller = byId('scroller');
-if (!scroller) return;
-const data = await read(byId('data'));
-if (!data) return;
+if (!scroller) return; // no file at all
 const form = document.forms[0], table = scroller.firstElementChild, detail = byId('detail');
 const patterns = data.cells.map(pattern); // a cell of each kind, to be copied
 
@@ -16,28 +13,6 @@ let first = 0, last = 0; // the rows that are built
 let at = {row: 0, column: 0}; // where the keyboard stands; row -1 is the head, column -1 the region
 let opened = {}; // the file and the item that the drill-down shows
 let tall = 26; // pixels of a row
-
-async function read(element) {
-  const text = element.textContent;
-  if (element.type === 'application/json') return JSON.parse(text);
-  if (!window.DecompressionStream) {
-    byId('work').replaceWith(byId('too-old').content);
-    return null;
-  }
-  const bytes = Uint8Array.from(atob(text), character => character.charCodeAt(0));
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'))).json();
-}
-
-function say(key, params = {}) {
-  return data.words[key].replace(/\{(\w+)\}/g, (_, name) => params[name]);
-}
-
-function make(tag, attributes, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-}
 
 function pattern({mark, outcome}) {
   return make('td', {class: [outcome, mark].filter(Boolean).join(' '), tabindex: -1}, data.signs[mark]);
