@@ -65,6 +65,7 @@ def repacked(data: bytes, name: str, old: bytes, new: bytes) -> bytes:
         ("a.xls", b"<html><table><tr><td>1</td></tr></table></html>", "input.foreign_html"),
         ("a.csv", bytes(range(256)), "input.not_text"),
         ("a.yaml", b"\xff\xfe\xfa\xfb\x81", "input.not_text"),
+        ("a.xlsx", b"\x7fELF\x02\x01" + bytes(range(256)), "input.damaged"),
         ("a.xlsx", b"PK\x03\x04 nothing more", "input.damaged"),
         ("a.xls", OLE + b"\x00" * 600, "input.damaged"),
         ("a.xls", OLE + "Workbook".encode("utf-16-le") + b"\x00" * 600, "input.damaged"),

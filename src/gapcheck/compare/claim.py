@@ -28,19 +28,19 @@ def assign(
 ) -> dict[str, list[LocalLevel]]:
     """Which levels speak of which figure: by the words of their subject, the most telling figure
     first; then, unless strict, a lone level for a lone figure of its kind of unit."""
-    told: dict[str, list[tuple[int, LocalLevel]]] = {figure.key: [] for figure in figures}
+    told: dict[str, list[tuple[tuple[int, int], LocalLevel]]] = {figure.key: [] for figure in figures}
     free: list[LocalLevel] = []
     for local in levels:
         fits = [(_telling(figure, local, names), figure) for figure in figures]
-        best = max((telling for telling, _ in fits), default=-1)
-        named = [figure for telling, figure in fits if telling == best >= 0]
+        best = max((telling for telling, _ in fits), default=NOTHING)
+        named = [figure for telling, figure in fits if telling == best != NOTHING]
         for figure in named:
             told[figure.key].append((best, local))
         if not named:
             free.append(local)
     # Where some level names the figure itself, those that only the item's name would lend words to are others.
     taken = {
-        key: [local for telling, local in found if telling or not any(t for t, _ in found)]
+        key: [local for (telling, _), local in found if telling or not any(t for (t, _), _ in found)]
         for key, found in told.items()
     }
     if not strict:
@@ -48,20 +48,27 @@ def assign(
     return taken
 
 
-def _telling(figure: Figure, local: LocalLevel, names: str) -> int:
-    """How many of the figure's words the level's own subject shows; -1 when it is not its subject.
+NOTHING = (-1, -1)
+
+
+def _telling(figure: Figure, local: LocalLevel, names: str) -> tuple[int, int]:
+    """How many of the figure's words the level's own subject shows, and how many of them the level's own clause,
+    which the words before it only introduce (孕13周前建册，孕期保健5次); NOTHING when it is not its subject.
 
     The item's name may supply a word that the cell leaves out, but it tells nothing.
     """
     subject = local.level.subject
     if not figure.subject:
-        return -1
+        return NOTHING
     if figure.unless and shown_by(figure.unless, subject):
-        return -1
+        return NOTHING
     own = [shown_by(words, subject) is not None for words in figure.subject]
     if not all(mine or shown_by(words, names) for mine, words in zip(own, figure.subject, strict=True)):
-        return -1
-    return sum(own) if _comparable(figure, local) else -1
+        return NOTHING
+    if not _comparable(figure, local):
+        return NOTHING
+    clause = subject if local.level.each else subject.rpartition(" ")[2]
+    return sum(own), sum(shown_by(words, clause) is not None for words in figure.subject)
 
 
 def _comparable(figure: Figure, local: LocalLevel) -> bool:
@@ -103,12 +110,18 @@ def add_increments(
     """What is added on top (寄宿制学校按每生300元增加) answers a figure only if that is an addition too."""
     for figure in figures:
         if not taken[figure.key] and _INCREMENT.search(figure.measure):
-            taken[figure.key] += [local for local in additions if _telling(figure, local, "") >= 0]
+            taken[figure.key] += [local for local in additions if _telling(figure, local, "") != NOTHING]
 
 
 def names_something(level: Level) -> bool:
     """Whether a level's subject has words beyond those that any level may carry."""
     return bool(_GENERIC.sub("", level.subject))
+
+
+def turn_named(figure: Figure, words: str) -> tuple[str, ...] | None:
+    """By which of the figure's words these words name it; None when they do not."""
+    said = [shown_by(alternatives, words) for alternatives in figure.subject]
+    return tuple(filter(None, said)) if said and None not in said else None
 
 
 def names_figure(figure: Figure, level: Level) -> bool:

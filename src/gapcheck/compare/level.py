@@ -9,7 +9,15 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
-from gapcheck.compare.claim import LocalLevel, add_increments, assign, names_figure, names_something, related
+from gapcheck.compare.claim import (
+    LocalLevel,
+    add_increments,
+    assign,
+    names_figure,
+    names_something,
+    related,
+    turn_named,
+)
 from gapcheck.model import Figure, LocalItem, NationalItem
 from gapcheck.quantity import SPAN_DAYS, SPAN_MONTHS, Kind, Op, Relation
 from gapcheck.source import Place, Quote
@@ -38,7 +46,7 @@ class Stand(StrEnum):
 @dataclass(frozen=True, slots=True)
 class FigureStand:
     """One national figure and the local levels held against it; `why` says what makes it unclear:
-    unit, base, period, range, bound or several."""
+    unit, base, period, range, bound, parts or several."""
 
     figure: Figure
     stand: Stand
@@ -160,9 +168,39 @@ def _stand(figure: Figure, locals_: tuple[LocalLevel, ...], slack: Decimal) -> F
         return FigureStand(figure, Stand.ABSENT)  # other money beside the words of a charge is no charge
     if figure.kind is Kind.GUIDELINE and any(why in ("", "bound") for _, why in single):
         return FigureStand(figure, _guideline(figure, locals_, slack), locals_)
+    if stands == {Stand.WORSE} and (together := _counted_out(figure, locals_)) is not Stand.WORSE:
+        return FigureStand(figure, together, locals_, "parts" if together is Stand.UNCLEAR else "")
     if len(stands) == 1:
         return FigureStand(figure, single[0][0], locals_, single[0][1])
     return FigureStand(figure, Stand.UNCLEAR, locals_, "several")
+
+
+def _counted_out(figure: Figure, locals_: tuple[LocalLevel, ...]) -> Stand:
+    """How too few times each stand together, where one cell counts out turn by turn what the nation counts as a whole.
+
+    孕16—20周、21—24周各1次 are two turns that the figure names: as good as 2次. What reaches the national count only
+    with turns that it does not name is UNCLEAR.
+    """
+    first = locals_[0]
+    unit = first.level.amount.unit
+    if (
+        unit.measure != "次"
+        or unit.period
+        or any(x.level.amount.unit != unit or x.quote != first.quote for x in locals_)
+    ):
+        return Stand.WORSE
+
+    def together(counts: list[int]) -> Relation:
+        whole = sum((x.level.amount.value * n for x, n in zip(locals_, counts, strict=True)), Decimal(0))
+        amount = replace(first.level.amount, value=whole)
+        return related(replace(first.level, amount=amount), figure.amount)[0]
+
+    parts = [x.level.subject.split(" ") if x.level.each else [x.level.subject] for x in locals_]
+    named = [[turn for part in of if (turn := turn_named(figure, part))] for of in parts]
+    turns = [turn for of in named for turn in of]
+    if len(set(turns)) == len(turns) and together([len(of) for of in named]) is Relation.EQUAL:
+        return Stand.EQUAL
+    return Stand.WORSE if together([len(of) for of in parts]) is Relation.BELOW else Stand.UNCLEAR
 
 
 def _surer(stand: FigureStand, item: NationalItem, slack: Decimal) -> FigureStand:

@@ -36,6 +36,8 @@ _SCOPES = {
 }
 _SEPARATORS = re.compile(r"[、,，;；\n]+")
 _NUMBER = re.compile(r"第?\s*(\d{1,6})\s*项?[.、．]?")
+_DITTO = re.compile(r"[\s“”\"]*(?:同上|同前|〃|″)[栏行项]?[\s“”\"。.]*")
+_REPEATABLE = ("target", "content", "standard", "expenditure", "lead", "basis")
 _NO = frozenset({"否", "no", "false", "适用"})
 
 
@@ -90,7 +92,13 @@ class Found:
                 self.skip(written.place, written.text, "input.skipped_number")
                 number = glued
         kept = {field: quote for field, quote in fields.items() if not self._says_nothing(field, quote)}
+        kept |= {field: self._in_full(field, kept[field]) for field in _REPEATABLE if field in kept}
         self.items.append(_local_item(kept, Quote(name, fields["name"].place), number))
+
+    def _in_full(self, field: str, quote: Quote) -> Quote:
+        """What 同上 stands for: the words of the item above, at the place of the 同上 itself."""
+        above: Quote | None = getattr(self.items[-1], field) if self.items else None
+        return Quote(above.text, quote.place) if above and _DITTO.fullmatch(quote.text) else quote
 
     def _says_nothing(self, field: str, quote: Quote) -> bool:
         """Whether a cell only says that there is no other national item, or that the item applies; lists it."""

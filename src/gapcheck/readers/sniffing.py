@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 
 from gapcheck.readers.archive import open_archive, read_part
+from gapcheck.readers.decoding import decode
 from gapcheck.source import InputError, Place
 
 
@@ -35,6 +36,7 @@ _FOREIGN = {
     b"{\\rtf": "RTF",
 }
 _HTML = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|table|\?xml|meta)", re.IGNORECASE)
+_OFFICE_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".et", ".ods", ".docx")
 _YAML_SUFFIXES = (".yaml", ".yml", ".json")
 
 
@@ -49,7 +51,17 @@ def format_of(data: bytes, suffix: str, place: Place) -> Format:
             raise InputError("input.foreign", {"file": place.file, "kind": kind}, place)
     if _HTML.match(data):
         raise InputError("input.foreign_html", {"file": place.file}, place)
+    if suffix in _OFFICE_SUFFIXES:
+        _must_be_text(data, place)
     return Format.YAML if suffix in _YAML_SUFFIXES else Format.CSV
+
+
+def _must_be_text(data: bytes, place: Place) -> None:
+    """Text under an office program's suffix is an export of some other program; anything else is damaged."""
+    try:
+        decode(data, place)
+    except InputError:
+        raise InputError("input.damaged", {"file": place.file}, place) from None
 
 
 def _in_archive(data: bytes, place: Place) -> Format:

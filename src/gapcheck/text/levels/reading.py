@@ -21,6 +21,7 @@ from gapcheck.text.readings import Level, SetAside, StandardReading
 
 _SLIPPED_POINT = re.compile("(?<=[0-9])。(?=[0-9]{1,2}(?:万|元|%))")
 _SOFT = re.compile("原则上|一般(?=应|不|为|按|在|每|控制|至少)")
+_EACH = re.compile("各(?![级地类项种县市区村乡校部自])[^,;:、。]{0,6}$")
 _FORMULA = re.compile("[×=÷+*]")
 _FIGURE = re.compile("[0-9一二三四五六七八九十两百千①-⒇]")
 
@@ -102,7 +103,8 @@ def _place(cell: _Cell, entry: Entry) -> None:
             cell.additions.append(Level(entry.subject, entry.amount, text))
     elif entry.amount is not None:
         soft = _SOFT.search(entry.phrase.clause) is not None
-        cell.levels.append((entry.start, Level(entry.subject, entry.amount, text, soft)))
+        each = _EACH.search(entry.phrase.clause) is not None
+        cell.levels.append((entry.start, Level(entry.subject, entry.amount, text, soft, each)))
     elif token.measure is None and _FORMULA.search(cell.compact, max(0, token.start - 2), token.end + 2):
         cell.aside.append((token.start, SetAside(text, "formula")))
     else:
