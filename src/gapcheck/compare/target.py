@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache, reduce
+from functools import cache, lru_cache, reduce
 
 from gapcheck.model import LocalItem, NationalItem, NationalTarget
-from gapcheck.population import Facet, Population, TooManyBoxesError
+from gapcheck.population import Box, Facet, Population, TooManyBoxesError
 from gapcheck.source import Quote
 from gapcheck.text.lexicon import Lexicon, lexicon
 from gapcheck.text.memory import LONGEST, MOST
@@ -25,6 +25,12 @@ PLAIN = frozenset({"age", "residency", "area", "sex"})
 DELEGATED = frozenset({"opaque:政府规定"})
 """People whom the nation leaves it to the locality to name: nobody of them can be left out, or added."""
 RESIDENTS = re.compile("居民|市民|村民|农牧民")
+DEFINED_BY_PROGRAMME = frozenset({"one_living_child", "two_living_daughters"})
+"""What makes a family one of the programme's family-planning families, so that saying it beside may narrow nothing."""
+OF_PUPILS = frozenset({"school_year", "school_kind", "boarding", "full_time", "formally_enrolled"})
+"""Facets that only pupils and students have: whoever is told by them is told at the stage that the item is about."""
+TAKEN_FOR_GRANTED = frozenset({"formally_enrolled"})
+"""What whoever goes to school has as a rule, so that leaving it out may widen nothing."""
 SAYS_NOTHING = frozenset({"opaque:符合条件"})
 """A qualifier that only points to conditions set elsewhere: leaving it out widens nothing."""
 
@@ -91,35 +97,79 @@ def compare_targets(
         return None
     texts = tuple(quote.text for quote in quotes)
     difference = _difference if sum(map(len, texts)) <= LONGEST else _difference.__wrapped__
-    return replace(difference(texts, item.target, words), quotes=quotes)
+    return replace(difference(texts, item.target, item.name, words), quotes=quotes)
 
 
 @lru_cache(maxsize=MOST)
-def _difference(texts: tuple[str, ...], target: NationalTarget, words: Lexicon | None) -> TargetDifference:
+def _difference(texts: tuple[str, ...], target: NationalTarget, name: str, words: Lexicon | None) -> TargetDifference:
     """The difference without the cells it was read from: the same texts differ alike in every file."""
     readings = [read_target(text, words) for text in texts]
     unread = tuple(word for reading in readings for word in reading.unread)
     national = target.population
     try:
-        local = reduce(Population.__or__, (reading.population for reading in readings))
+        local = _at_its_stage(reduce(Population.__or__, (reading.population for reading in readings)), name)
         only_local, only_national = _opaque(local) - _opaque(national), _opaque(national) - _opaque(local)
         due, named, allowed = _named_by_nation(national), _freed(local, only_local), _freed(national, only_national)
         surely_due = _residents(due, target.text)
-        left_out = surely_due - named or due - named
-        added = _residents(local, "".join(texts)) - allowed
+        left_out = _real(surely_due - named or due - named)
+        residents = _residents(local, "".join(texts))
+        added = _real(residents - allowed)
+        by_programme = frozenset(facet for facet in local.facets() if facet.name in DEFINED_BY_PROGRAMME)
         return TargetDifference(
             target,
             (),
             left_out=left_out,
             added=added,
             unread=unread,
-            alike_left_out=bool(left_out) and (surely_due <= named or _alike(surely_due, local, only_local)),
-            alike_added=bool(added) and (due is not national or _alike(local, national, only_national)),
+            alike_left_out=bool(left_out)
+            and (
+                surely_due <= named
+                or _alike(surely_due, local, only_local)
+                or bool(by_programme and surely_due <= _freed(named, by_programme))
+            ),
+            alike_added=bool(added)
+            and (
+                due is not national
+                or _alike(local, national, only_national)
+                or residents <= _freed(allowed, _unsaid(national, residents is not local))
+            ),
             conditions=_named(only_local) if national - local else (),
             dropped=_named(only_national) if local - national and due is national else (),
         )
     except TooManyBoxesError:
         return TargetDifference(target, (), Population(), Population(), unread, too_complex=True)
+
+
+def _at_its_stage(local: Population, name: str) -> Population:
+    """Pupils of whom the cell leaves out the stage (全日制一、二年级学生) at the stage that the item's name says."""
+    stage = _stage(name)
+    if stage is None:
+        return local
+    of_any = next(bound for box in lexicon().term("学生").population.boxes for bound in box.bounds)
+
+    def narrowed(box: Box) -> Box | None:
+        said = box.bound(of_any.facet)
+        told = said is None and any(bound.facet.name in OF_PUPILS for bound in box.bounds)
+        return box & stage if told or said == of_any else box
+
+    return Population.of(map(narrowed, local.boxes))
+
+
+@cache
+def _stage(name: str) -> Box | None:
+    """The stage of schooling in the name of an item (中等职业教育国家助学金)."""
+    said = {
+        bound for box in read_target(name).population.boxes for bound in box.bounds if bound.facet.name == "schooling"
+    }
+    return Box((said.pop(),)) if len(said) == 1 else None
+
+
+def _real(people: Population) -> Population:
+    """Without those of whom there are none: every 机关事业单位工作人员 is in a pension insurance of employees
+    (国发〔2015〕2号)."""
+    term = lexicon().term
+    none = term("机关事业单位工作人员").population - term("参加职工养老保险").population
+    return Population.of(box for box in people.boxes if not any(box <= empty for empty in none.boxes))
 
 
 def _named_by_nation(national: Population) -> Population:
@@ -143,6 +193,12 @@ def _alike(people: Population, others: Population, free: frozenset[Facet]) -> bo
     kinds = frozenset(f for f in told - known if f.name not in MEASURED and not f.name.startswith(OPAQUE))
     swapped = any(f.name not in PLAIN and not f.name.startswith(OPAQUE) for f in known - told)
     return bool(kinds) and swapped and people <= _freed(others, kinds | free)
+
+
+def _unsaid(national: Population, residents: bool) -> frozenset[Facet]:
+    """Facets of the national target that a cell may leave out and mean; that of `residents`, where it says 居民."""
+    names = TAKEN_FOR_GRANTED | {"residency"} if residents else TAKEN_FOR_GRANTED
+    return frozenset(facet for facet in national.facets() if facet.name in names)
 
 
 def _opaque(population: Population) -> frozenset[Facet]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -11,6 +12,8 @@ from gapcheck.text.levels.tokens import Token, What
 from gapcheck.text.levels.units import Per
 
 _LINKS = frozenset({"", "、", "和", "及", "与", "或", "以及", "或者", "至", "/"})
+_RESTATED = re.compile("[^,;:。]{0,8},?即")
+"""A level said again in other figures (按寄宿生标准的50%核定，即小学500元、初中625元): they are of the same people."""
 _REMEMBERED = 200
 _SAID = 24
 
@@ -153,6 +156,8 @@ def _settle(compact: str, token: Token, state: _State) -> None:
         own_words = words(compact, state.silent, token.start - len(own), token.start)
         if comma and own_words and not generic(own_words):
             state.lead = tidy(before)[-30:]
+    if not state.lead and _RESTATED.match(compact, token.end):
+        state.lead = words(compact, state.silent, max(state.since, token.start - _REMEMBERED), token.start)[-30:]
     state.figures += 1
     state.since = state.clause = token.end
     state.silent.clear()

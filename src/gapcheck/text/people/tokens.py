@@ -202,9 +202,12 @@ def _span(text: str, start: int, _: Lexicon) -> tuple[int, Token] | None:
 
 
 def _count(text: str, start: int, _: Lexicon) -> tuple[int, Token] | None:
-    """等4类: how many kinds have been listed."""
+    """等4类: how many kinds have been listed; kinds that only some other document lists are a condition (四类学生)."""
     match = _COUNT.match(text, start)
-    return (match.end(), Token("filler", match[0])) if match else None
+    if match is None:
+        return None
+    listed = start and text[start - 1] not in ",;、和及与"
+    return match.end(), Token("filler", match[0]) if listed or ":" in text else qualifier(match[0])
 
 
 def _others(text: str, start: int, _: Lexicon) -> tuple[int, Token] | None:
