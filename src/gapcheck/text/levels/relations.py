@@ -17,6 +17,10 @@ _TOTAL = ("合计", "共计", "总计")
 _IN_ALL = (",共", ",共计")
 _TIERS = re.compile("中央|省级?|市级?|县级?|区级?|国家")
 _OF_TIER = re.compile("[,、]?(?:中央|省|市|县|区|地方)[级县区]?(?:本级|财政)?(?:补助|配套|承担|负担|安排)?$")
+_NATIONAL = re.compile("国家|全国|中央")
+_OURS = re.compile(
+    "(?:我|本|全)[省市县区](?:级|财政|统一|在此基础上|再|另|按照?|将|均)*(?:加发|增发|增加|提高|上调|提标|调整|标准|执行|达到|至|到|为|后)*"
+)
 _EXPLAINED = re.compile("各|其中|含|包括")
 _LISTED_NAME = re.compile("、[^,;0-9]{0,8}")
 _SPANS = ("天", "小时", "学时", "课时")
@@ -52,6 +56,7 @@ def relate_entries(entries: list[Entry], compact: str) -> None:
     _share_rises(entries)
     _share_budgets(entries)
     _whole(entries, compact)
+    _raise_national(entries)
     for at, entry in enumerate(entries):
         if entry.phrase.new and "分别" in entry.phrase.clause:
             _supersede_list(entries, at)
@@ -83,6 +88,36 @@ def _whole(entries: list[Entry], compact: str) -> None:
         if len(parts) > 1 and sum(part.phrase.token.value for part in parts) == token.value:
             for part in parts:
                 part.why = "component"
+
+
+def _raise_national(entries: list[Entry]) -> None:
+    """国家基础养老金93元，我省加发20元，达到113元: what the locality makes of the national level is the level."""
+    for at, entry in enumerate(entries):
+        if entry.why not in (None, "increment") or not _OURS.fullmatch(_plain(entry)):
+            continue
+        national = _national(entries[max(0, at - _REACH) : at], entry)
+        if national is None:
+            continue
+        entry.phrase.lead = entry.phrase.lead or national.phrase.words
+        after = entries[at + 1] if at + 1 < len(entries) else None
+        reached = after is not None and not after.phrase.words and after.phrase.sentence == entry.phrase.sentence
+        if entry.why is None or reached:
+            national.why = "superseded"
+
+
+def _plain(entry: Entry) -> str:
+    return entry.phrase.words.replace(" ", "")
+
+
+def _national(before: list[Entry], entry: Entry) -> Entry | None:
+    """The nearest level of the nation in the same sentence, of the same measure."""
+    for other in reversed(before):
+        same = (
+            other.phrase.sentence == entry.phrase.sentence and other.phrase.token.measure == entry.phrase.token.measure
+        )
+        if same and other.why in (None, "superseded") and _NATIONAL.search(other.phrase.words):
+            return other
+    return None
 
 
 def _part(before: list[Entry], total: Entry) -> None:
@@ -234,9 +269,12 @@ def _supersede_list(entries: list[Entry], at: int) -> None:
 
 
 def _add_up(entries: list[Entry]) -> None:
-    """在原80元基础上增加10元 is a level of 90元, unless that is said next (即90元, 提高后达到90元)."""
+    """在原80元基础上增加10元, or 国家80元、我省加发10元, is a level of 90元, unless that is said next (即90元)."""
     for at, (old, rise) in enumerate(itertools.pairwise(entries)):
-        if rise.why != "increment" or old.why not in (None, "superseded") or not _ON_TOP.match(rise.phrase.clause):
+        if rise.why != "increment" or old.why not in (None, "superseded"):
+            continue
+        ours = _OURS.fullmatch(_plain(rise)) is not None and _national(entries[at : at + 1], rise) is not None
+        if not ours and not _ON_TOP.match(rise.phrase.clause):
             continue
         if old.amount is None or rise.amount is None or old.amount.unit.measure != "元":
             continue
