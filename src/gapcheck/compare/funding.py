@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
 from gapcheck.model import LocalItem, NationalItem
 from gapcheck.source import Quote
-from gapcheck.text.payers import read_expenditure
+from gapcheck.text.payers import UNSTATED, read_expenditure
 from gapcheck.text.readings import ExpenditureReading
 
 LOCAL_TIERS = ("local", "provincial", "municipal", "county", "township")
+_EVERY_TIER = re.compile("(?<!地方)(?<!以下)各级(?:人民)?(?:政府|财政)")
+"""各级财政, said without 地方, may well mean the central one too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,8 @@ class FundingDifference:
     """`dropped`: tiers that the national standard obliges and no local cell names; `burden`: words
     that put cost on residents where the nation puts none; `central_share` and
     `national_shares`: the central share stated and those the tiers allow, when it is none of them;
-    `unread`: words not understood."""
+    `untold`: public money is named without its tier (政府补助, 各级财政), so that any tier may be meant; `unread`:
+    words not understood."""
 
     quotes: tuple[Quote, ...]
     tiers: tuple[str, ...]
@@ -26,6 +30,7 @@ class FundingDifference:
     burden: Quote | None
     central_share: Decimal | None
     national_shares: tuple[Decimal, ...]
+    untold: bool
     unread: tuple[str, ...]
 
 
@@ -52,12 +57,16 @@ def compare_funding(
         burden=None if item.duty.residents_pay else next(burdens, None),
         central_share=stated if differ else None,
         national_shares=tier_shares if differ else (),
+        untold=UNSTATED in tiers or any(_EVERY_TIER.search(quote.text) for quote in quotes),
         unread=tuple(words for reading in readings for words in reading.unread),
     )
 
 
 def _borne(tier: str, tiers: tuple[str, ...]) -> bool:
-    return any(t in tiers for t in LOCAL_TIERS) if tier == "local" else tier in tiers
+    """Whether a tier pays: any local one for 地方财政; an insurance fund is what employers and the insured pay into."""
+    if tier == "local":
+        return any(t in tiers for t in LOCAL_TIERS)
+    return tier in tiers or (tier == "fund" and "employer" in tiers)
 
 
 def _central_share(readings: list[ExpenditureReading]) -> Decimal | None:

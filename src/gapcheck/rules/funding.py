@@ -69,8 +69,10 @@ def shifted_duty(pair: Comparison, case: Case) -> Iterator[Hit]:
 
 
 def _unspecific(difference: FundingDifference) -> bool:
-    """Whether 地方财政 is all that is said where a tier of it is due: the tier may be meant."""
-    return "local" in difference.tiers and set(difference.dropped) <= set(LOCAL_TIERS)
+    """Whether the tier that is due may be meant by a wider word: 地方财政, 各级财政, 政府补助."""
+    dropped = set(difference.dropped)
+    of_local = "local" in difference.tiers and dropped <= set(LOCAL_TIERS)
+    return of_local or (difference.untold and dropped <= {"central", *LOCAL_TIERS})
 
 
 @each_pair("G503", Outcome.REVIEW)
