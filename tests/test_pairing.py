@@ -30,8 +30,7 @@ def test_every_item_pairs_with_itself_exactly() -> None:
 def test_every_alias_pairs_with_its_item_alone() -> None:
     for item in NATIONAL.items:
         for alias in item.aliases:
-            names = found(named(alias))
-            assert item.name in names, alias
+            assert found(named(alias)).get(item.name) == (alias,), alias
 
 
 @pytest.mark.parametrize(

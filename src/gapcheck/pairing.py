@@ -140,7 +140,7 @@ class _Names:
         if plain in self.exact:
             return [(key, Partner(local, How.EXACT)) for key in self.exact[plain]]
         if plain in self.aliases:
-            return [(key, Partner(local, How.ALIAS)) for key in self.aliases[plain]]
+            return [(key, Partner(local, How.ALIAS)) for key in dict.fromkeys(self.aliases[plain])]
         return [(key, Partner(local, How.ALIAS, part=part)) for key, part in self.parts.get(plain, [])]
 
 
