@@ -122,7 +122,7 @@ MESSAGES: dict[str, str] = {
     "G401.title": "Item beyond the national list",
     "G401": "the item is not on the national list",
     "G401.near": "the item is not on the national list (nearest in name is national item {number} {nearest}, "
-    "but too unlike to be paired; if it is the same, declare it)",
+    "but too unlike to be paired)",
     "G401.fix": "Argue and assess it beforehand: lawful, urgently needed, affordable; "
     "if it is a national item after all, state it under `national`",
     "G401.listed": "the item is not on the national list; the province lists it, "
