@@ -67,7 +67,7 @@ def _telling(figure: Figure, local: LocalLevel, names: str) -> tuple[int, int]:
         return NOTHING
     if not _comparable(figure, local):
         return NOTHING
-    clause = subject if local.level.each else subject.rpartition(" ")[2]
+    clause = f"{local.level.clause} {subject.rpartition(' ')[2]}"
     return sum(own), sum(shown_by(words, clause) is not None for words in figure.subject)
 
 

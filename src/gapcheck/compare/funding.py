@@ -15,6 +15,9 @@ LOCAL_TIERS = ("local", "provincial", "municipal", "county", "township")
 _EVERY_TIER = re.compile("(?<!地方)(?<!以下)各级(?:人民)?(?:政府|财政)")
 """各级财政, said without 地方, may well mean the central one too."""
 
+_PAYS_IN = re.compile("缴")
+"""缴费, 缴纳: into an insurance fund, as against an employer who bears the cost of the service himself."""
+
 
 @dataclass(frozen=True, slots=True)
 class FundingDifference:
@@ -48,12 +51,13 @@ def compare_funding(
     readings = [read_expenditure(quote.text) for quote in quotes]
     tiers = tuple(dict.fromkeys(tier for reading in readings for tier in reading.tiers))
     burdens = (Quote(r.burden, q.place) for q, r in zip(quotes, readings, strict=True) if r.burden)
+    pays_in = "employer" in tiers and any(_PAYS_IN.search(quote.text) for quote in quotes)
     stated = _central_share(readings)
     differ = item.duty.five_tiers and stated is not None and stated not in tier_shares
     return FundingDifference(
         quotes=quotes,
         tiers=tiers,
-        dropped=tuple(tier for tier in item.duty.tiers if not _borne(tier, tiers)),
+        dropped=tuple(tier for tier in item.duty.tiers if not _borne(tier, tiers, pays_in)),
         burden=None if item.duty.residents_pay else next(burdens, None),
         central_share=stated if differ else None,
         national_shares=tier_shares if differ else (),
@@ -62,11 +66,11 @@ def compare_funding(
     )
 
 
-def _borne(tier: str, tiers: tuple[str, ...]) -> bool:
-    """Whether a tier pays: any local one for 地方财政; an insurance fund is what employers and the insured pay into."""
+def _borne(tier: str, tiers: tuple[str, ...], pays_in: bool) -> bool:
+    """Whether a tier pays: any local one for 地方财政; the fund where employers pay contributions into it."""
     if tier == "local":
         return any(t in tiers for t in LOCAL_TIERS)
-    return tier in tiers or (tier == "fund" and "employer" in tiers)
+    return tier in tiers or (tier == "fund" and pays_in)
 
 
 def _central_share(readings: list[ExpenditureReading]) -> Decimal | None:

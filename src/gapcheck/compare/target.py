@@ -29,6 +29,7 @@ DEFINED_BY_PROGRAMME = frozenset({"one_living_child", "two_living_daughters"})
 """What makes a family one of the programme's family-planning families, so that saying it beside may narrow nothing."""
 OF_PUPILS = frozenset({"school_year", "school_kind", "boarding", "full_time", "formally_enrolled"})
 """Facets that only pupils and students have: whoever is told by them is told at the stage that the item is about."""
+EVERY_STAGE = re.compile("各级|各类学|各学段|各(?:个)?(?:教育|学习)?阶段|大中小学")
 TAKEN_FOR_GRANTED = frozenset({"formally_enrolled"})
 """What whoever goes to school has as a rule, so that leaving it out may widen nothing."""
 SAYS_NOTHING = frozenset({"opaque:符合条件"})
@@ -107,7 +108,9 @@ def _difference(texts: tuple[str, ...], target: NationalTarget, name: str, words
     unread = tuple(word for reading in readings for word in reading.unread)
     national = target.population
     try:
-        local = _at_its_stage(reduce(Population.__or__, (reading.population for reading in readings)), name)
+        local = reduce(Population.__or__, (reading.population for reading in readings))
+        if EVERY_STAGE.search("".join(texts)) is None:
+            local = _at_its_stage(local, name)
         only_local, only_national = _opaque(local) - _opaque(national), _opaque(national) - _opaque(local)
         due, named, allowed = _named_by_nation(national), _freed(local, only_local), _freed(national, only_national)
         surely_due = _residents(due, target.text)

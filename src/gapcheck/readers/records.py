@@ -96,9 +96,10 @@ class Found:
         self.items.append(_local_item(kept, Quote(name, fields["name"].place), number))
 
     def _in_full(self, field: str, quote: Quote) -> Quote:
-        """What 同上 stands for: the words of the item above, at the place of the 同上 itself."""
+        """What 同上 stands for: the words of the item above on the same sheet, at the place of the 同上 itself."""
         above: Quote | None = getattr(self.items[-1], field) if self.items else None
-        return Quote(above.text, quote.place) if above and _DITTO.fullmatch(quote.text) else quote
+        beside = above is not None and above.place.sheet == quote.place.sheet
+        return Quote(above.text, quote.place) if above and beside and _DITTO.fullmatch(quote.text) else quote
 
     def _says_nothing(self, field: str, quote: Quote) -> bool:
         """Whether a cell only says that there is no other national item, or that the item applies; lists it."""

@@ -64,13 +64,15 @@ class TargetReading:
 class Level:
     """One quantified level. `subject` is what it is the level of: its clause's own words, led by
     those of the heading or list it stands under (非寄宿生 小学). `text` is the figure as written.
-    `soft`: 原则上, 一般. `each`: it is that of each of several things named before it (16—20周、21—24周各1次)."""
+    `soft`: 原则上, 一般. `each`: it is that of each of several things named before it (16—20周、21—24周各1次).
+    `clause`: the raw words of its own clause before the figure, without what earlier clauses lend."""
 
     subject: str
     amount: Amount
     text: str
     soft: bool = False
     each: bool = False
+    clause: str = ""
 
 
 @dataclass(frozen=True, slots=True)

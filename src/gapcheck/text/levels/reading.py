@@ -104,7 +104,9 @@ def _place(cell: _Cell, entry: Entry) -> None:
     elif entry.amount is not None:
         soft = _SOFT.search(entry.phrase.clause) is not None
         each = _EACH.search(entry.phrase.clause) is not None
-        cell.levels.append((entry.start, Level(entry.subject, entry.amount, text, soft, each)))
+        cell.levels.append(
+            (entry.start, Level(entry.subject, entry.amount, text, soft, each, entry.phrase.clause[-60:]))
+        )
     elif token.measure is None and _FORMULA.search(cell.compact, max(0, token.start - 2), token.end + 2):
         cell.aside.append((token.start, SetAside(text, "formula")))
     else:

@@ -17,7 +17,8 @@ _TOTAL = ("合计", "共计", "总计")
 _IN_ALL = (",共", ",共计")
 _TIERS = re.compile("中央|省级?|市级?|县级?|区级?|国家")
 _OF_TIER = re.compile("[,、]?(?:中央|省|市|县|区|地方)[级县区]?(?:本级|财政)?(?:补助|配套|承担|负担|安排)?$")
-_NATIONAL = re.compile("国家|全国|中央")
+_NATIONAL = re.compile("国家|全国|中央(?:确定|规定|统一|标准|基础)")
+_SAID_OUTRIGHT = re.compile("标准|执行|达到|调整")
 _OURS = re.compile(
     "(?:我|本|全)[省市县区](?:级|财政|统一|在此基础上|再|另|按照?|将|均)*(?:加发|增发|增加|提高|上调|提标|调整|标准|执行|达到|至|到|为|后)*"
 )
@@ -98,11 +99,17 @@ def _raise_national(entries: list[Entry]) -> None:
         national = _national(entries[max(0, at - _REACH) : at], entry)
         if national is None:
             continue
-        entry.phrase.lead = entry.phrase.lead or national.phrase.words
         after = entries[at + 1] if at + 1 < len(entries) else None
         reached = after is not None and not after.phrase.words and after.phrase.sentence == entry.phrase.sentence
+        if entry.why is None and not _SAID_OUTRIGHT.search(_plain(entry)) and _less(entry, national):
+            continue  # 国家50元，我省30元: perhaps each one's share
+        entry.phrase.lead = entry.phrase.lead or national.phrase.words
         if entry.why is None or reached:
             national.why = "superseded"
+
+
+def _less(entry: Entry, other: Entry) -> bool:
+    return entry.phrase.token.value < other.phrase.token.value
 
 
 def _plain(entry: Entry) -> str:
