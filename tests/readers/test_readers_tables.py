@@ -68,6 +68,14 @@ def test_a_table_cut_by_a_sheet_goes_on_with_the_header_before(tmp_path: Path) -
     assert [item.name.text for item in read_sheets(tmp_path, sheets).items] == ["体检", "接种"]
 
 
+def test_the_same_as_above_stays_in_its_cell_and_on_its_sheet(tmp_path: Path) -> None:
+    sheets = {"一": [ITEM, ["甲", "儿童", "免费"], ["乙", "同上", "免费"]], "二": [ITEM, ["丙", "同上", "免费"]]}
+    _, second, other = read_sheets(tmp_path, sheets).items
+
+    assert second.target and (second.target.text, second.target.place.cell) == ("儿童", "B3")
+    assert other.target and other.target.text == "同上"
+
+
 def test_a_sheet_of_another_shape_is_not_guessed_at(tmp_path: Path) -> None:
     other = [["体育场", "甲市", "3个", "开放"], ["图书馆", "乙市", "5个", "开放"]]
     standard = read_sheets(tmp_path, {"一": [ITEM, ["体检", "老人", "1次"]], "二": other})
