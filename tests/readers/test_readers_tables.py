@@ -72,8 +72,10 @@ def test_the_same_as_above_stays_in_its_cell_and_on_its_sheet(tmp_path: Path) ->
     sheets = {"一": [ITEM, ["甲", "儿童", "免费"], ["乙", "同上", "免费"]], "二": [ITEM, ["丙", "同上", "免费"]]}
     _, second, other = read_sheets(tmp_path, sheets).items
 
-    assert second.target and (second.target.text, second.target.place.cell) == ("儿童", "B3")
-    assert other.target and other.target.text == "同上"
+    assert second.target
+    assert (second.target.text, second.target.place.cell) == ("儿童", "B3")
+    assert other.target
+    assert other.target.text == "同上"
 
 
 def test_a_sheet_of_another_shape_is_not_guessed_at(tmp_path: Path) -> None:
