@@ -12,7 +12,7 @@ from gapcheck.text.levels.tokens import Token, What
 from gapcheck.text.levels.units import Per
 
 _LINKS = frozenset({"", "、", "和", "及", "与", "或", "以及", "或者", "至", "/"})
-_RESTATED = re.compile("[^,;:。]{0,8},?即")
+_RESTATED = re.compile("[^,;:。]{0,8},?即(?![日时可将刻])")
 """A level said again in other figures (按寄宿生标准的50%核定，即小学500元、初中625元): they are of the same people."""
 _REMEMBERED = 200
 _SAID = 24
