@@ -29,7 +29,7 @@ def changed(standard: ImplementationStandard, case: dict[str, Any]) -> Implement
         items.append(_item(LocalItem(Quote(case["item"], PLACE)), case))
     items = [i for i in items if i.name.text not in case.get("drop", [])]
     for extra in case.get("add", []):
-        items.append(_item(LocalItem(Quote(extra["item"], replace(PLACE, line=len(items) + 900))), extra))
+        items.append(_item(LocalItem(Quote(extra["item"], PLACE._replace(line=len(items) + 900))), extra))
     assessments = tuple(_assessment(a) for a in case["assessments"]) if "assessments" in case else standard.assessments
     changed = replace(standard, items=tuple(items), assessments=assessments)
     for name in ("issued", "published", "filed"):
@@ -49,12 +49,12 @@ def changed(standard: ImplementationStandard, case: dict[str, Any]) -> Implement
 
 def _item(item: LocalItem, case: dict[str, Any]) -> LocalItem:
     cells = {
-        cell: Quote(case[cell], replace(item.name.place, column=index + 2)) if case[cell] is not None else None
+        cell: Quote(case[cell], item.name.place._replace(column=index + 2)) if case[cell] is not None else None
         for index, cell in enumerate(CELLS)
         if cell in case
     }
     if "rename" in case:
-        cells["name"] = replace(item.name, text=case["rename"])
+        cells["name"] = item.name._replace(text=case["rename"])
     declared = {"declared": tuple(case["national"])} if "national" in case else {}
     return replace(item, **cells, **declared)
 

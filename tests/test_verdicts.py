@@ -77,7 +77,7 @@ def test_fingerprints_outlive_the_language_and_the_place(
     moved = replace(
         flawed,
         items=tuple(
-            replace(i, name=replace(i.name, place=replace(i.name.place, cell=f"Z{n}")))
+            replace(i, name=i.name._replace(place=i.name.place._replace(cell=f"Z{n}")))
             for n, i in enumerate(flawed.items)
         ),
     )
@@ -105,7 +105,7 @@ def test_a_crashing_rule_is_an_error_and_hides_no_other(
 
 def test_nothing_compared_is_an_error(flawed: ImplementationStandard) -> None:
     strangers = tuple(
-        replace(i, name=replace(i.name, text="养犬登记"), declared=(), content=None) for i in flawed.items[:3]
+        replace(i, name=i.name._replace(text="养犬登记"), declared=(), content=None) for i in flawed.items[:3]
     )
     with pytest.raises(InputError) as caught:
         check(replace(flawed, items=strangers), Options())

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One spot in an input file, as its author would find it.
 
     `file` is the name as given on the command line, never made absolute. Tables have `sheet` and
@@ -33,8 +33,7 @@ class Place:
         return " ".join(parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """Words as the user wrote them, with the place of the (first) cell that holds them."""
 
     text: str

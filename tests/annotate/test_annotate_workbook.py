@@ -104,7 +104,7 @@ def test_a_comment_that_was_there_is_kept_above_ours(source: Path) -> None:
 
 def test_a_place_inside_a_merged_range_marks_the_cell_that_is_seen(source: Path) -> None:
     shown = report()
-    inside = replace(shown.findings[1], location=replace(shown.findings[1].location, cell="F13"))
+    inside = replace(shown.findings[1], location=shown.findings[1].location._replace(cell="F13"))
     sheet = copied(source, replace(shown, findings=(inside,)))["病有所医"]
 
     assert sheet["E12"].comment is not None

@@ -106,7 +106,7 @@ def test_the_tolerance_decides_what_a_clear_deviation_is(slack: str, standard: s
 def test_an_alias_pairs_as_if_it_were_declared() -> None:
     clean = read(EXAMPLES / "青岚省.yaml", "青岚省.yaml")
     renamed = tuple(
-        replace(item, name=replace(item.name, text="银龄关爱行动")) if item.name.text == "老年人健康管理" else item
+        replace(item, name=item.name._replace(text="银龄关爱行动")) if item.name.text == "老年人健康管理" else item
         for item in clean.items
     )
     standard = replace(clean, items=renamed)

@@ -206,6 +206,12 @@ def test_ods_cells_that_repeat_without_end(tmp_path: Path) -> None:
     assert refused(tmp_path, wide, "a.ods").message == "input.too_many_columns"
 
 
+def test_word_nested_without_end(tmp_path: Path) -> None:
+    deep = b"<w:body>" + b"<w:sdt>" * 5_000 + b"</w:sdt>" * 5_000
+    data = repacked(sample_in("docx", tmp_path), "word/document.xml", b"<w:body>", deep)
+    assert refused(tmp_path, data, "a.docx").message == "input.too_deep"
+
+
 def test_entities_in_word_are_refused(tmp_path: Path) -> None:
     data = sample_in("docx", tmp_path)
     evil = b"standalone='yes'?>\n<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>"

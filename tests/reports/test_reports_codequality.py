@@ -51,7 +51,7 @@ def test_the_same_finding_in_two_files_has_two_fingerprints() -> None:
     there = replace(
         here,
         subject=replace(here.subject, file="乙.xlsx"),
-        findings=tuple(replace(f, location=replace(f.location, file="乙.xlsx")) for f in here.findings),
+        findings=tuple(replace(f, location=f.location._replace(file="乙.xlsx")) for f in here.findings),
     )
 
     marks = [issue["fingerprint"] for report in (here, there) for issue in issues(report)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
@@ -41,11 +41,16 @@ class Grid:
     place: Place
     rows: tuple[tuple[Cell | None, ...], ...]
     lead_in: tuple[Quote, ...] = ()
+    _texts: dict[int, list[Cell]] = field(default_factory=dict, compare=False, repr=False)
 
     def texts(self, row: int) -> list[Cell]:
         """The different cells of a row that hold words, from left to right."""
         # NOTE: all of a merged range is one object, so cells need not be compared by what they say.
-        return list({id(cell): cell for cell in self.rows[row] if cell is not None}.values())
+        known = self._texts.get(row)
+        if known is None:
+            cells = {id(cell): cell for cell in self.rows[row] if cell is not None}
+            known = self._texts[row] = list(cells.values())
+        return known
 
 
 def a1(row: int, column: int) -> str:
@@ -79,8 +84,9 @@ def check_merges(count: int, place: Place) -> None:
 
 def clean(text: str) -> str:
     """Words without the marks that programs leave: carriage returns, zero-width characters, outer blanks."""
+    text = text.strip()
     if text.isprintable():  # most are, and no such mark is
-        return text.strip()
+        return text
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text.replace("\u200b", "").replace("\ufeff", "").strip()
 
@@ -100,9 +106,11 @@ def build(
         line = lines[r] if lines else None
         cells: list[Cell | None] = []
         for c, text in enumerate(row):
-            words = clean(text) if text else ""
-            at = Place(place.file, place.sheet, a1(r, c), line) if words else place
-            cells.append(Cell(found.within_bounds(words, at), r, c, at) if words else None)
+            if text and (words := clean(text)):
+                at = Place(place.file, place.sheet, a1(r, c), line)
+                cells.append(Cell(found.within_bounds(words, at), r, c, at))
+            else:
+                cells.append(None)
         rows.append(cells)
     _spread(rows, spans)
     return Grid(name, place, tuple(tuple(row) for row in rows), lead_in)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from gapcheck.readers.grid import Cell, Grid
-from gapcheck.readers.labels import ASSESSMENT, fields_of_header, is_theirs
+from gapcheck.readers.labels import ASSESSMENT, fields_of_header, is_theirs, names_a_field
 
 CORE = ("target", "content", "standard", "expenditure", "lead")
 _LONGEST_LABEL = 40
@@ -23,7 +24,7 @@ class Column:
     part: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Header:
     """How to read the rows below a header of `height` lines. `kind` is item or assessment; `repeated` are
     header cells that name a field which an earlier column already fills."""
@@ -33,13 +34,18 @@ class Header:
     columns: tuple[Column, ...]
     repeated: tuple[Cell, ...]
     width: int
-    _by_field: dict[str, tuple[Column, ...]] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def by_index(self) -> dict[int, Column]:
+        return {column.index: column for column in self.columns}
+
+    @cached_property
+    def _by_field(self) -> dict[str, tuple[Column, ...]]:
+        fields = {field for column in self.columns for field in column.fields}
+        return {field: tuple(column for column in self.columns if field in column.fields) for field in fields}
 
     def columns_of(self, field: str) -> tuple[Column, ...]:
-        known = self._by_field.get(field)
-        if known is None:
-            known = self._by_field[field] = tuple(column for column in self.columns if field in column.fields)
-        return known
+        return self._by_field.get(field, ())
 
     def has(self, field: str) -> bool:
         return bool(self.columns_of(field))
@@ -68,7 +74,7 @@ def _known(cell: Cell | None, kind: str) -> tuple[str, ...]:
 
 def _count_known(grid: Grid, row: int) -> int:
     cells = grid.texts(row) if row < len(grid.rows) else []
-    return sum(1 for cell in cells if _known(cell, "item") or _known(cell, "assessment"))
+    return sum(len(cell.text) <= _LONGEST_LABEL and names_a_field(cell.text) for cell in cells)
 
 
 def _header(grid: Grid, row: int, kind: str) -> Header | None:

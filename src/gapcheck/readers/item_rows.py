@@ -104,6 +104,8 @@ class ItemRows:
         )
 
     def _is_heading(self, row: Sequence[Cell | None], texts: list[Cell]) -> bool:
+        if len(texts) > 2:
+            return False
         words = texts[-1]
         if len(words.text) > _LONGEST_HEADING or kind_of(words.text) is not Lone.OTHER:
             return False
@@ -114,7 +116,7 @@ class ItemRows:
             level = split_heading(f"{texts[0].text}、{words.text}")[0]
             stands = self._field_at(row, words) in _MARGIN
         else:
-            stands = len(texts) == 2 and read_number(texts[0].text) is not None and self._spans_name(row, words)
+            stands = read_number(texts[0].text) is not None and self._spans_name(row, words)
         if stands:
             self.close()
             self._sections.enter(level, Quote(text.replace("\n", ""), words.place))
@@ -151,6 +153,8 @@ class ItemRows:
     def _is_remark(self, row: Sequence[Cell | None], texts: list[Cell]) -> bool:
         """Notes, totals, repeated titles and lines of file-level fields among the rows; the same words in a
         main column (合计不超过…) belong to the item above."""
+        if len(texts) > 3:
+            return False
         kind, quote = kind_of(texts[0].text), texts[0].quote
         if self._field_at(row, texts[0]) in CORE or len(texts) > (3 if kind is Lone.TOTAL else 1):
             return False

@@ -184,6 +184,12 @@ def fields_of_header(label: str, vocabulary: str) -> tuple[str, ...]:
     return next((fields for word, fields in IN_LONGER_HEADERS if word in text), ())
 
 
+@lru_cache(maxsize=8192)
+def names_a_field(label: str) -> bool:
+    """Whether a column header names a field of an item or of an assessment."""
+    return bool(fields_of_header(label, "item") or fields_of_header(label, "assessment"))
+
+
 def is_theirs(label: str) -> bool:
     """Whether a header that names no field of ours shows someone else's text for comparison (国家标准)."""
     text = plain(label[: 4 * _LONGEST_HEADER])

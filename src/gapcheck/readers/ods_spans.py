@@ -10,7 +10,7 @@ from gapcheck.readers.markup import parse
 from gapcheck.source import InputError, Place
 
 if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element
+    from lxml.etree import _Element
 
 _T = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _O = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -32,7 +32,7 @@ def read_spans(data: bytes, place: Place) -> dict[str, list[grid.Span]]:
     }
 
 
-def _spans(table: Element, place: Place) -> list[grid.Span]:
+def _spans(table: _Element, place: Place) -> list[grid.Span]:
     spans: list[grid.Span] = []
     r = 0
     for row in _rows(table):
@@ -54,8 +54,8 @@ def _spans(table: Element, place: Place) -> list[grid.Span]:
     return spans
 
 
-def _rows(parent: Element) -> list[Element]:
-    rows: list[Element] = []
+def _rows(parent: _Element) -> list[_Element]:
+    rows: list[_Element] = []
     for child in parent:
         if child.tag == f"{_T}table-row":
             rows.append(child)
@@ -64,6 +64,6 @@ def _rows(parent: Element) -> list[Element]:
     return rows
 
 
-def _count(element: Element, name: str) -> int:
+def _count(element: _Element, name: str) -> int:
     value = element.get(f"{_T}{name}", "1")
     return max(1, int(value)) if value.isascii() and value.isdigit() and len(value) < 12 else 1

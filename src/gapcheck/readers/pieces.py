@@ -49,9 +49,9 @@ def first_of(header: Header, row: Sequence[Cell | None], name: str) -> Cell | No
 
 def skip_unused(header: Header, grid: Grid, r: int, found: Found) -> None:
     """List the cells of a row that stand in no column in use."""
-    columns = {column.index: column for column in header.columns}
+    columns = header.by_index
     for c, cell in enumerate(grid.rows[r]):
-        if cell is None or (cell.row, cell.column) != (r, c):
+        if cell is None or cell.column != c or cell.row != r:
             continue
         column = columns.get(c)
         if column is None:

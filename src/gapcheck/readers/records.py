@@ -37,7 +37,8 @@ _SCOPES = {
 _SEPARATORS = re.compile(r"[、,，;；\n]+")
 _NUMBER = re.compile(r"第?\s*(\d{1,6})\s*项?[.、．]?")
 _DITTO = re.compile(r"[\s“”\"]*(?:同上|同前|〃|″)[栏行项]?[\s“”\"。.]*")
-_REPEATABLE = ("target", "content", "standard", "expenditure", "lead", "basis")
+_REPEATABLE = frozenset({"target", "content", "standard", "expenditure", "lead", "basis"})
+_DECLARING = frozenset({"national", "not_applicable"})
 _NO = frozenset({"否", "no", "false", "适用"})
 
 
@@ -91,20 +92,22 @@ class Found:
             if number is None:
                 self.skip(written.place, written.text, "input.skipped_number")
                 number = glued
-        kept = {field: quote for field, quote in fields.items() if not self._says_nothing(field, quote)}
-        kept |= {field: self._in_full(field, kept[field]) for field in _REPEATABLE if field in kept}
+        kept = {
+            field: self._in_full(field, quote) if field in _REPEATABLE else quote
+            for field, quote in fields.items()
+            if field not in _DECLARING or not self._says_nothing(field, quote)
+        }
         self.items.append(_local_item(kept, Quote(name, fields["name"].place), number))
 
     def _in_full(self, field: str, quote: Quote) -> Quote:
         """What 同上 stands for: the words of the item above on the same sheet, at the place of the 同上 itself."""
-        above: Quote | None = getattr(self.items[-1], field) if self.items else None
-        beside = above is not None and above.place.sheet == quote.place.sheet
-        return Quote(above.text, quote.place) if above and beside and _DITTO.fullmatch(quote.text) else quote
+        if not self.items or _DITTO.fullmatch(quote.text) is None:
+            return quote
+        above: Quote | None = getattr(self.items[-1], field)
+        return Quote(above.text, quote.place) if above and above.place.sheet == quote.place.sheet else quote
 
     def _says_nothing(self, field: str, quote: Quote) -> bool:
         """Whether a cell only says that there is no other national item, or that the item applies; lists it."""
-        if field not in ("national", "not_applicable"):
-            return False
         applies = field == "not_applicable" and quote.text.strip().lower() in _NO
         if applies or is_filler(quote.text):
             self.skip(quote.place, quote.text, "input.skipped_applies" if applies else "input.skipped_filler")

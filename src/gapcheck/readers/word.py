@@ -12,11 +12,13 @@ from gapcheck.readers.records import Found
 from gapcheck.source import InputError, Place, Quote
 
 if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element
+    from lxml.etree import _Element
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _BREAKS = {f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+_P, _T = f"{_W}p", f"{_W}t"
+_TR_PR, _TC_PR, _VALUE = f"{_W}trPr", f"{_W}tcPr", f"{_W}val"
 _UNSEEN = frozenset(
     {f"{_W}del", f"{_W}moveFrom", f"{_W}pPr", f"{_W}rPr", f"{_W}tblPr", f"{_W}trPr", f"{_W}tcPr"}
     | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
@@ -47,7 +49,7 @@ def read_docx(data: bytes, name: str, found: Found) -> list[grid.Grid]:
     return grids
 
 
-def _blocks(parent: Element) -> Iterator[Element]:
+def _blocks(parent: _Element) -> Iterator[_Element]:
     """Paragraphs and tables in order, also those inside content controls and insertions."""
     for child in parent:
         if child.tag in (f"{_W}p", f"{_W}tbl"):
@@ -56,7 +58,7 @@ def _blocks(parent: Element) -> Iterator[Element]:
             yield from _blocks(child)
 
 
-def _inside(parent: Element, tag: str) -> Iterator[Element]:
+def _inside(parent: _Element, tag: str) -> Iterator[_Element]:
     """Rows of a table or cells of a row, also those inside content controls."""
     for child in parent:
         if child.tag == tag:
@@ -65,28 +67,39 @@ def _inside(parent: Element, tag: str) -> Iterator[Element]:
             yield from _inside(child, tag)
 
 
-def _text(element: Element) -> str:
-    """The visible words of a paragraph or a cell; paragraphs and nested tables begin new lines."""
-    if element.tag in _UNSEEN:
-        return ""
-    if element.tag == f"{_W}t":
-        return element.text or ""
-    words = "".join(_text(child) for child in element)
-    return words + "\n" if element.tag == f"{_W}p" else _BREAKS.get(element.tag, "") + words
+def _text(element: _Element) -> str:
+    """The visible words of a cell or of a paragraph; the paragraphs of a cell and nested tables begin new lines."""
+    words: list[str] = []
+    _gather(element, words)
+    return "".join(words)
 
 
-def _grid(table: Element, place: Place, found: Found, lead_in: tuple[Quote, ...]) -> grid.Grid:
+def _gather(element: _Element, words: list[str]) -> None:
+    for child in element:
+        tag = child.tag
+        if tag == _T:
+            words.append(child.text or "")
+        elif tag not in _UNSEEN:
+            if tag in _BREAKS:
+                words.append(_BREAKS[tag])
+            _gather(child, words)
+            if tag == _P:
+                words.append("\n")
+
+
+def _grid(table: _Element, place: Place, found: Found, lead_in: tuple[Quote, ...]) -> grid.Grid:
     texts: list[list[str]] = []
     spans: list[grid.Span] = []
     running: dict[int, int] = {}
     for r, row in enumerate(_inside(table, f"{_W}tr")):
-        cells = [""] * _number(row, "trPr", "gridBefore", 0)
+        cells = [""] * _number(_properties(row, _TR_PR), "gridBefore", 0)
         for cell in _inside(row, f"{_W}tc"):
-            left, width = len(cells), _number(cell, "tcPr", "gridSpan", 1)
+            properties = _properties(cell, _TC_PR)
+            left, width = len(cells), _number(properties, "gridSpan", 1)
             if width < 1 or left + width > grid.MOST_COLUMNS:
                 raise InputError("input.too_many_columns", {"columns": left + width, "most": grid.MOST_COLUMNS}, place)
-            merge = cell.find(f"{_W}tcPr/{_W}vMerge")
-            goes_on = merge is not None and merge.get(f"{_W}val") != "restart" and left in running
+            merge = properties.get(f"{_W}vMerge")
+            goes_on = merge is not None and merge != "restart" and left in running
             if goes_on:
                 top, _, _, right = spans[running[left]]
                 spans[running[left]] = (top, left, r, right)
@@ -105,7 +118,14 @@ def _grid(table: Element, place: Place, found: Found, lead_in: tuple[Quote, ...]
     return grid.build("", place, [row + [""] * (width - len(row)) for row in texts], found, spans, lead_in)
 
 
-def _number(element: Element, properties: str, name: str, otherwise: int) -> int:
-    found = element.find(f"{_W}{properties}/{_W}{name}")
-    value = found.get(f"{_W}val", "") if found is not None else ""
+def _properties(element: _Element, tag: str) -> dict[str, str]:
+    """What the properties of a row or a cell say, by their names."""
+    for child in element:
+        if child.tag == tag:
+            return {said.tag: said.get(_VALUE, "") for said in child}
+    return {}
+
+
+def _number(properties: dict[str, str], name: str, otherwise: int) -> int:
+    value = properties.get(f"{_W}{name}", "")
     return int(value) if value.isascii() and value.isdigit() and len(value) < 6 else otherwise
