@@ -293,11 +293,12 @@ def _judge(
     concern = Concern(case)
     for rule in rules:
         override = options.overrides.get(rule.id)
-        for run in rule.judge(case):
+
+        def crashed(fault: BaseException, rule: Rule = rule) -> None:
+            errors.append(f"{rule.id}: {type(fault).__name__}: {fault}")
+
+        for seen in rule.judge(case, crashed):
             try:
-                seen = run()
-                if not seen:
-                    continue
                 hits = [held.origin(hit) if held else (hit, None) for hit in seen]
                 if override is None or override.outcome:
                     outcome = override.outcome if override else None
@@ -308,7 +309,7 @@ def _judge(
                 if override and override.silences:
                     silenced |= {aspect_of(h) for h, _ in hits if (h.outcome or rule.default) is not Outcome.NOTE}
             except (Exception, SystemExit) as fault:
-                errors.append(f"{rule.id}: {type(fault).__name__}: {fault}")
+                crashed(fault)
     return said, frozenset(aspect for aspect in silenced if aspect)
 
 

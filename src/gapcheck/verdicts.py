@@ -6,8 +6,9 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
-from gapcheck.compare import Comparison
+from gapcheck.compare import Comparison, ContentDifference, LevelDifference
 from gapcheck.compare.level import FigureStand
 from gapcheck.concern import Concern
 from gapcheck.findings import (
@@ -26,10 +27,12 @@ from gapcheck.findings import (
     worst,
 )
 from gapcheck.hits import Hit
+from gapcheck.model import NationalItem
 from gapcheck.pairing import Pairing
 from gapcheck.quantity import value_in
 from gapcheck.rules import Override, Rule
 from gapcheck.rules.rule import ref
+from gapcheck.text.memory import MOST
 from gapcheck.wording import say
 from gapcheck.written import write
 
@@ -142,6 +145,7 @@ def item_reports(
     reports = []
     for match in pairing.matches:
         key = match.national.key
+        pair = pairs.get(key)
         verdicts, machine = [], []
         for aspect in aspects if key in compared else ("item",):
             found_here = heard.get((key, aspect))
@@ -162,21 +166,21 @@ def item_reports(
                 score=match.score,
                 verdicts=tuple(verdicts),
                 machine=tuple(machine),
-                components=_components(pairs.get(key)),
-                levels=_levels(pairs.get(key), language),
+                components=_components(match.national, pair.content) if pair and pair.content else (),
+                levels=_levels(pair.level, language) if pair and pair.level else (),
             )
         )
     return tuple(reports)
 
 
-def _components(pair: Comparison | None) -> tuple[tuple[str, str | None], ...]:
-    if pair is None or pair.content is None:
-        return ()
-    words = {component.key: word for component, word in pair.content.shown}
-    return tuple((component.name, words.get(component.key)) for component in pair.national.content)
+@lru_cache(maxsize=MOST)
+def _components(item: NationalItem, content: ContentDifference) -> tuple[tuple[str, str | None], ...]:
+    words = {component.key: word for component, word in content.shown}
+    return tuple((component.name, words.get(component.key)) for component in item.content)
 
 
-def _levels(pair: Comparison | None, language: str) -> tuple[LevelGround, ...]:
+@lru_cache(maxsize=MOST)
+def _levels(level: LevelDifference, language: str) -> tuple[LevelGround, ...]:
     return tuple(
         LevelGround(
             measure=stand.figure.measure,
@@ -188,7 +192,7 @@ def _levels(pair: Comparison | None, language: str) -> tuple[LevelGround, ...]:
             amount=stand.figure.amount,
             values=_values(stand),
         )
-        for stand in (pair.level.figures if pair and pair.level else ())
+        for stand in level.figures
     )
 
 

@@ -32,11 +32,15 @@ def argued(city: Case, province: Case, above: Case) -> frozenset[Excess]:
     decided nothing, and one assessment for the whole province is what the notice asks for. Whatever the city
     puts on top is its own to argue, and its own budget must still be assessed (G501).
     """
-    hits = [hit for rule in RULES if rule.id in _BEYOND for run in rule.judge(province) for hit in run()]
-    assessed = [hit for hit in hits if not hit.parts_missing]
+    seen = [hit for rule in RULES if rule.id in _BEYOND for hits in rule.judge(province, _raise) for hit in hits]
+    assessed = [hit for hit in seen if not hit.parts_missing]
     levels = {pair.national.key: pair for pair in above.comparisons}
     targets = {pair.national.key: pair for pair in city.comparisons}
     return frozenset(excess for hit in assessed for excess in _taken_over(hit, levels, targets, above))
+
+
+def _raise(fault: BaseException) -> None:
+    raise fault
 
 
 def _taken_over(

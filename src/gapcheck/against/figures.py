@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from gapcheck.compare import LevelDifference
-from gapcheck.compare.claim import LocalLevel
-from gapcheck.compare.level import FigureStand, Stand
+from gapcheck.compare import Comparison
+from gapcheck.compare.level import LEVEL_CELLS, FigureStand, Stand
 from gapcheck.model import Document, Figure, LocalItem, Standing
 from gapcheck.quantity import Amount, Kind, Op, Relation, relate
 from gapcheck.source import Quote
@@ -26,38 +25,50 @@ _ALWAYS = date.min
 
 
 @dataclass(frozen=True, slots=True)
+class OwnLevel:
+    """A level of the province's and the cell it stands in."""
+
+    level: Level
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """`levels` has the province's own level behind each figure, by key; `as_national` are those that equal the
     nation's; `unclear` quotes levels that contradict each other under one name, or could not be read."""
 
     figures: tuple[Figure, ...] = ()
-    levels: tuple[tuple[str, LocalLevel], ...] = ()
+    levels: tuple[tuple[str, OwnLevel], ...] = ()
     as_national: tuple[Figure, ...] = ()
     unclear: tuple[Quote, ...] = ()
 
 
-def figures_of(
-    locals_: Iterable[LocalItem], national: LevelDifference | None, document: Document, *, sure: bool
-) -> Figures:
+def figures_of(locals_: Iterable[LocalItem], compared: Comparison | None, document: Document, *, sure: bool) -> Figures:
     """Every level of the province's standard cells as a figure fixed by `document`.
 
-    A level that answers a national figure (`national`) keeps its words, unless it is worse than the nation's:
+    A level that answers a national figure (as `compared`) keeps its words, unless it is worse than the nation's:
     the nation's own holds then. The others are known by their own words. `sure` False: the province's item
     was paired by likeness only, so nothing that rests on it is certain.
     """
     cells = tuple(local.standard for local in locals_ if local.standard)
     readings = [(quote, read_standard(quote.text)) for quote in cells]
-    stands = [s for s in (national.figures if national else ()) if s.locals and s.stand is not Stand.UNCLEAR]
+    difference = compared.level if compared else None
+    stands = [s for s in (difference.figures if difference else ()) if s.locals and s.stand is not Stand.UNCLEAR]
+    answering = compared.cells(*LEVEL_CELLS) if compared else ()
+
+    def own_levels(stand: FigureStand) -> list[OwnLevel]:
+        return [OwnLevel(local.level, answering[local.cell]) for local in stand.locals]
+
     kept = [(stand, amount) for stand in stands if (amount := _amount(stand)) is not None]
-    taken = [local for stand in stands if _worse(stand) or _amount(stand) is not None for local in stand.locals]
-    levels = (LocalLevel(level, quote) for quote, reading in readings for level in reading.levels)
+    taken = [own for stand in stands if _worse(stand) or _amount(stand) is not None for own in own_levels(stand)]
+    levels = (OwnLevel(level, quote) for quote, reading in readings for level in reading.levels)
     free = [local for local in levels if not _is_among(local, taken)]
     own, unclear = _named_apart(free[:MOST])
     unclear += [Quote(local.level.text, local.quote.place) for local in free[MOST:][:1]]
     inherited = [_inherited(stand.figure, amount, document, sure) for stand, amount in kept]
     rivals = [local.level for local in (*own, *taken)]
     figures = [*inherited, *(_figure(local, rivals, document, sure) for local in own)]
-    behind = [*(stand.locals[0] for stand, _ in kept), *own]
+    behind = [*(own_levels(stand)[0] for stand, _ in kept), *own]
     return Figures(
         figures=tuple(figures),
         levels=tuple((figure.key, local) for figure, local in zip(figures, behind, strict=True)),
@@ -97,7 +108,7 @@ def _inherited(figure: Figure, amount: Amount, document: Document, sure: bool) -
     )  # fmt: skip
 
 
-def _is_among(local: LocalLevel, taken: list[LocalLevel]) -> bool:
+def _is_among(local: OwnLevel, taken: list[OwnLevel]) -> bool:
     """Whether a level was taken, also as one end of a range."""
     return any(
         local.quote == other.quote
@@ -106,9 +117,9 @@ def _is_among(local: LocalLevel, taken: list[LocalLevel]) -> bool:
     )
 
 
-def _named_apart(levels: list[LocalLevel]) -> tuple[list[LocalLevel], list[Quote]]:
+def _named_apart(levels: list[OwnLevel]) -> tuple[list[OwnLevel], list[Quote]]:
     """The levels, one a name: equal ones once, the two ends of a range as one, contradicting ones as unclear."""
-    own: list[LocalLevel] = []
+    own: list[OwnLevel] = []
     clashing: list[Quote] = []
     for local in levels:
         same = next(
@@ -124,7 +135,7 @@ def _named_apart(levels: list[LocalLevel]) -> tuple[list[LocalLevel], list[Quote
     return own, clashing
 
 
-def _joined(one: LocalLevel, other: LocalLevel) -> LocalLevel | None:
+def _joined(one: OwnLevel, other: OwnLevel) -> OwnLevel | None:
     amounts = sorted((one.level.amount, other.level.amount), key=lambda amount: amount.value)
     if relate(*amounts)[0] is Relation.EQUAL:
         return one
@@ -138,7 +149,7 @@ def _comparable(one: Level, other: Level) -> bool:
     return relate(one.amount, other.amount)[1] not in ("unit", "base")
 
 
-def _figure(local: LocalLevel, rivals: list[Level], document: Document, sure: bool) -> Figure:
+def _figure(local: OwnLevel, rivals: list[Level], document: Document, sure: bool) -> Figure:
     level = local.level
     kind = _kind(level)
     subject, unless = _words(level, [r for r in rivals if r.subject != level.subject and _comparable(r, level)])

@@ -6,10 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from gapcheck.against.figures import Figures, figures_of
+from gapcheck.against.figures import Figures, OwnLevel, figures_of
 from gapcheck.against.parts import content_of, duty_of, target_of
 from gapcheck.compare import Comparison, without_fillers
-from gapcheck.compare.claim import LocalLevel
 from gapcheck.findings import ADDED
 from gapcheck.model import Document, Figure, ImplementationStandard, LocalItem, NationalItem, NationalStandard
 from gapcheck.pairing import How
@@ -43,7 +42,7 @@ class Yardstick:
     standard: NationalStandard
     document: Document
     origins: Mapping[str, tuple[LocalItem, ...]]
-    levels: Mapping[tuple[str, str], LocalLevel]
+    levels: Mapping[tuple[str, str], OwnLevel]
     as_national: frozenset[Figure]
     unclear: tuple[Unclear, ...]
 
@@ -95,7 +94,7 @@ def _made(
     """One item of the yardstick: the national one (or a bare one of the province's own) with the province's parts."""
     sure = compared is None or compared.match.how is not How.SIMILAR
     said = tuple(without_fillers(local) for local in locals_)
-    figures = figures_of(said, compared.level if compared else None, document, sure=sure)
+    figures = figures_of(said, compared, document, sure=sure)
     target, people_unread = target_of(said, words, sure=sure)
     duty, payers_unread = duty_of(said, sure=sure)
     made = replace(

@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from gapcheck.compare.content import ContentDifference, compare_content
 from gapcheck.compare.funding import FundingDifference, compare_funding
 from gapcheck.compare.level import GUIDELINE_SLACK, Adopts, LevelDifference, adopts_the_nation, compare_levels
+from gapcheck.compare.said import Said, Words, said_by
 from gapcheck.compare.target import TargetDifference, compare_targets
 from gapcheck.model import LocalItem, NationalItem
 from gapcheck.pairing import Match
 from gapcheck.source import Place, Quote
 from gapcheck.text.lexicon import Lexicon
+from gapcheck.text.memory import LONGEST, MOST
 from gapcheck.text.services import is_filler
 
 __all__ = [
@@ -34,7 +37,8 @@ __all__ = [
 class Comparison:
     """A matched national item beside its local items, seen from every aspect.
 
-    An aspect is None when no local item says anything of it (the rule for empty cells speaks then).
+    An aspect is None when no local item says anything of it (the rule for empty cells speaks then). A difference
+    is one between texts, wherever they stand; the words it quotes are led back to their cell by `cell`.
     """
 
     match: Match
@@ -50,6 +54,15 @@ class Comparison:
     @property
     def locals(self) -> tuple[LocalItem, ...]:
         return tuple(partner.local for partner in self.match.partners)
+
+    def cells(self, *fields: str) -> tuple[Quote, ...]:
+        """The filled cells of the local items, field by field."""
+        said = tuple(map(without_fillers, self.locals))
+        return tuple(quote for field in fields for local in said if (quote := getattr(local, field)))
+
+    def cell(self, words: Words, *fields: str) -> Quote:
+        """The words at the place of the cell of these fields that they were read from."""
+        return Quote(words.text, self.cells(*fields)[words.cell].place)
 
 
 def compare(
@@ -69,13 +82,31 @@ def compare(
     A guideline is missed by more than the share `slack` of it; `adopts` tells a cell that takes a figure over
     as it stands.
     """
-    item, locals_ = match.national, tuple(without_fillers(partner.local) for partner in match.partners)
-    return Comparison(
-        match=match,
-        target=compare_targets(item, locals_, words),
-        level=compare_levels(item, locals_, day, any(local.name.place in shared for local in locals_), slack, adopts),
-        content=compare_content(item, locals_),
-        funding=compare_funding(item, locals_, tier_shares),
+    locals_ = tuple(partner.local for partner in match.partners)
+    said = tuple(map(said_by, locals_))
+    strict = any(local.name.place in shared for local in locals_)
+    length = sum(len(cell) for one in said for cell in one if cell)
+    differ = _differences if length <= LONGEST else _differences.__wrapped__
+    return Comparison(match, *differ(match.national, said, day, tier_shares, strict, words, slack, adopts))
+
+
+@lru_cache(maxsize=MOST)
+def _differences(
+    item: NationalItem,
+    said: tuple[Said, ...],
+    day: date,
+    tier_shares: tuple[Decimal, ...],
+    strict: bool,
+    words: Lexicon | None,
+    slack: Decimal,
+    adopts: Adopts,
+) -> tuple[TargetDifference | None, LevelDifference | None, ContentDifference | None, FundingDifference | None]:
+    said = tuple(one.without_fillers() for one in said)
+    return (
+        compare_targets(item, said, words),
+        compare_levels(item, said, day, strict, slack, adopts),
+        compare_content(item, said),
+        compare_funding(item, said, tier_shares),
     )
 
 

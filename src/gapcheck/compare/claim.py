@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from gapcheck.model import Figure
 from gapcheck.quantity import Amount, Relation, relate
-from gapcheck.source import Quote
 from gapcheck.text.readings import Level
 from gapcheck.text.services import shown_by
 
@@ -17,10 +16,10 @@ _GENERIC = re.compile(r"补助|补贴|标准|服务|发放|提供|金额|给予|
 
 @dataclass(frozen=True, slots=True)
 class LocalLevel:
-    """A level and the cell it stands in."""
+    """A level and which of the cells it was read from, standards first (`LEVEL_CELLS` of compare.level)."""
 
     level: Level
-    quote: Quote
+    cell: int
 
 
 def assign(

@@ -4,35 +4,33 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gapcheck.model import Component, LocalItem, NationalItem
-from gapcheck.source import Quote
+from gapcheck.compare.said import Said, Words, filled
+from gapcheck.model import Component, NationalItem
 from gapcheck.text.services import further_services, shown_by, work_talk
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ContentDifference:
     """`shown` pairs each component found with the word that shows it; `missing` are the others;
     `further` quotes clauses that clearly offer more; `work_talk` quotes departmental wording."""
 
-    quotes: tuple[Quote, ...]
     shown: tuple[tuple[Component, str], ...]
     missing: tuple[Component, ...]
-    further: tuple[Quote, ...]
-    work_talk: tuple[Quote, ...]
+    further: tuple[Words, ...]
+    work_talk: tuple[Words, ...]
 
 
-def compare_content(item: NationalItem, locals_: tuple[LocalItem, ...]) -> ContentDifference | None:
+def compare_content(item: NationalItem, said: tuple[Said, ...]) -> ContentDifference | None:
     """Look for every component in the local content and standard; None when no content is filled."""
-    contents = tuple(local.content for local in locals_ if local.content)
+    contents = filled(one.content for one in said)
     if not contents:
         return None
-    text = "\n".join(q.text for local in locals_ for q in (local.content, local.standard) if q)
+    text = "\n".join(filled(cell for one in said for cell in (one.content, one.standard)))
     evidence = [(component, shown_by(component.words, text)) for component in item.content]
     known = (item.name, *item.aliases, *item.parts, *(w for c in item.content for w in (c.name, *c.words)))
     return ContentDifference(
-        quotes=contents,
         shown=tuple((component, word) for component, word in evidence if word),
         missing=tuple(component for component, word in evidence if not word),
-        further=tuple(Quote(clause, q.place) for q in contents for clause in further_services(q.text, known)),
-        work_talk=tuple(Quote(words, q.place) for q in contents if (words := work_talk(q.text))),
+        further=tuple(Words(clause, n) for n, cell in enumerate(contents) for clause in further_services(cell, known)),
+        work_talk=tuple(Words(words, n) for n, cell in enumerate(contents) if (words := work_talk(cell))),
     )

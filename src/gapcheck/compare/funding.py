@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gapcheck.model import LocalItem, NationalItem
-from gapcheck.source import Quote
+from gapcheck.compare.said import Said, Words, filled
+from gapcheck.model import NationalItem
 from gapcheck.text.payers import UNSTATED, read_expenditure
 from gapcheck.text.readings import ExpenditureReading
 
@@ -27,10 +27,9 @@ class FundingDifference:
     `untold`: public money is named without its tier (政府补助, 各级财政), so that any tier may be meant; `unread`:
     words not understood."""
 
-    quotes: tuple[Quote, ...]
     tiers: tuple[str, ...]
     dropped: tuple[str, ...]
-    burden: Quote | None
+    burden: Words | None
     central_share: Decimal | None
     national_shares: tuple[Decimal, ...]
     untold: bool
@@ -38,30 +37,29 @@ class FundingDifference:
 
 
 def compare_funding(
-    item: NationalItem, locals_: tuple[LocalItem, ...], tier_shares: tuple[Decimal, ...]
+    item: NationalItem, said: tuple[Said, ...], tier_shares: tuple[Decimal, ...]
 ) -> FundingDifference | None:
     """Compare the local expenditure cells with the item's duty; None when none is filled.
 
     `tier_shares` are the central shares (fractions) that the fiscal tiers allow: the province's own,
     or all of them when its tier is not known.
     """
-    quotes = tuple(local.expenditure for local in locals_ if local.expenditure)
-    if not quotes:
+    cells = filled(one.expenditure for one in said)
+    if not cells:
         return None
-    readings = [read_expenditure(quote.text) for quote in quotes]
+    readings = [read_expenditure(cell) for cell in cells]
     tiers = tuple(dict.fromkeys(tier for reading in readings for tier in reading.tiers))
-    burdens = (Quote(r.burden, q.place) for q, r in zip(quotes, readings, strict=True) if r.burden)
-    pays_in = "employer" in tiers and any(_PAYS_IN.search(quote.text) for quote in quotes)
+    burdens = (Words(reading.burden, n) for n, reading in enumerate(readings) if reading.burden)
+    pays_in = "employer" in tiers and any(map(_PAYS_IN.search, cells))
     stated = _central_share(readings)
     differ = item.duty.five_tiers and stated is not None and stated not in tier_shares
     return FundingDifference(
-        quotes=quotes,
         tiers=tiers,
         dropped=tuple(tier for tier in item.duty.tiers if not _borne(tier, tiers, pays_in)),
         burden=None if item.duty.residents_pay else next(burdens, None),
         central_share=stated if differ else None,
         national_shares=tier_shares if differ else (),
-        untold=UNSTATED in tiers or any(_EVERY_TIER.search(quote.text) for quote in quotes),
+        untold=UNSTATED in tiers or any(map(_EVERY_TIER.search, cells)),
         unread=tuple(words for reading in readings for words in reading.unread),
     )
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache
 
 from gapcheck.compare.claim import (
     LocalLevel,
@@ -18,11 +17,10 @@ from gapcheck.compare.claim import (
     related,
     turn_named,
 )
-from gapcheck.model import Figure, LocalItem, NationalItem
+from gapcheck.compare.said import Said, Words, filled
+from gapcheck.model import Figure, NationalItem
 from gapcheck.quantity import SPAN_DAYS, SPAN_MONTHS, Kind, Op, Relation
-from gapcheck.source import Place, Quote
 from gapcheck.text.levels import read_standard
-from gapcheck.text.memory import LONGEST, MOST
 from gapcheck.text.readings import Level, StandardReading
 from gapcheck.text.services import adopts_national, degree
 
@@ -59,15 +57,14 @@ class FigureStand:
         return self.stand is Stand.ABSENT and self.figure.expected
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class LevelDifference:
     """Every judged figure with its stand; `own` quotes what makes a level of its own (a figure, a
     document, a defined degree), None when there is nothing; `unread` are figures not understood."""
 
-    quotes: tuple[Quote, ...]
     figures: tuple[FigureStand, ...]
     own: str | None
-    unread: tuple[Quote, ...]
+    unread: tuple[Words, ...]
 
 
 SPANS = frozenset({*SPAN_DAYS, *SPAN_MONTHS, "工作日"})
@@ -75,6 +72,9 @@ GUIDELINE_SLACK = Decimal("0.2")
 """A guideline (平均, 左右, 一般) is missed only by more than this share unless the user's configuration
 says otherwise; the standard sets no bound of its own, so this one is ours and a miss is never more than a review."""
 
+
+LEVEL_CELLS = ("standard", "content")
+"""The cells that levels are read from, as `Comparison.cells` lists them."""
 
 Adopts = Callable[[Figure, str], bool]
 """Whether the text of a cell takes over a figure as it stands."""
@@ -86,7 +86,7 @@ def adopts_the_nation(_: Figure, text: str) -> bool:
 
 def compare_levels(
     item: NationalItem,
-    locals_: tuple[LocalItem, ...],
+    said: tuple[Said, ...],
     day: date,
     strict: bool,
     slack: Decimal,
@@ -96,65 +96,24 @@ def compare_levels(
 
     With `strict` a level is taken only where its words name the figure; `slack` and `adopts` as in `compare`.
     """
-    quotes = tuple(local.standard for local in locals_ if local.standard)
-    if not quotes:
+    standards = filled(one.standard for one in said)
+    if not standards:
         return None
-    cells = quotes + tuple(local.content for local in locals_ if local.content)
-    texts = tuple(quote.text for quote in cells)
-    hold = _held if sum(map(len, texts)) <= LONGEST else _held.__wrapped__
-    return _placed(hold(item, texts, len(quotes), _names(item, locals_), day, strict, slack, adopts), cells)
-
-
-def _placed(difference: LevelDifference, cells: tuple[Quote, ...]) -> LevelDifference:
-    """A difference between texts with the cells they stand in; till here a place is only which of the texts it is."""
-
-    def cell(quote: Quote) -> Quote:
-        return cells[quote.place.line or 0]
-
-    def stand(said: FigureStand) -> FigureStand:
-        found = tuple(LocalLevel(local.level, cell(local.quote)) for local in said.locals)
-        return FigureStand(said.figure, said.stand, found, said.why)
-
-    return LevelDifference(
-        quotes=cells[: len(difference.quotes)],
-        figures=tuple(stand(said) if said.locals else said for said in difference.figures),
-        own=difference.own,
-        unread=tuple(Quote(words.text, cell(words).place) for words in difference.unread),
-    )
-
-
-@lru_cache(maxsize=MOST)
-def _held(
-    item: NationalItem,
-    texts: tuple[str, ...],
-    standards: int,
-    names: str,
-    day: date,
-    strict: bool,
-    slack: Decimal,
-    adopts: Adopts,
-) -> LevelDifference:
-    """The difference of texts, the first `standards` of them standards, wherever they stand."""
-    cells = tuple(Quote(text, Place("", line=number)) for number, text in enumerate(texts))
-    readings = [(quote, read_standard(quote.text)) for quote in cells]
+    cells = standards + filled(one.content for one in said)
+    readings = tuple(map(read_standard, cells))
     figures = item.figures_on(day)
-    levels = [LocalLevel(level, quote) for quote, reading in readings for level in reading.levels]
-    taken = assign(figures, levels, names, strict)
-    additions = [LocalLevel(level, quote) for quote, reading in readings for level in reading.additions]
+    levels = [LocalLevel(level, n) for n, reading in enumerate(readings) for level in reading.levels]
+    taken = assign(figures, levels, " ".join([item.name, *(one.name for one in said)]), strict)
+    additions = [LocalLevel(level, n) for n, reading in enumerate(readings) for level in reading.additions]
     add_increments(figures, additions, taken)
     free = [local for local in levels if not any(local in found for found in taken.values())]
     stands = [_surer(_stand(figure, tuple(taken[figure.key]), slack), item, slack) for figure in figures]
-    said = [_without_level(s, readings, adopts) if s.stand is Stand.ABSENT else s for s in stands]
+    stands = [_without_level(s, cells, readings, adopts) if s.stand is Stand.ABSENT else s for s in stands]
     return LevelDifference(
-        quotes=cells[:standards],
-        figures=tuple(_in_other_units(s, free) if s.stand is Stand.ABSENT else s for s in said),
-        own=_own_level(readings[:standards]),
-        unread=tuple(Quote(words, quote.place) for quote, reading in readings for words in reading.unread),
+        figures=tuple(_in_other_units(s, free) if s.stand is Stand.ABSENT else s for s in stands),
+        own=_own_level(standards, readings),
+        unread=tuple(Words(words, n) for n, reading in enumerate(readings) for words in reading.unread),
     )
-
-
-def _names(item: NationalItem, locals_: tuple[LocalItem, ...]) -> str:
-    return " ".join([item.name, *(local.name.text for local in locals_)])
 
 
 def _stand(figure: Figure, locals_: tuple[LocalLevel, ...], slack: Decimal) -> FigureStand:
@@ -183,11 +142,7 @@ def _counted_out(figure: Figure, locals_: tuple[LocalLevel, ...]) -> Stand:
     """
     first = locals_[0]
     unit = first.level.amount.unit
-    if (
-        unit.measure != "次"
-        or unit.period
-        or any(x.level.amount.unit != unit or x.quote != first.quote for x in locals_)
-    ):
+    if unit.measure != "次" or unit.period or any(x.level.amount.unit != unit or x.cell != first.cell for x in locals_):
         return Stand.WORSE
 
     def together(counts: list[int]) -> Relation:
@@ -259,16 +214,16 @@ def _guideline(figure: Figure, locals_: tuple[LocalLevel, ...], slack: Decimal) 
 
 
 def _without_level(
-    stand: FigureStand, readings: Iterable[tuple[Quote, StandardReading]], adopts: Adopts
+    stand: FigureStand, cells: tuple[str, ...], readings: tuple[StandardReading, ...], adopts: Adopts
 ) -> FigureStand:
     """An absent figure again, with words instead of numbers: 免费, a cited document, 按国家标准."""
     figure = stand.figure
-    for quote, reading in readings:
+    for n, reading in enumerate(readings):
         if figure.amount.value == 0 and reading.free:
             free = next((lv for lv in reading.free if names_figure(figure, lv)), reading.free[0])
-            return FigureStand(figure, Stand.EQUAL, (LocalLevel(free, quote),))
-    for quote, reading in readings:
-        if _cites(figure, reading) or adopts(figure, quote.text):
+            return FigureStand(figure, Stand.EQUAL, (LocalLevel(free, n),))
+    for cell, reading in zip(cells, readings, strict=True):
+        if _cites(figure, reading) or adopts(figure, cell):
             return FigureStand(figure, Stand.REFERRED)
     return stand
 
@@ -301,13 +256,13 @@ def _same_title(a: str, b: str) -> bool:
     return len(short) >= 6 and short in long
 
 
-def _own_level(readings: list[tuple[Quote, StandardReading]]) -> str | None:
-    for quote, reading in readings:
+def _own_level(standards: tuple[str, ...], readings: tuple[StandardReading, ...]) -> str | None:
+    for cell, reading in zip(standards, readings, strict=False):
         if reading.levels or reading.free:
             return (reading.levels or reading.free)[0].text
         if reading.references:
             return reading.references[0].title or reading.references[0].number
-        words = degree(quote.text)
+        words = degree(cell)
         if words:
             return words
     return None

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache, reduce
+from dataclasses import dataclass
+from functools import cache, reduce
 
-from gapcheck.model import LocalItem, NationalItem, NationalTarget
+from gapcheck.compare.said import Said, filled
+from gapcheck.model import NationalItem, NationalTarget
 from gapcheck.population import Box, Facet, Population, TooManyBoxesError
-from gapcheck.source import Quote
 from gapcheck.text.lexicon import Lexicon, lexicon
-from gapcheck.text.memory import LONGEST, MOST
 from gapcheck.text.people import read_target
 from gapcheck.text.readings import Effect, Unread
 
@@ -49,7 +48,6 @@ class TargetDifference:
     """
 
     national: NationalTarget
-    quotes: tuple[Quote, ...]
     left_out: Population
     added: Population
     unread: tuple[Unread, ...]
@@ -87,23 +85,17 @@ class TargetDifference:
 
 
 def compare_targets(
-    item: NationalItem, locals_: tuple[LocalItem, ...], words: Lexicon | None = None
+    item: NationalItem, said: tuple[Said, ...], words: Lexicon | None = None
 ) -> TargetDifference | None:
     """Compare the union of the local targets with the national one; None when no cell is filled.
 
     `words` is the lexicon to read by, None the one shipped.
     """
-    quotes = tuple(local.target for local in locals_ if local.target)
-    if not quotes:
-        return None
-    texts = tuple(quote.text for quote in quotes)
-    difference = _difference if sum(map(len, texts)) <= LONGEST else _difference.__wrapped__
-    return replace(difference(texts, item.target, item.name, words), quotes=quotes)
+    texts = filled(one.target for one in said)
+    return _difference(texts, item.target, item.name, words) if texts else None
 
 
-@lru_cache(maxsize=MOST)
 def _difference(texts: tuple[str, ...], target: NationalTarget, name: str, words: Lexicon | None) -> TargetDifference:
-    """The difference without the cells it was read from: the same texts differ alike in every file."""
     readings = [read_target(text, words) for text in texts]
     unread = tuple(word for reading in readings for word in reading.unread)
     national = target.population
@@ -120,7 +112,6 @@ def _difference(texts: tuple[str, ...], target: NationalTarget, name: str, words
         by_programme = frozenset(facet for facet in local.facets() if facet.name in DEFINED_BY_PROGRAMME)
         return TargetDifference(
             target,
-            (),
             left_out=left_out,
             added=added,
             unread=unread,
@@ -140,7 +131,7 @@ def _difference(texts: tuple[str, ...], target: NationalTarget, name: str, words
             dropped=_named(only_national) if local - national and due is national else (),
         )
     except TooManyBoxesError:
-        return TargetDifference(target, (), Population(), Population(), unread, too_complex=True)
+        return TargetDifference(target, Population(), Population(), unread, too_complex=True)
 
 
 def _at_its_stage(local: Population, name: str) -> Population:

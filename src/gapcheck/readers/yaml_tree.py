@@ -84,13 +84,7 @@ class _Grower:
         self._nodes = 0
 
     def take(self, event: yaml.Event) -> None:
-        if isinstance(event, yaml.DocumentStartEvent):
-            self._anchors = {}
-        elif isinstance(event, yaml.AliasEvent):
-            node = self._aliased(event)
-            self._count(node.size, event)
-            self._put(node, None)
-        elif isinstance(event, yaml.ScalarEvent):
+        if isinstance(event, yaml.ScalarEvent):
             self._count(1, event)
             self._check_tag(event)
             null = event.implicit[0] and event.value in _NULLS
@@ -110,6 +104,12 @@ class _Grower:
             self._keys.pop()
             self._seen.pop()
             self._put(ended, anchor)
+        elif isinstance(event, yaml.AliasEvent):
+            node = self._aliased(event)
+            self._count(node.size, event)
+            self._put(node, None)
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self._anchors = {}
 
     def _place(self, event: yaml.Event) -> Place:
         mark = event.start_mark

@@ -37,7 +37,8 @@ def further_item(case: Case) -> Iterator[Hit]:
 
 @each_pair("G402", Outcome.BEYOND)
 def further_content(pair: Comparison, case: Case) -> Iterator[Hit]:
-    for quote in pair.content.further if pair.content else ():
+    for words in pair.content.further if pair.content else ():
+        quote = pair.cell(words, "content")
         argued = (pair.national.key, Scope.CONTENT, quote.text) in case.argued
         yield hit(
             pair,
@@ -66,13 +67,14 @@ def better_level(pair: Comparison, case: Case) -> Iterator[Hit]:
 def wider_target(pair: Comparison, case: Case) -> Iterator[Hit]:
     difference = pair.target
     if difference and difference.surely_added:
+        cells = pair.cells("target")
         argued = (pair.national.key, Scope.POPULATION, "") in case.argued
         yield hit(
             pair,
             "target",
-            difference.quotes[0],
+            cells[0],
             theirs=difference.national.text,
-            ours=tuple(quote.text for quote in difference.quotes),
+            ours=tuple(quote.text for quote in cells),
             difference=difference.added,
             parts_missing=() if argued else parts_missing(case, pair.locals, Scope.POPULATION),
             argued_above=argued,

@@ -10,7 +10,7 @@ from gapcheck.hits import Hit, Phrase
 from gapcheck.model import LocalItem
 from gapcheck.pairing import How
 from gapcheck.rules.rule import Case, each_pair, hit, ref, whole_file
-from gapcheck.source import Quote
+from gapcheck.source import Place, Quote
 from gapcheck.text.services import is_filler
 
 FIELDS = ("target", "content", "standard", "expenditure", "lead")
@@ -40,21 +40,21 @@ def missing_item(case: Case) -> Iterator[Hit]:
 
 @whole_file("G102", Outcome.VIOLATION)
 def empty_part(case: Case) -> Iterator[Hit]:
-    owners: dict[str, list[NationalRef | None]] = {}
+    owners: dict[Place, list[NationalRef | None]] = {}
     for match in case.pairing.matches:
         for partner in match.partners:
-            owners.setdefault(str(partner.local.name.place), []).append(ref(match.national))
+            owners.setdefault(partner.local.name.place, []).append(ref(match.national))
     for local in case.standard.items:
         if local.not_applicable is None:
-            for national in owners.get(str(local.name.place), [None]):
+            for national in owners.get(local.name.place, [None]):
                 yield from _empty_parts(local, national, case)
 
 
 def _empty_parts(local: LocalItem, national: NationalRef | None, case: Case) -> Iterator[Hit]:
-    area = next((i.area for i in case.national.items if national and i.key == national.key), None)
     for name in FIELDS:
         quote: Quote | None = getattr(local, name)
         if quote is None or is_filler(quote.text):
+            area = next((i.area for i in case.national.items if national and i.key == national.key), None)
             yield Hit(
                 place=(quote or local.name).place,
                 item=local.name.text,
@@ -71,14 +71,15 @@ def _empty_parts(local: LocalItem, national: NationalRef | None, case: Case) -> 
 def missing_component(pair: Comparison, case: Case) -> Iterator[Hit]:
     difference = pair.content
     if difference and difference.missing:
+        cells = pair.cells("content")
         missing = tuple(component.name for component in difference.missing)
         yield hit(
             pair,
             "content",
-            difference.quotes[0],
+            cells[0],
             key="+".join(component.key for component in difference.missing),
             theirs=tuple(component.name for component in pair.national.content),
-            ours=tuple(quote.text for quote in difference.quotes),
+            ours=tuple(quote.text for quote in cells),
             difference=missing,
             params={"missing": missing},
         )
@@ -91,11 +92,12 @@ def no_level_of_its_own(pair: Comparison, case: Case) -> Iterator[Hit]:
         if difference.figures:
             return
         unknown = pair.national.unified is None
+        standard = pair.cells("standard")[0]
         yield hit(
             pair,
             "standard",
-            difference.quotes[0],
-            ours=difference.quotes[0].text,
+            standard,
+            ours=standard.text,
             message="G104.unknown" if unknown else "G104",
             outcome=Outcome.REVIEW if unknown else None,
         )

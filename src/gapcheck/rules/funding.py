@@ -39,13 +39,13 @@ def shifted_duty(pair: Comparison, case: Case) -> Iterator[Hit]:
     difference = pair.funding
     if difference is None:
         return
-    duty = pair.national.duty
+    duty, cells = pair.national.duty, pair.cells("expenditure")
     common = {"theirs": duty.note, "basis": SHARES_DOCUMENT if duty.five_tiers else "", "doubtful": not duty.confirmed}
     if difference.burden:
         yield hit(
             pair,
             "expenditure",
-            difference.burden,
+            cells[difference.burden.cell],
             key="burden",
             ours=difference.burden.text,
             message="G502.burden",
@@ -58,9 +58,9 @@ def shifted_duty(pair: Comparison, case: Case) -> Iterator[Hit]:
         yield hit(
             pair,
             "expenditure",
-            difference.quotes[0],
+            cells[0],
             key="+".join(difference.dropped),
-            ours=tuple(quote.text for quote in difference.quotes),
+            ours=tuple(quote.text for quote in cells),
             message="G502.unclear" if unread else "G502",
             outcome=Outcome.REVIEW if unread else None,
             params={"tiers": tuple(Phrase(f"tier.{tier}") for tier in difference.dropped), "duty": duty.note},
@@ -86,7 +86,7 @@ def other_shares(pair: Comparison, case: Case) -> Iterator[Hit]:
         yield hit(
             pair,
             "expenditure",
-            difference.quotes[0],
+            pair.cells("expenditure")[0],
             theirs=params["national"],
             ours=params["local"],
             basis=SHARES_DOCUMENT,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gapcheck.compare import Comparison
-from gapcheck.compare.level import FigureStand, Stand
+from gapcheck.compare.level import LEVEL_CELLS, FigureStand, Stand
 from gapcheck.findings import Outcome
 from gapcheck.hits import Hit, Phrase
 from gapcheck.model import Scope
@@ -23,6 +23,7 @@ def stands(pair: Comparison, *wanted: Stand) -> Iterator[FigureStand]:
 def level_hit(pair: Comparison, stand: FigureStand, **rest: object) -> Hit:
     """A hit on one national figure, with both amounts, the law it rests on and since when."""
     figure = stand.figure
+    cells = pair.cells(*LEVEL_CELLS)
     params = {
         "measure": figure.measure,
         "applies_to": figure.applies_to,
@@ -36,7 +37,7 @@ def level_hit(pair: Comparison, stand: FigureStand, **rest: object) -> Hit:
     return hit(
         pair,
         "standard",
-        stand.locals[0].quote if stand.locals else (pair.level.quotes[0] if pair.level else None),
+        cells[stand.locals[0].cell if stand.locals else 0],
         key=figure.key,
         theirs=Phrase("evidence.figure", params),
         ours=tuple(f"{local.level.subject} {local.level.text}".strip() for local in stand.locals),
@@ -51,7 +52,7 @@ def lacking(pair: Comparison, stand: FigureStand, case: Case) -> tuple[str, ...]
     """What the assessment of the quantity still lacks for the item whose level it is; nothing: it is complete."""
     if (pair.national.key, Scope.QUANTITY, stand.figure.key) in case.argued:
         return ()
-    place = stand.locals[0].quote.place
+    place = pair.cells(*LEVEL_CELLS)[stand.locals[0].cell].place
     owners = [i for i in pair.locals if place in [q.place for q in (i.standard, i.content) if q]] or list(pair.locals)
     return parts_missing(case, owners, Scope.QUANTITY)
 
@@ -74,7 +75,8 @@ def below_national(pair: Comparison, case: Case) -> Iterator[Hit]:
 def unclear_level(pair: Comparison, case: Case) -> Iterator[Hit]:
     for stand in stands(pair, Stand.UNCLEAR):
         yield level_hit(pair, stand, params={"why": Phrase(f"why.{stand.why}")})
-    for quote in dict.fromkeys(pair.level.unread if pair.level else ()):
+    for words in dict.fromkeys(pair.level.unread if pair.level else ()):
+        quote = pair.cell(words, *LEVEL_CELLS)
         yield hit(
             pair,
             "standard",
@@ -92,14 +94,15 @@ def unanswered_figure(pair: Comparison, case: Case) -> Iterator[Hit]:
     absent = [stand.figure for stand in stands(pair, Stand.ABSENT) if stand.unanswered]
     if not absent or pair.level is None:
         return
+    standards = pair.cells("standard")
     listed = tuple(Phrase("evidence.named_figure", {"measure": f.measure, "amount": f.amount}) for f in absent)
     yield hit(
         pair,
         "standard",
-        pair.level.quotes[0],
+        standards[0],
         key="+".join(figure.key for figure in absent),
         theirs=listed,
-        ours=tuple(quote.text for quote in pair.level.quotes),
+        ours=tuple(quote.text for quote in standards),
         basis="；".join(dict.fromkeys(str(figure.document) for figure in absent)),
         params={"figures": listed, "documents": tuple(dict.fromkeys(str(f.document) for f in absent))},
     )

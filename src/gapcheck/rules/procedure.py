@@ -82,10 +82,10 @@ def no_adjustment(case: Case) -> Iterator[Hit]:
 
 @whole_file("G605", Outcome.REVIEW)
 def superseded_document(case: Case) -> Iterator[Hit]:
-    owners = {str(p.local.name.place): m.national for m in case.pairing.matches for p in m.partners}
+    owners = {p.local.name.place: m.national for m in case.pairing.matches for p in m.partners}
     register = OutOfForce(case.national.superseded, case.day)
     for local in case.standard.items:
-        national = owners.get(str(local.name.place))
+        national = owners.get(local.name.place)
         for field, quote, old in superseded_citations(local, register):
             yield Hit(
                 place=quote.place,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from gapcheck.compare import Comparison
 from gapcheck.findings import NationalRef, Outcome
@@ -77,16 +78,27 @@ class Rule:
             return say(key, language, **params)
         return _BLANK.sub(lambda blank: str(params.get(blank[1], blank[0])), own)
 
-    def judge(self, case: Case) -> Iterator[Callable[[], list[Hit]]]:
-        """The rule's runs on a case, one a pair or one for the file, each to be called on its own so
-        that a fault in one hides no other."""
+    def judge(self, case: Case, crashed: Callable[[BaseException], None]) -> Iterator[list[Hit]]:
+        """What the rule says of a case, pair by pair or of the file as a whole, where it says anything.
+
+        Where it crashes `crashed` is told; a fault on one pair hides nothing of the others.
+        """
         if self.of_file is not None:
-            check = self.of_file
-            yield lambda: list(check(case))
-        if self.of_pair is not None:
-            check_pair = self.of_pair
-            for pair in case.comparisons:
-                yield lambda pair=pair: list(check_pair(pair, case))  # type: ignore[misc]
+            try:
+                hits = list(self.of_file(case))
+            except (Exception, SystemExit) as fault:
+                crashed(fault)
+            else:
+                if hits:
+                    yield hits
+        for pair in case.comparisons if self.of_pair is not None else ():
+            try:
+                hits = list(self.of_pair(pair, case))  # type: ignore[misc]
+            except (Exception, SystemExit) as fault:
+                crashed(fault)
+                continue
+            if hits:
+                yield hits
 
 
 def each_pair(rule_id: str, default: Outcome, texts: Mapping[str, str] | None = None) -> Callable[[PairCheck], Rule]:
@@ -99,6 +111,7 @@ def whole_file(rule_id: str, default: Outcome, texts: Mapping[str, str] | None =
     return lambda check: Rule(rule_id, default, of_file=check, texts=texts or {})
 
 
+@lru_cache(maxsize=1024)
 def ref(item: NationalItem) -> NationalRef:
     return NationalRef(item.key, item.number, item.name)
 

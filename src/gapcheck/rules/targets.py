@@ -14,12 +14,13 @@ from gapcheck.rules.rule import Case, each_pair, hit
 def narrower_target(pair: Comparison, case: Case) -> Iterator[Hit]:
     difference = pair.target
     if difference and difference.surely_left_out:
+        cells = pair.cells("target")
         yield hit(
             pair,
             "target",
-            difference.quotes[0],
+            cells[0],
             theirs=difference.national.text,
-            ours=tuple(quote.text for quote in difference.quotes),
+            ours=tuple(quote.text for quote in cells),
             difference=difference.left_out,
             doubtful=not difference.national.confirmed,
             params={"left_out": difference.left_out, "national": difference.national.text},
@@ -31,13 +32,14 @@ def unclear_target(pair: Comparison, case: Case) -> Iterator[Hit]:
     difference = pair.target
     if difference is None or difference.decided:
         return
+    cells = pair.cells("target")
     words = tuple(dict.fromkeys(unread.text for unread in difference.unread))
     yield hit(
         pair,
         "target",
-        difference.quotes[0],
+        cells[0],
         theirs=difference.national.text,
-        ours=tuple(quote.text for quote in difference.quotes),
+        ours=tuple(quote.text for quote in cells),
         difference=difference.left_out or difference.added or None,
         message=_message(difference),
         params={

@@ -12,5 +12,6 @@ from gapcheck.rules.rule import Case, each_pair, hit
 
 @each_pair("G701", Outcome.NOTE)
 def work_talk(pair: Comparison, case: Case) -> Iterator[Hit]:
-    for quote in pair.content.work_talk if pair.content else ():
+    for words in pair.content.work_talk if pair.content else ():
+        quote = pair.cell(words, "content")
         yield hit(pair, "content", quote, key=quote.text, ours=quote.text, params={"words": quote.text})
