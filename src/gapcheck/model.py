@@ -270,7 +270,7 @@ class Region:
     tier: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class NationalStandard:
     """One edition of the national standard, ready to judge by.
 

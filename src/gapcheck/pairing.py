@@ -88,7 +88,7 @@ _JOINTS = re.compile(r"[、，,；;/＋+]|以及|(?<=.{2})[和与及](?=.{2})")
 
 def pair(items: tuple[LocalItem, ...], national: NationalStandard) -> Pairing:
     """Pair every local item: as declared, by exact name, by known alias or part, else by likeness."""
-    names = _Names(national)
+    names = _names(national)
     found: dict[str, list[Partner]] = defaultdict(list)
     unmatched: list[Unmatched] = []
     strays: list[tuple[LocalItem, int | str]] = []
@@ -142,6 +142,11 @@ class _Names:
         if plain in self.aliases:
             return [(key, Partner(local, How.ALIAS)) for key in dict.fromkeys(self.aliases[plain])]
         return [(key, Partner(local, How.ALIAS, part=part)) for key, part in self.parts.get(plain, [])]
+
+
+@lru_cache(maxsize=16)
+def _names(national: NationalStandard) -> _Names:
+    return _Names(national)
 
 
 def _declared(local: LocalItem, national: NationalStandard) -> list[tuple[str, Partner]]:

@@ -21,6 +21,8 @@ ANNOTATIONS = ("差距标注", "Gap notes")
 
 _FILLED_CELL = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br\s*=\s*[\"']([A-Za-z]{1,4})(\d{1,9})[\"'][^>]*(?<!/)>\s*<(?!/)")
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s")
+_FAR_CELL = re.compile(rb"\br\s*=\s*[\"'](?:[A-Za-z]{3}|[A-Za-z]{1,2}\d{4})")
+"""A cell beyond row 999 or column ZZ: a sheet without one is within all bounds."""
 
 
 def read_xlsx(data: bytes, name: str, found: Found) -> list[grid.Grid]:
@@ -49,6 +51,10 @@ def read_ods(data: bytes, name: str, found: Found) -> list[grid.Grid]:
 
 
 def _measure(content: bytes, place: Place) -> None:
+    if content.count(b"mergeCell") > grid.MOST_MERGES:
+        grid.check_merges(len(_MERGE.findall(content)), place)
+    if _FAR_CELL.search(content) is None:
+        return
     rows = columns = 0
     for letters, digits in _FILLED_CELL.findall(content):
         rows = max(rows, int(digits))
@@ -57,7 +63,6 @@ def _measure(content: bytes, place: Place) -> None:
             column = column * 26 + letter - 64
         columns = max(columns, column)
     grid.check_extent(rows, columns, place)
-    grid.check_merges(len(_MERGE.findall(content)), place)
 
 
 def _sheets(data: bytes, name: str, found: Found) -> list[CalamineSheet]:

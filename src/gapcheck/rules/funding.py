@@ -37,7 +37,7 @@ def no_fiscal_assessment(case: Case) -> Iterator[Hit]:
 @each_pair("G502", Outcome.VIOLATION)
 def shifted_duty(pair: Comparison, case: Case) -> Iterator[Hit]:
     difference = pair.funding
-    if difference is None:
+    if difference is None or not (difference.burden or difference.dropped):
         return
     duty, cells = pair.national.duty, pair.cells("expenditure")
     common = {"theirs": duty.note, "basis": SHARES_DOCUMENT if duty.five_tiers else "", "doubtful": not duty.confirmed}
