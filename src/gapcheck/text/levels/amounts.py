@@ -45,8 +45,8 @@ _MOST_DAYS = {("天", "周"): 7, ("天", "月"): 31, ("小时", "天"): 24, ("�
 """No more fits into the period."""
 _A_YEAR_IN_ONE_PLACE = 60
 """More shows than that are those of a whole county."""
-_MORE_OF_THE_SAME = re.compile("并?(?:提供|发放|播放|印制|放映|赠送)")
-"""每年提供12种印刷资料，播放6种音像资料: a year said before the first verb is that of the next."""
+_MORE_OF_THE_SAME = re.compile("并?(?:提供|发放|播放|印制|放映|赠送)|[^,;:每、]{0,6}资料")
+"""每年提供12种印刷资料，播放6种音像资料: a year said before the first verb is that of the next and of one more kind."""
 _LEAST_HEADING = re.compile("最低(?!生活保障|工资|缴费|收入)[^,;:]{0,6}标准$")
 _BASES = {
     "最低生活保障标准": "(?:最低生活保障|低保)(?:[年月]?保障)?(?:[年月]?标准|线)?",
@@ -76,6 +76,8 @@ _FOR_EACH_MORE = re.compile("每(?:增加?|多)[^,;!]{1,8}$")
 """每增加1人奖励2000元: what a rise is counted per says nothing of the sums behind it."""
 _BRACKETED = re.compile("[(][^()]*[)]")
 _BOUND_SAID = re.compile("(?:原则上|应当|应|不得?低于|不得?少于|不得?超过|不得?高于|至少|最高|左右|约|达到|为)+$")
+_HOSPITAL = re.compile("(?:乡镇|社区|县|市|省|[一二三]级|及?以[上下]|属|定点|医疗机构|医院|卫生院|为)+")
+"""一级医院起付线100元，报销90%；二级300元…: what the deductible was for one, the sum is for the next."""
 _MEAN = re.compile("户均|(?<!年)生均(?:每|约|$)")
 _RESTATED = re.compile("(?:即|折合|相当于)[^,;:!]{0,24}$")
 _BY_DAYS = re.compile("[每/·][0-9]*(?:天|日|餐|节|次|小时)|[0-9](?:天|日|个月|次)")
@@ -84,6 +86,9 @@ _CAP_HEADING = ("限额", "封顶", "封顶线", "上限", "限额标准")
 _GAP = re.compile("间隔|等候|响应|到达|步行|车程")
 _DEDUCTED = re.compile("[-+]([人户])均")
 """In a formula what is taken off is counted as the figure is: 18平方米-人均住房面积."""
+_ELSEWHERE = re.compile(
+    ",?(?:城[区镇市]|小区|[^,;每]{0,2}社区|广场|中?小?学|校园|寺庙|企业|工地|景区|敬老院|福利院|军营)"
+)
 _OF_VILLAGES = re.compile("[0-9]个?(?:行政|建制)?村[^,;0-9]{0,16}$")
 """356个行政村每月放映1场: as many as there are villages."""
 _NO_BASE = re.compile("费用?$|支出$|总数$|人数$|面积$|场次$|总量$|药费$|部分$|学生$|人口$")
@@ -119,6 +124,8 @@ def carried(phrase: Phrase, last: dict[str, Per]) -> dict[str, Per]:
     money = last.get("元")
     if money is None or (money.bearers == ("户",) and not HOUSEHOLD.search(phrase.words)):
         return {}
+    if money.bearers == ("次",) and _HOSPITAL.fullmatch(phrase.words):
+        return {"元": money}
     if money.bearers not in (("人",), ("户",)) and not INSTITUTIONS.issuperset(money.bearers):
         return {}
     own = phrase.token.per
@@ -157,17 +164,21 @@ def _per(phrase: Phrase, measure: str, own: Per, last: dict[str, Per]) -> Per:
         period = own.period
     if period and _exceeds(phrase, measure, period):
         period = None
-    few = measure == "场" and phrase.token.value <= _A_YEAR_IN_ONE_PLACE
-    if few and not said.bearers and not own.bearers and (before := last.get("、场")):
-        said = Per(before.bearers, said.period)
-    if measure == "场" and period is None:
-        period = "年"
-    if measure == "场" and not said.bearers and _OF_VILLAGES.search(phrase.clause):
-        said = Per(("村",), said.period)
+    if measure == "场":
+        said, period = Per(_places(phrase, own, said, last)), period or "年"
     if measure == "平方米" and _of_a_home(phrase, said):
         said = Per()
     deducted = _DEDUCTED.match(phrase.behind)
     return Per(own.bearers or said.bearers or ((deducted[1],) if deducted else ()), period)
+
+
+def _places(phrase: Phrase, own: Per, said: Per, last: dict[str, Per]) -> tuple[str, ...]:
+    """Whom a few shows are for: those of the shows before them, unless the clause names others (寺庙每季度1场)."""
+    few = phrase.token.value <= _A_YEAR_IN_ONE_PLACE
+    before = last.get("、场") if few and not said.bearers and not own.bearers else None
+    if before and not _ELSEWHERE.match(phrase.clause):
+        said = before
+    return said.bearers or (("村",) if _OF_VILLAGES.search(phrase.clause) else ())
 
 
 def _told_of_a_sum(phrase: Phrase) -> bool:

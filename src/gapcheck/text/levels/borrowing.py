@@ -13,6 +13,7 @@ _LINKS = frozenset({"、", "和", "或", "及", "与", "至", "到", "-", "~", "
 _CLOSING = (What.END, What.SEMICOLON)
 _PAID = frozenset({"", "计算", "计发", "发放", "支付", "计"})
 _PAID_LAST = re.compile("!(?:均)?按(月|年|季度?)(?:发放|计发|支付)!?$")
+_WITHIN_A_LIST = (What.LISTED, What.ASIDE, What.FIGURE, What.OPEN, What.CLOSE)
 _GIVEN = re.compile("的?(?:标准|分别)*(?:给予|发放|安排|核定|拨付|补助|补贴)")
 _NAME = 14
 _ENDS = frozenset({"", ",", ";", "!", "、", ")"})
@@ -65,17 +66,24 @@ def _in_sums(compact: str, found: list[Token], at: int) -> bool:
 
 def _spread_unit(found: list[Token]) -> None:
     """低保家庭16元、其他家庭11元/平方米·月: a unit written at the end of a list of sums is that of all; one in brackets
-    (460元，死亡家庭590元(每人每月)) in spite of commas."""
+    (460元，死亡家庭590元(每人每月)) in spite of commas. Of a list with two such units (火化400元、冷藏60元/天、
+    寄存90元/年) the sums that have none are anyone's guess."""
     pending: Per | None = None
-    bracketed = False
+    closed = bracketed = False
+    given: list[Token] = []
     for token in reversed(found):
         if token.what is What.FIGURE and token.measure == "元" and token.per is not None:
-            if token.per != _UNSAID:
-                pending, bracketed = token.per, token.words.endswith(")")
-            elif pending:
+            if token.per == _UNSAID and closed:
                 token.per = pending
-        elif not (token.what in (What.LISTED, What.ASIDE, What.FIGURE) or (bracketed and token.what is What.COMMA)):
-            pending = None
+                given.append(token)
+            elif token.per != _UNSAID:
+                mixed = closed and (pending is None or token.per.period != pending.period)
+                for other in given if mixed else ():
+                    other.per = None
+                pending, closed, bracketed = None if mixed else token.per, True, token.words.endswith(")")
+        elif not (token.what in _WITHIN_A_LIST or (bracketed and token.what is What.COMMA)):
+            pending, closed = None, False
+            given.clear()
 
 
 def _spread_period(compact: str, found: list[Token]) -> None:

@@ -24,6 +24,9 @@ _TREASURY = 1_000_000
 _INCOME = re.compile(
     "(?<!低)(?:收入|财产|存款|净资产|家产)[^,;]{0,6}?(?:[低高]于|超过|不足|达到?|在|为|不满|[≤≥<>])(?:(?![0-9](?:倍|%|元))[^,;]){0,16}$"
 )
+_HELD = ("收入", "收入额", "财产", "存款", "资产")
+_NEXT_TIER = re.compile("(?:、|,|至|但)?[0-9.]+[万千]?元(?:[(]不?含[)])?(?:及?以[下内]|之间)")
+_LAID_OFF = re.compile("裁员率[^,;0-9]*$")
 _OF_SUM = re.compile("的?(?:[0-9]+/[0-9]+|[0-9.]+(?:%|倍)|百分之)")
 _PAID_IN = ("缴", "缴费", "缴纳", "选择")
 _SUPPLEMENTED = re.compile("[^,;0-9]{0,6}(?:的,|档次?,)?[^,;0-9]{0,6}补")
@@ -49,7 +52,7 @@ _PROVIDED = re.compile("每[^,;]*(?:建[有成设]|配[备置有]|设[立置有]
 _SERVED = re.compile("筛查|培训|服务|救助|发放|组织|监测|扶持|就业|安置|资助|改造|完成|惠及|新增")
 _WORKLOAD = re.compile("(?:人数|户数|人口|任务数?|任务指标)(?:不少于|不低于|达到?|为|≥|约|共|近|超过)*$")
 _TIER_OF_SUM = re.compile("(?:及?以[上下内])?(?:[(]不?含[)])?(?:的?部分|档)")
-_RATE_BEHIND = re.compile(r"(?:\(含[^)]{0,9}\))?[^,;!0-9]{0,4}[0-9.]+%")
+_RATE_BEHIND = re.compile(r"(?:\(含[^)]{0,9}\))?(?:[^,;!0-9]{0,4}|的[^,;!0-9]{0,8})[0-9.]+%")
 _QUALIFIES = re.compile(
     "(?:及?以[上下内])?的?不予"
     "|(?:及?以[上下内])?的(?!标准)(?:[,;!、)由]|$|[^,;!]{0,6}(?:人(?!身|均|工|次)|家庭|对象|户|学生|群众|职工|者|企业|单位|地区|村|学校|药品|费用))"
@@ -77,6 +80,7 @@ _AUTHORISED = re.compile("审批|审核(?!通过)|直接认定")
 _FOR_EXAMPLE = re.compile("(?:例如|比如|譬如|假设|举例)[^!]*$")
 _THAN = re.compile("[比较][^,;0-9]{1,16}[高低多少]出?$")
 _ADJUSTED = re.compile("调整[^,;]{0,2}$|[至不最]少调整")
+_INSTALMENT = re.compile("(?:拨付|兑现|支付|到位|付清|发放到位)")
 _STAFFED = re.compile("配备|配有|设置|聘用|聘请")
 _PLANNED = re.compile("完成|计划|累计|共(?!同|享)|组织开展了?|举办了|放映了")
 _AMONG_THEM = re.compile("其中:?.{0,40}$")
@@ -91,7 +95,7 @@ def why_aside(phrase: Phrase) -> str | None:
     token, measure = phrase.token, phrase.token.measure
     if measure is None:
         return None
-    if measure in _SHARES and (_INCOME.search(phrase.clause) or _eligible(phrase.clause)):
+    if measure in _SHARES and (_INCOME.search(phrase.clause) or _eligible(phrase.clause) or _reached(phrase)):
         return "condition"
     if moved := _moved(phrase):
         return moved
@@ -116,6 +120,8 @@ def why_aside(phrase: Phrase) -> str | None:
         return "count"
     if measure == "次" and _ADJUSTED.search(phrase.clause):
         return "count"
+    if measure in ("次", "批次", "期") and _INSTALMENT.match(phrase.behind):
+        return "count"
     if measure in ("册次", "册") and token.value >= _PROGRAMME and not (phrase.op or token.op or phrase.near):
         return "count"
     return span_aside(phrase) if measure in SPANS else None
@@ -127,6 +133,15 @@ def _many_shows(phrase: Phrase) -> bool:
         return False
     planned = _PLANNED.search(phrase.clause) and phrase.token.value >= _MANY
     return bool(planned) or (phrase.token.value >= _ALL_OF_THEM and not phrase.pers)
+
+
+def _reached(phrase: Phrase) -> bool:
+    """人均月收入1200元及以下, 1200元以上1600元以下, 裁员率不高于5%: bounds of what people have, not get."""
+    token = phrase.token
+    bounded = token.op in (Op.AT_LEAST, Op.AT_MOST)
+    if bounded and (phrase.clause.endswith(_HELD) or _NEXT_TIER.match(phrase.behind)):
+        return True
+    return token.measure == "%" and _LAID_OFF.search(phrase.clause) is not None
 
 
 def _eligible(clause: str) -> bool:
@@ -218,7 +233,8 @@ def _count(phrase: Phrase) -> str | None:
         return "count"
     if token.op is Op.AT_LEAST and token.measure == "名" and _STAFFED.search(phrase.clause):
         return None
-    if heads and ((many and _SERVED.search(phrase.clause)) or _WORKLOAD.search(phrase.clause[-12:])):
+    at_each = any(per.bearers and per.bearers[0] in _SHOWS for per in phrase.pers)
+    if heads and not at_each and ((many and _SERVED.search(phrase.clause)) or _WORKLOAD.search(phrase.clause[-12:])):
         return "count"
     if token.measure in _PEOPLE and _HEADS.match(tail(phrase)):
         return "condition"

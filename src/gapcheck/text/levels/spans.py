@@ -29,8 +29,8 @@ _STATE = re.compile(
 )
 _CIRCLE = re.compile("[^,;!]{0,10}圈")
 _RELAXED = ("放宽", "放宽至", "放宽到", "放宽为")
-_NOT_AGAIN = re.compile("(?:原则上)?(?:不|只|仅)")
-_TO_APPLY = re.compile("(?:提出|向[^,;!0-9]{1,8})?(?:申请|申领|申报|提交)")
+_WITHIN = re.compile("(?:提出|向[^,;!0-9]{1,8})?(?:申请|申领|申报|提交)|(?:原则上)?(?:不|只|仅)|[^,;!0-9为达]{0,8}率")
+"""Within so many days people may apply, are not helped again, or are counted into a rate."""
 _CALCULATED = re.compile("(?:为基数)?(?:计算|测算|核算|核定|折算|计(?=[,;!)]|$))")
 _BY_DEFINITION = re.compile("每(?:课时|学时|课)$")
 
@@ -52,7 +52,7 @@ def span_aside(phrase: Phrase) -> str | None:
     token, behind = phrase.token, tail(phrase)
     if _VALUE_OF_SPAN.match(phrase.behind):
         return "condition"
-    if token.op is Op.AT_MOST and (_TO_APPLY.match(phrase.behind) or _NOT_AGAIN.match(phrase.behind)):
+    if token.op is Op.AT_MOST and _WITHIN.match(phrase.behind):
         return "condition"
     if phrase.clause.endswith(_RELAXED) or _CIRCLE.match(phrase.behind):
         return "condition"

@@ -54,7 +54,7 @@ MEASURE = f"(?:þ?元(?!旦|素|宵)|%|‰|折|成(?![为立年员人果本效�
 """What is counted; 万元 and the like scale the figure."""
 
 PREFIX = (
-    rf"(?:每个?)?(?P<workday>工作日)(?=[^,;!0-9]{{0,8}}[0-9.]+小时)"
+    rf"(?:每个?(?P<workdays>工作日)|(?P<workday>工作日)(?=[^,;!0-9]{{0,8}}[0-9.]+小时))"
     rf"|每逢?(?:(?P<times>[0-9]{{1,2}}|ÿ)个?|个)?(?P<each>{_either(PERIODS)})(?![龄级间])"
     rf"|单(?P<single>次|件|例|台|项|具|笔|套|个|户|张)(?![位独一人])|按(?P<paid>[户人生])(?=每|发|补|给|计)|每(?:ÿ|名|位|(?:[个座家支处]|所(?![村乡镇街社]))\w{{0,6}}?)?(?P<bearer>{_either(BEARERS)})(?:学生|老人)?(?!均)"
     r"|同ÿ(?:申请)?(?P<same>家庭|户)|每(?P<crowd>[0-9]{1,4}þ?[人户])(?!以)"
@@ -133,7 +133,7 @@ def read_prefix(match: re.Match[str], compact: str) -> Per:
         return Per(_bearers(said("one")), PERIODS[said("once")])
     if match["pay"]:
         return Per(period=PERIODS[said("pay")], weak=True)
-    if match["workday"]:
+    if match["workday"] or match["workdays"]:
         return Per(period="天")
     return Per(period=PERIODS[said("noun") or said("whole")])
 
