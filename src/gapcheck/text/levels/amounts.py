@@ -7,9 +7,10 @@ import re
 from gapcheck.quantity import Amount, Op
 from gapcheck.text.levels.doubts import doubtful
 from gapcheck.text.levels.phrases import Phrase
-from gapcheck.text.levels.units import INSTITUTIONS, MEASURES, Per, unit
+from gapcheck.text.levels.sums import COUPLE, HOUSEHOLD, money_per
+from gapcheck.text.levels.units import INSTITUTIONS, MEASURES, Per, merge, unit
 
-_EVENTS = frozenset({"次", "场", "人次", "批次", "班次", "部", "册次", "期"})
+_EVENTS = frozenset({"次", "场", "人次", "批次", "班次", "部", "集", "册次", "期"})
 _SPANS = {
     "小时": ("天", "周", "月", "年"),
     "天": ("周", "月", "季度", "年"),
@@ -17,17 +18,36 @@ _SPANS = {
     "工时": ("周", "月", "年"),
 }
 _PERIODIC = frozenset(
-    {"册", "种", "套", "学时", "课时", "毫克", "微克", "升", "名", "剂次", "工时", "张", "篇", "度", "件"}
+    {
+        "册",
+        "种",
+        "套",
+        "学时",
+        "课时",
+        "毫克",
+        "微克",
+        "升",
+        "名",
+        "剂次",
+        "工时",
+        "张",
+        "篇",
+        "度",
+        "件",
+        "吨",
+        "公斤",
+        "斤",
+        "只",
+        "本",
+    }
 )
 _MOST_DAYS = {("天", "周"): 7, ("天", "月"): 31, ("小时", "天"): 24, ("小时", "周"): 168}
 """No more fits into the period."""
 _A_YEAR_IN_ONE_PLACE = 60
 """More shows than that are those of a whole county."""
-_MORE_OF_THE_SAME = re.compile(",(?:提供|发放|播放|印制|放映|赠送)")
-"""每年提供12种印刷资料，播放6种音像资料: a year said before the first verb is that of the next."""
+_MORE_OF_THE_SAME = re.compile("并?(?:提供|发放|播放|印制|放映|赠送)|[^,;:每、]{0,6}资料")
+"""每年提供12种印刷资料，播放6种音像资料: a year said before the first verb is that of the next and of one more kind."""
 _LEAST_HEADING = re.compile("最低(?!生活保障|工资|缴费|收入)[^,;:]{0,6}标准$")
-_HOUSEHOLD = re.compile("户(?![籍口主外])|同一家庭|家庭(?=一次性|每次|奖补)|房屋|危房|住房改造|无障碍改造|住宅")
-_DEDUCTIBLE = re.compile("起付(?:线|标准)?")
 _BASES = {
     "最低生活保障标准": "(?:最低生活保障|低保)(?:[年月]?保障)?(?:[年月]?标准|线)?",
     "最低工资标准": "(?:月)?最低工资(?:标准)?",
@@ -50,24 +70,25 @@ _OTHER_BASE = re.compile(r"([^\W0-9]{2,12})的$")
 _DEADLINE = re.compile("提前|之日|起$|[前后]$|时限")
 _OWN_PERIOD = re.compile("[^,;:、(]每[^,;:、每]{0,3}?(?:年|半年|月|周|季度?|学期|天|日)(?:至少|不少于|不低于|各)?$")
 _MEAN_OF_THINGS = re.compile("平均每(?![人户生名位])[^,;]{1,12}$")
-_ONCE = re.compile("一次性|保额|保险金额|抚慰金|慰问|另发|春节|重阳|中秋|节日|生日")
-_OTHER = re.compile("一次|险|保额|慰问|抚慰|培训|体检|检查|手术|丧葬|奖励|购置|设备|[人户]均")
-_FULLY = re.compile("每[^,;:每0-9]{1,4}每|元/")
 _OF_A_HOME = re.compile("[0-9一二三四五单]人户|人(?:及?以[上下])")
-_FOR_ONE = re.compile("每[^,;0-9每]{1,8}[1一]人[^,;:0-9每]{0,8}$")
+_ACTIVITY = re.compile("[^,;:0-9各每]{0,4}(?:展览|讲座|培训|活动|演出|赛事|比赛)")
+_FOR_EACH_MORE = re.compile("每(?:增加?|多)[^,;!]{1,8}$")
+"""每增加1人奖励2000元: what a rise is counted per says nothing of the sums behind it."""
 _BRACKETED = re.compile("[(][^()]*[)]")
 _BOUND_SAID = re.compile("(?:原则上|应当|应|不得?低于|不得?少于|不得?超过|不得?高于|至少|最高|左右|约|达到|为)+$")
+_HOSPITAL = re.compile("(?:乡镇|社区|县|市|省|[一二三]级|及?以[上下]|属|定点|医疗机构|医院|卫生院|为)+")
+"""一级医院起付线100元，报销90%；二级300元…: what the deductible was for one, the sum is for the next."""
 _MEAN = re.compile("户均|(?<!年)生均(?:每|约|$)")
-_CAPPED = re.compile("封顶|限额|最高")
 _RESTATED = re.compile("(?:即|折合|相当于)[^,;:!]{0,24}$")
 _BY_DAYS = re.compile("[每/·][0-9]*(?:天|日|餐|节|次|小时)|[0-9](?:天|日|个月|次)")
-_YEARLY = re.compile("生均公用经费|人均基本公共卫生服务[^,;]{0,6}(?:经费|补助)|基本公共卫生服务[^,;]{0,8}人均")
-"""Sums that are by their name those of a year (国发〔2015〕67号, 国办发〔2018〕67号)."""
 _ONCE_IN_LIFE = re.compile("孕[0-9早中晚期]|产后[0-9]|出院后|出生后")
 _CAP_HEADING = ("限额", "封顶", "封顶线", "上限", "限额标准")
 _GAP = re.compile("间隔|等候|响应|到达|步行|车程")
 _DEDUCTED = re.compile("[-+]([人户])均")
 """In a formula what is taken off is counted as the figure is: 18平方米-人均住房面积."""
+_ELSEWHERE = re.compile(
+    ",?(?:城[区镇市]|小区|[^,;每]{0,2}社区|广场|中?小?学|校园|寺庙|企业|工地|景区|敬老院|福利院|军营)"
+)
 _OF_VILLAGES = re.compile("[0-9]个?(?:行政|建制)?村[^,;0-9]{0,16}$")
 """356个行政村每月放映1场: as many as there are villages."""
 _NO_BASE = re.compile("费用?$|支出$|总数$|人数$|面积$|场次$|总量$|药费$|部分$|学生$|人口$")
@@ -89,10 +110,10 @@ def amount(phrase: Phrase, last: dict[str, Per]) -> Amount | None:
         return None
     per = _per(phrase, token.measure, token.per, last)
     last[f"、{token.measure}"] = per
-    if token.measure not in _EVENTS or not _stands_alone(phrase):
+    if not _stands_alone(phrase):
         last[token.measure] = per
     if phrase.pers and (token.measure in ("%", "倍") or (token.measure != "元" and _for_each(phrase.pers))):
-        last["元"] = _merge(phrase.pers)
+        last["元"] = merge(phrase.pers)
     counted = MEASURES.get(f"{token.measure}次", token.measure)
     measure = counted if phrase.words.endswith(f"{token.measure}次") else token.measure
     return Amount(token.value, unit(measure, per), _op(phrase), token.upper, _base(phrase))
@@ -101,8 +122,10 @@ def amount(phrase: Phrase, last: dict[str, Per]) -> Amount | None:
 def carried(phrase: Phrase, last: dict[str, Per]) -> dict[str, Per]:
     """What a semicolon lets through: money's person and period; a household only to another household."""
     money = last.get("元")
-    if money is None or (money.bearers == ("户",) and not _HOUSEHOLD.search(phrase.words)):
+    if money is None or (money.bearers == ("户",) and not HOUSEHOLD.search(phrase.words)):
         return {}
+    if money.bearers == ("次",) and _HOSPITAL.fullmatch(phrase.words):
+        return {"元": money}
     if money.bearers not in (("人",), ("户",)) and not INSTITUTIONS.issuperset(money.bearers):
         return {}
     own = phrase.token.per
@@ -119,8 +142,10 @@ def _per(phrase: Phrase, measure: str, own: Per, last: dict[str, Per]) -> Per:
     if measure in ("%", "‰", "倍"):
         return Per()
     if measure == "元":
-        return _money_per(phrase, own, last.get("元"))
-    said = _merge(phrase.near) if measure not in _EVENTS else _merge(phrase.pers)
+        return money_per(phrase, own, last.get("元"))
+    said = merge(phrase.near) if measure not in _EVENTS else merge(phrase.pers)
+    if measure in _EVENTS and phrase.opened >= 0 and not said.period and _told_of_a_sum(phrase):
+        said = Per(said.bearers, last.get("元", said).period)
     if phrase.clause.endswith(("生均", "人均")):
         said = Per(("人",), said.period)
     if phrase.listed and not said.bearers and not said.period:
@@ -128,9 +153,9 @@ def _per(phrase: Phrase, measure: str, own: Per, last: dict[str, Per]) -> Per:
     once = measure in _EVENTS and _ONCE_IN_LIFE.search(phrase.clause) is not None
     if not said.bearers and not said.period and not _is_deadline(phrase) and not once:
         goes_on = measure not in _PERIODIC or _MORE_OF_THE_SAME.match(phrase.clause)
-        said = (last.get(measure) if goes_on else None) or _merge(phrase.heading_pers)
+        said = (last.get(measure) if goes_on else None) or merge(phrase.heading_pers)
     if measure in _EVENTS and not said.period and not once:
-        said = Per(said.bearers, _said_of_others(last))
+        said = Per(said.bearers, _said_of_others(last, _ACTIVITY.fullmatch(phrase.clause) is not None))
     period = own.period or said.period
     if measure in _SPANS:
         counted = period in _SPANS[measure] and "次" not in (own.bearers or said.bearers)
@@ -139,17 +164,33 @@ def _per(phrase: Phrase, measure: str, own: Per, last: dict[str, Per]) -> Per:
         period = own.period
     if period and _exceeds(phrase, measure, period):
         period = None
-    few = measure == "场" and phrase.token.value <= _A_YEAR_IN_ONE_PLACE
-    if few and not said.bearers and not own.bearers and (before := last.get("、场")):
-        said = Per(before.bearers, said.period)
-    if measure == "场" and period is None:
-        period = "年"
-    if measure == "场" and not said.bearers and _OF_VILLAGES.search(phrase.clause):
-        said = Per(("村",), said.period)
-    if measure == "平方米" and not any(per.bearers for per in phrase.near) and _OF_A_HOME.search(phrase.clause):
+    if measure == "场":
+        said, period = Per(_places(phrase, own, said, last)), period or "年"
+    if measure == "平方米" and _of_a_home(phrase, said):
         said = Per()
     deducted = _DEDUCTED.match(phrase.behind)
     return Per(own.bearers or said.bearers or ((deducted[1],) if deducted else ()), period)
+
+
+def _places(phrase: Phrase, own: Per, said: Per, last: dict[str, Per]) -> tuple[str, ...]:
+    """Whom a few shows are for: those of the shows before them, unless the clause names others (寺庙每季度1场)."""
+    few = phrase.token.value <= _A_YEAR_IN_ONE_PLACE
+    before = last.get("、场") if few and not said.bearers and not own.bearers else None
+    if before and not _ELSEWHERE.match(phrase.clause):
+        said = before
+    return said.bearers or (("村",) if _OF_VILLAGES.search(phrase.clause) else ())
+
+
+def _told_of_a_sum(phrase: Phrase) -> bool:
+    """每人每年1500元（服务36次）: what a bracket right behind a sum counts is got in the sum's period."""
+    return phrase.earlier[: len(phrase.earlier) - len(phrase.bracket) - 1].endswith("元")
+
+
+def _of_a_home(phrase: Phrase, said: Per) -> bool:
+    """1人户不低于20平方米, 单户面积: the size of a home; a household's own share of it says 每户."""
+    if said.bearers == ("户",):
+        return "每户" not in phrase.earlier[-24:]
+    return not any(per.bearers for per in phrase.near) and _OF_A_HOME.search(phrase.clause) is not None
 
 
 def _exceeds(phrase: Phrase, measure: str, period: str) -> bool:
@@ -160,12 +201,17 @@ def _exceeds(phrase: Phrase, measure: str, period: str) -> bool:
 
 def _for_each(pers: tuple[Per, ...]) -> bool:
     """每人每月30小时，补贴300元: said of whom and when, it holds for the money that follows."""
-    said = _merge(pers)
+    said = merge(pers)
     return bool(said.bearers and said.period)
 
 
 def _stands_alone(phrase: Phrase) -> bool:
-    """Whether the period is part of the figure and says nothing of the next clause: 健康管理每年1次，…"""
+    """Whether what a figure is counted per says nothing of the next clause: it is part of the figure
+    (健康管理每年1次，…), or that of one more head or of a couple."""
+    if phrase.token.measure == "元":
+        return _FOR_EACH_MORE.search(phrase.earlier[-24:]) is not None or COUPLE.search(phrase.clause) is not None
+    if phrase.token.measure not in _EVENTS:
+        return False
     return not phrase.after and bool(phrase.words) and _OWN_PERIOD.search(phrase.clause) is not None
 
 
@@ -175,65 +221,11 @@ def _is_deadline(phrase: Phrase) -> bool:
     return phrase.token.measure in _SPANS and bool(by_when)
 
 
-def _said_of_others(last: dict[str, Per]) -> str | None:
-    """每年体检1次、讲座12场: events share the year said for others in the sentence."""
-    periods = [(measure, per.period) for measure, per in last.items() if per.period]
+def _said_of_others(last: dict[str, Per], activity: bool) -> str | None:
+    """每年体检1次、讲座12场: events share the year said for others in the sentence; one more activity of a house
+    (培训每年30班次，展览8次) shares even the year that stands with the first alone."""
+    periods = [(m.lstrip("、") if activity else m, per.period) for m, per in last.items() if per.period]
     return next((p for m, p in reversed(periods) if m in _EVENTS or (m in _PERIODIC and p == "年")), None)
-
-
-def _money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
-    said = _merge(phrase.pers)
-    if not said.bearers and not said.period:
-        said = _merge(phrase.heading_pers)
-    if "每" in (before := phrase.earlier[-24:]) and _FOR_ONE.search(before):
-        return Per(own.bearers or ("人",), own.period)
-    inherited = last or Per()
-    if _CAPPED.search(phrase.clause) and inherited.bearers not in ((), ("人",), ("户",)):
-        inherited = Per(("户",) if _HOUSEHOLD.search(phrase.earlier[-24:]) else ())
-    if "户" in inherited.bearers:
-        inherited = Per(("户",), inherited.period)
-    restated = own.period or said.period
-    if restated and restated != inherited.period and inherited.bearers not in (("人",), ("户",)):
-        inherited = Per()
-    bearers = own.bearers or said.bearers
-    period = None if "餐" in bearers else own.period or said.period
-    if bearers and not period and _alike(bearers, inherited) and _goes_on(phrase):
-        period = inherited.period
-    if not bearers and not period:
-        bearers, period = inherited.bearers, None if _ONCE.search(phrase.words) else inherited.period
-    if not period and "均" in phrase.earlier and _YEARLY.search(phrase.earlier[-60:]):
-        bearers, period = bearers or ("人",), "年"
-    if _DEDUCTIBLE.search(phrase.heading + phrase.words) and not own.bearers and not _CAPPED.search(phrase.clause):
-        return Per(("次",)) if period != "年" or said.period != "年" else Per(("人",), "年")
-    return Per(bearers or inherited.bearers or (("户",) if _HOUSEHOLD.search(phrase.words) else ("人",)), period)
-
-
-def _goes_on(phrase: Phrase) -> bool:
-    """Whether a sum that names its bearer again continues a list whose period was said with the bearer."""
-    part = phrase.earlier.rpartition(";")[2]
-    return _FULLY.search(part) is not None and not _OTHER.search(phrase.clause)
-
-
-def _alike(bearers: tuple[str, ...], other: Per) -> bool:
-    """每生每年1000元、寄宿生每生500元; 每所每年3000元，每站5000元: one period for the same kind of bearer."""
-    same = bearers == other.bearers and bearers[0] in ("人", "户")
-    return other.period in ("年", "学期", "月") and (same or INSTITUTIONS.issuperset(bearers + other.bearers))
-
-
-def _merge(pers: tuple[Per, ...]) -> Per:
-    """Several words as one: 每人 每月; of two of a kind the nearest, and how it is paid counts last."""
-    bearers: tuple[str, ...] = ()
-    period = weak = None
-    for per in pers:
-        if bearers and per.bearers in (("次",), ("餐",), ("平方米",)):
-            bearers = (*bearers, *per.bearers)
-            continue
-        bearers = per.bearers if per.bearers and (len(pers) == 1 or per.bearers != ("人",) or not bearers) else bearers
-        if per.weak:
-            weak = per.period
-        else:
-            period = per.period or period
-    return Per(bearers, period or weak)
 
 
 def _op(phrase: Phrase) -> Op:

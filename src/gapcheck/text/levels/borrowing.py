@@ -13,6 +13,9 @@ _LINKS = frozenset({"、", "和", "或", "及", "与", "至", "到", "-", "~", "
 _CLOSING = (What.END, What.SEMICOLON)
 _PAID = frozenset({"", "计算", "计发", "发放", "支付", "计"})
 _PAID_LAST = re.compile("!(?:均)?按(月|年|季度?)(?:发放|计发|支付)!?$")
+_WITHIN_A_LIST = (What.LISTED, What.ASIDE, What.FIGURE, What.OPEN, What.CLOSE)
+_GIVEN = re.compile("的?(?:标准|分别)*(?:给予|发放|安排|核定|拨付|补助|补贴)")
+_NAME = 14
 _ENDS = frozenset({"", ",", ";", "!", "、", ")"})
 _COUNTED = re.compile("(人次|册次)(?:不少于|不低于|达到?|为|≥|超过)*$")
 _COSTS = re.compile("起付|缴费|费用|收费")
@@ -63,22 +66,29 @@ def _in_sums(compact: str, found: list[Token], at: int) -> bool:
 
 def _spread_unit(found: list[Token]) -> None:
     """低保家庭16元、其他家庭11元/平方米·月: a unit written at the end of a list of sums is that of all; one in brackets
-    (460元，死亡家庭590元(每人每月)) in spite of commas."""
+    (460元，死亡家庭590元(每人每月)) in spite of commas. Of a list with two such units (火化400元、冷藏60元/天、
+    寄存90元/年) the sums that have none are anyone's guess."""
     pending: Per | None = None
-    bracketed = False
+    closed = bracketed = False
+    given: list[Token] = []
     for token in reversed(found):
         if token.what is What.FIGURE and token.measure == "元" and token.per is not None:
-            if token.per != _UNSAID:
-                pending, bracketed = token.per, token.words.endswith(")")
-            elif pending:
+            if token.per == _UNSAID and closed:
                 token.per = pending
-        elif not (token.what in (What.LISTED, What.ASIDE, What.FIGURE) or (bracketed and token.what is What.COMMA)):
-            pending = None
+                given.append(token)
+            elif token.per != _UNSAID:
+                mixed = closed and (pending is None or token.per.period != pending.period)
+                for other in given if mixed else ():
+                    other.per = None
+                pending, closed, bracketed = None if mixed else token.per, True, token.words.endswith(")")
+        elif not (token.what in _WITHIN_A_LIST or (bracketed and token.what is What.COMMA)):
+            pending, closed = None, False
+            given.clear()
 
 
 def _spread_period(compact: str, found: list[Token]) -> None:
-    """城市低保60元、农村低保50元，每人每月; …（均为每人每月）; …，以上均按年计算: what closes a list of sums that say
-    nothing is that of all."""
+    """城市低保60元、农村低保50元，每人每月; …（均为每人每月）; …，以上均按年计算; 按一级40元、二级30元给予每生每年补助:
+    what closes a list of sums that say nothing is that of all."""
     for at, token in enumerate(found):
         if token.what is not What.PER or at == 0 or not _sums_up(compact, found[at - 1], token):
             continue
@@ -88,9 +98,10 @@ def _spread_period(compact: str, found: list[Token]) -> None:
         end = found[stop].start if stop < len(found) else len(compact)
         closed = stop == len(found) or found[stop].what in _CLOSING
         closed = closed or found[at - 1].what is What.OPEN or found[at - 1].end < token.start
-        if not closed or compact[found[stop - 1].end : end] not in _PAID:
+        said = compact[found[stop - 1].end : end]
+        if not closed or not (said in _PAID or (found[at - 1].what is What.FIGURE and len(said) <= _NAME)):
             continue
-        pers = [said.per for said in found[at:stop] if said.per]
+        pers = [token.per for token in found[at:stop] if token.per]
         bearers = next((per.bearers for per in pers if per.bearers), ())
         whole = Per(bearers, next((per.period for per in pers if per.period), None))
         for figure in _sums_before(found, at, past=found[at - 1].what is What.END):
@@ -104,6 +115,8 @@ def _sums_up(compact: str, opener: Token, per: Token) -> bool:
         return said == "" and per.per is not None and per.per.weak
     if opener.what is What.COMMA:
         return said in ("", "均", "均为", "以上均", "以上均为", "以上标准均")
+    if opener.what is What.FIGURE:
+        return opener.measure == "元" and _GIVEN.fullmatch(said) is not None
     return opener.what is What.OPEN and said in ("", "均为", "均", "以上均为", "单位为", "单位:")
 
 

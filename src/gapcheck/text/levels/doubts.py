@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from gapcheck.quantity import Op
 from gapcheck.text.levels.phrases import Phrase
 from gapcheck.text.levels.units import Per
 
@@ -17,6 +18,9 @@ _LAST_YEAR = re.compile(
     r"(?:19|20)[0-9]{2}年(?!起|[春秋]|[0-9]{1,2}月)[^;!%到至要求目标]{0,60}[0-9][^;!%到至要求目标]{0,20}率(?:为|是)?$"
 )
 _ITEM = re.compile("(?:费|票|盒|共计|合计|总计)(?:用|为|补贴|标准)*$")
+_RUNNING = re.compile("的?(?:一次性)?(?:运营|建设|开办|运行)(?:补贴|补助|经费)")
+_BODY = re.compile("企业[^,;、:人0-9]{0,10}$|(?:运营|建设|开办|运行)(?:补贴|补助|经费)[^,;:人0-9]{0,4}$")
+_MORE_HEADS = re.compile("每(?:增加?|多)[^,;]{0,3}[人个名][^!]*$")
 _INSTITUTION = re.compile(
     "(?:机构|卫生院|卫生室|文化站|服务站|服务中心|图书馆|文化馆|博物馆|学校|幼儿园|敬老院|养老院|福利院)"
     "(?:一次性|开办|建设|运营|改造|每年|补助|补贴|奖励)*$"
@@ -33,6 +37,8 @@ def doubtful(phrase: Phrase, last: dict[str, Per]) -> bool:
         return plain and (_FACT.search(phrase.clause) or _LAST_YEAR.match(phrase.earlier)) is not None
     if token.measure == "元" and (("每" in phrase.words and _UNKNOWN.search(phrase.words)) or _paid_out(phrase)):
         return True
+    if token.measure == "元" and _of_a_body(phrase, last):
+        return True
     if phrase.listed or phrase.pers or token.per != _UNSAID:
         return False
     inherited = last.get(token.measure or "", _UNSAID)
@@ -40,6 +46,17 @@ def doubtful(phrase: Phrase, last: dict[str, Per]) -> bool:
         return not phrase.heading_pers and _doubtful_sum(phrase, inherited)
     own_name = bool(phrase.words) and not phrase.clause.startswith(("、", "和", "及"))
     return token.measure == "次" and inherited.period in _SHORT and own_name
+
+
+def _of_a_body(phrase: Phrase, last: dict[str, Per]) -> bool:
+    """每年给予3万元运营补贴, 企业最高300万元, 每增加1人…总额最高3万元: sums of a body that nothing counts."""
+    pers = (*phrase.pers, *phrase.heading_pers, phrase.token.per or _UNSAID, last.get("元", _UNSAID))
+    if any(per.bearers not in ((), ("人",)) for per in pers):
+        return False
+    if any(per.bearers for per in pers[:-1]):
+        return False
+    of_all = phrase.op is Op.AT_MOST and "每" in phrase.earlier and _MORE_HEADS.search(phrase.earlier) is not None
+    return of_all or _RUNNING.match(phrase.behind) is not None or _BODY.search(phrase.clause[-16:]) is not None
 
 
 def _paid_out(phrase: Phrase) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from gapcheck.quantity import Op
 from gapcheck.text.levels.phrases import Phrase
+from gapcheck.text.levels.spans import SPANS, is_basis, span_aside, tail
 from gapcheck.text.levels.units import Per
 
 _UNSAID = Per()
@@ -13,7 +14,6 @@ _SHARES = frozenset({"元", "%", "倍"})
 _PEOPLE = frozenset({"人", "名", "户", "对", "家", "例", "个", "所", "座", "间", "支", "班", "人次", "栋"})
 _THINGS = frozenset({"个", "所", "座", "间", "支"})
 _KINDS = frozenset({"种", "项", "期", "部", "条", "件", "份", "张", "处", "度", "片", "块", "点"})
-_SPANS = frozenset({"天", "周", "个月", "年", "小时", "工作日", "学期", "分钟"})
 
 _SHOWS = frozenset({"场", "期", "次"})
 _ALL_OF_THEM = 400
@@ -24,6 +24,9 @@ _TREASURY = 1_000_000
 _INCOME = re.compile(
     "(?<!低)(?:收入|财产|存款|净资产|家产)[^,;]{0,6}?(?:[低高]于|超过|不足|达到?|在|为|不满|[≤≥<>])(?:(?![0-9](?:倍|%|元))[^,;]){0,16}$"
 )
+_HELD = ("收入", "收入额", "财产", "存款", "资产")
+_NEXT_TIER = re.compile("(?:、|,|至|但)?[0-9.]+[万千]?元(?:[(]不?含[)])?(?:及?以[下内]|之间)")
+_LAID_OFF = re.compile("裁员率[^,;0-9]*$")
 _OF_SUM = re.compile("的?(?:[0-9]+/[0-9]+|[0-9.]+(?:%|倍)|百分之)")
 _PAID_IN = ("缴", "缴费", "缴纳", "选择")
 _SUPPLEMENTED = re.compile("[^,;0-9]{0,6}(?:的,|档次?,)?[^,;0-9]{0,6}补")
@@ -39,7 +42,6 @@ _FROM = re.compile("[由从][^,;:!由从]{0,20}$")
 _ONWARD = re.compile("(?:提高|提升|增加|上调|上升|提标|降低|下降)")
 _EXTENT = re.compile("(?:幅度|增速|增长率)(?:为|达到?|约)*$")
 _SHORT_OF = re.compile("(?<!不)(?<!不得)(?<!不应)(?:不足|低于|未达到?)$")
-_TO_APPLY = re.compile("(?:提出|向[^,;!0-9]{1,8})?(?:申请|申领|申报|提交)")
 _EACH_HALF = ("双方各", "夫妻各")
 _PER_MORE = re.compile("每(?:增加?|多|超过?)[0-9一]{0,3}[人口个间](?:(?!给予|奖励|补[助贴]|按)[^,;0-9])*$")
 _SHARE_OF_COST = re.compile(
@@ -48,28 +50,17 @@ _SHARE_OF_COST = re.compile(
 _SMALL_HOME = re.compile("面积[^,;]{0,8}(?<!不)(?<!不得)(?<!不应)(?:低于|不足|少于|小于|未达到?|(?<!制)在)[^,;]{0,4}$")
 _PROVIDED = re.compile("每[^,;]*(?:建[有成设]|配[备置有]|设[立置有])")
 _SERVED = re.compile("筛查|培训|服务|救助|发放|组织|监测|扶持|就业|安置|资助|改造|完成|惠及|新增")
-_STATE = re.compile(
-    "(?:(?:培训|结业)后|离校|毕业|退役|退出现役|服役|出生|开业|经营|注册|登记|入职|婚后|近"
-    "|[取获]得[^,;]{0,8})(?:之日)?后?$"
-)
-_WORKLOAD = re.compile("(?:人数|户数|任务数?|任务指标)(?:不少于|不低于|达到?|为|≥)*$")
+_WORKLOAD = re.compile("(?:人数|户数|人口|任务数?|任务指标)(?:不少于|不低于|达到?|为|≥|约|共|近|超过)*$")
 _TIER_OF_SUM = re.compile("(?:及?以[上下内])?(?:[(]不?含[)])?(?:的?部分|档)")
-_RATE_BEHIND = re.compile(r"(?:\(含[^)]{0,9}\))?[^,;!0-9]{0,4}[0-9.]+%")
+_RATE_BEHIND = re.compile(r"(?:\(含[^)]{0,9}\))?(?:[^,;!0-9]{0,4}|的[^,;!0-9]{0,8})[0-9.]+%")
 _QUALIFIES = re.compile(
     "(?:及?以[上下内])?的?不予"
     "|(?:及?以[上下内])?的(?!标准)(?:[,;!、)由]|$|[^,;!]{0,6}(?:人(?!身|均|工|次)|家庭|对象|户|学生|群众|职工|者|企业|单位|地区|村|学校|药品|费用))"
 )
 _CONTRIBUTION = re.compile("缴费(?:标准|金额)?(?:档次?|设[置立定]?|分为?|划分为?)[^,;补]*$")
-_THEN = re.compile("的(?=[,;!按可给提上再补每另予全奖拨享执]|一次性|$)")
+_THEN = re.compile("的(?=[,;!按可给提上再补每另予全奖拨享执]|一次性|(?:用人)?单位|企业|机构|学校|$)")
 _HEADS = re.compile(
     "(?:\\(含\\))?(?:及?以[上下内])?(?:的)?(?:户|家庭|村(?![医干级民卫务规社])|学校|单位|班|企业|规模|的)"
-)
-_SPAN_CONDITION = re.compile(
-    "(?<!不)(?:满|不足|连续|缴费|每?多缴|每多|居住|每服务?|每工作|服役|每超过|每满|每增加1?|(?<!不)超过|近|(?<![孕提])[前后]|怀孕|妊娠|出生|工龄|离校|毕业|退役|从业|任教|间断|"
-    "上映不?超过|婚后|术后|(?<!达)到|年满|参保|[个十]|开业|经营|累计缴费|申请前|登记)$"
-)
-_SPAN_LEVEL = re.compile(
-    "期限|年限|时限|时长|时间|周期|间隔|期间|不少于|不低于|不得?超过|至少|最[长短多]|延长|享[受有]|领取|开放|假|免费|服务|≥|≤|见习|提前|每|工作|培训|训练|补[助贴]|内|每周|保存|合计|轮候|办[结理]|发放|接种|公示|寄存|存放|保管|质保|保修"
 )
 _BUDGET = re.compile(
     "投入|安排|经费|所需资金|所需|预算|下达|拨付|筹集|总额|合计|共计|累计|总投资|共发|发放.{0,12}资金|(?:省|市|县|区|中央)?财政补助资金|支出|规模|结余|减少|落实资金|专项资金|共[支计补]"
@@ -81,28 +72,18 @@ _TIER = re.compile(
 _LENT = re.compile("贷款|额度|限额|赔付|保额")
 _INSIDE = re.compile("^(?:其中|含|包括|包含|由)")
 _PRESENCE = re.compile(
-    "每|报刊|期刊|图书|节目|目录|配[备置有]|设[立置有]?|建[有立设]?|提供|拥有|藏|更新|品种|播|放映|能够|收[听看]|预防|安排|不[少低]于|至少|免除|减免"
+    "每|报刊|期刊|图书|节目|目录|配[备置有]|设[立置有]?|建[有立设]?|提供|拥有|藏|更新|品种|播|放映|能够|收[听看]|预防|安排|不[少低]于|至少|免除|减免|检[查测验]|体检|筛查"
 )
 _COMMA = re.compile("[,;!]")
 _PLUS = re.compile("的?(?:标准|比例)?(?:增加(?!到|至)|增补|增发|加发|上浮|另加|另增)")
-_CALCULATED = re.compile("(?:为基数)?(?:计算|测算|核算|核定|折算|计(?=,|;|!|$))")
-_BY_DEFINITION = re.compile("每(?:课时|学时|课)$")
 _AUTHORISED = re.compile("审批|审核(?!通过)|直接认定")
 _FOR_EXAMPLE = re.compile("(?:例如|比如|譬如|假设|举例)[^!]*$")
 _THAN = re.compile("[比较][^,;0-9]{1,16}[高低多少]出?$")
-_CIRCLE = re.compile("[^,;!]{0,10}圈")
-_RELAXED = ("放宽", "放宽至", "放宽到", "放宽为")
-_NOT_AGAIN = re.compile("(?:原则上)?(?:不|只|仅)")
 _ADJUSTED = re.compile("调整[^,;]{0,2}$|[至不最]少调整")
+_INSTALMENT = re.compile("(?:拨付|兑现|支付|到位|付清|发放到位)")
 _STAFFED = re.compile("配备|配有|设置|聘用|聘请")
 _PLANNED = re.compile("完成|计划|累计|共(?!同|享)|组织开展了?|举办了|放映了")
 _AMONG_THEM = re.compile("其中:?.{0,40}$")
-_BOUND_WORDS = re.compile("(?:及?以[上下内]|之内|内)$")
-_EITHER_SIDE = re.compile("(?:及?以[上下]|不足|未满|后|前)(?!内)")
-_ASIDE_SPAN = re.compile("上映|[满近]")
-_VALUE_OF_SPAN = re.compile("[)][0-9]")
-_PARTED = re.compile("分[^,;]{0,3}$")
-_GESTATION = re.compile("(?:孕|妊娠)$")
 _FIGURE_BEHIND = re.compile(",?(?:每[^,;0-9]{1,3})?[0-9.]+元")
 _OF_A_COUNT = re.compile("占[^,;]{0,8}?(?:应|总人?|全[市县区]|参加)[^,;占]{0,10}的$")
 _AS_FOUND = re.compile("实际(?![缴支发费价租应])|已(?!婚|经批)|目前(?!标准)")
@@ -114,11 +95,11 @@ def why_aside(phrase: Phrase) -> str | None:
     token, measure = phrase.token, phrase.token.measure
     if measure is None:
         return None
-    if measure in _SHARES and (_INCOME.search(phrase.clause) or _eligible(phrase.clause)):
+    if measure in _SHARES and (_INCOME.search(phrase.clause) or _eligible(phrase.clause) or _reached(phrase)):
         return "condition"
     if moved := _moved(phrase):
         return moved
-    if (token.words.endswith("之间") and token.upper is None) or _is_basis(phrase):
+    if (token.words.endswith("之间") and token.upper is None) or is_basis(phrase):
         return "condition"
     if "如" in phrase.earlier and _FOR_EXAMPLE.search(phrase.earlier):
         return "condition"
@@ -139,21 +120,11 @@ def why_aside(phrase: Phrase) -> str | None:
         return "count"
     if measure == "次" and _ADJUSTED.search(phrase.clause):
         return "count"
+    if measure in ("次", "批次", "期") and _INSTALMENT.match(phrase.behind):
+        return "count"
     if measure in ("册次", "册") and token.value >= _PROGRAMME and not (phrase.op or token.op or phrase.near):
         return "count"
-    return _span(phrase) if measure in _SPANS else None
-
-
-def _is_basis(phrase: Phrase) -> bool:
-    """按200天计算, 学制加15年, 每课时45分钟: what something is reckoned by."""
-    token = phrase.token
-    if token.measure not in _SPANS or phrase.new or phrase.clause.endswith(("期限", "年限", "时限")):
-        return False
-    plain = token.op is None and phrase.op is None
-    added = plain and phrase.clause.endswith(("加", "出生至"))
-    # 全年按200天计算 says for how many days a year is paid; so many months of a year only how a sum is come by.
-    reckoned = (token.measure == "个月" or not phrase.pers) and _CALCULATED.match(phrase.behind)
-    return added or bool(reckoned or _BY_DEFINITION.fullmatch(phrase.bracket))
+    return span_aside(phrase) if measure in SPANS else None
 
 
 def _many_shows(phrase: Phrase) -> bool:
@@ -162,6 +133,15 @@ def _many_shows(phrase: Phrase) -> bool:
         return False
     planned = _PLANNED.search(phrase.clause) and phrase.token.value >= _MANY
     return bool(planned) or (phrase.token.value >= _ALL_OF_THEM and not phrase.pers)
+
+
+def _reached(phrase: Phrase) -> bool:
+    """人均月收入1200元及以下, 1200元以上1600元以下, 裁员率不高于5%: bounds of what people have, not get."""
+    token = phrase.token
+    bounded = token.op in (Op.AT_LEAST, Op.AT_MOST)
+    if bounded and (phrase.clause.endswith(_HELD) or _NEXT_TIER.match(phrase.behind)):
+        return True
+    return token.measure == "%" and _LAID_OFF.search(phrase.clause) is not None
 
 
 def _eligible(clause: str) -> bool:
@@ -205,7 +185,7 @@ def _found(phrase: Phrase) -> bool:
 
 def _money(phrase: Phrase) -> str | None:
     """Parts of a total, tiers of a sum, and money that goes to a programme, not to anyone in it."""
-    token, tail = phrase.token, _tail(phrase)
+    token, behind = phrase.token, tail(phrase)
     tier = phrase.clause.lstrip(",、:和").removeprefix("其中").lstrip(":")
     if (
         _INSIDE.match(phrase.bracket)
@@ -214,15 +194,15 @@ def _money(phrase: Phrase) -> str | None:
     ):
         return "component"
     tiered = token.op or token.upper is not None
-    if _TIER_OF_SUM.match(tail) or (tiered and _RATE_BEHIND.match(phrase.behind)) or _OF_SUM.match(phrase.behind):
+    if _TIER_OF_SUM.match(behind) or (tiered and _RATE_BEHIND.match(phrase.behind)) or _OF_SUM.match(phrase.behind):
         return "condition"
     if phrase.clause.endswith(_PAID_IN) and _SUPPLEMENTED.match(phrase.behind):
         return "condition"
     if (
-        token.per == _UNSAID
+        not (token.per and token.per.bearers)
         and not phrase.near
         and ("缴费" in phrase.earlier or "档" in phrase.earlier)
-        and _ANSWERED.match(tail)
+        and _ANSWERED.match(behind)
     ):
         return "condition"
     if token.op is Op.AT_MOST and _AUTHORISED.search(phrase.clause):
@@ -233,19 +213,13 @@ def _money(phrase: Phrase) -> str | None:
         return "budget"
     if "缴费" in phrase.earlier and _CONTRIBUTION.search(phrase.earlier):
         return "condition"
-    if _QUALIFIES.match(tail) and not any(per.bearers for per in phrase.pers):
+    if _QUALIFIES.match(behind) and not any(per.bearers for per in phrase.pers):
         return "condition"
     for_someone = phrase.op or token.per != _UNSAID or any(per.bearers for per in phrase.pers + phrase.heading_pers)
     big = token.value >= _PROGRAMME and (
         (token.value >= _TREASURY and phrase.words) or _BUDGET.search(phrase.clause[-20:])
     )
     return "budget" if big and not for_someone and not _LENT.search(phrase.earlier[-40:]) else None
-
-
-def _tail(phrase: Phrase) -> str:
-    """The words right behind the bare unit: 以上 and 以内 count as words here."""
-    bound = _BOUND_WORDS.search(phrase.token.words)
-    return (bound[0] if bound else "") + phrase.behind
 
 
 def _count(phrase: Phrase) -> str | None:
@@ -259,9 +233,10 @@ def _count(phrase: Phrase) -> str | None:
         return "count"
     if token.op is Op.AT_LEAST and token.measure == "名" and _STAFFED.search(phrase.clause):
         return None
-    if heads and ((many and _SERVED.search(phrase.clause)) or _WORKLOAD.search(phrase.clause[-12:])):
+    at_each = any(per.bearers and per.bearers[0] in _SHOWS for per in phrase.pers)
+    if heads and not at_each and ((many and _SERVED.search(phrase.clause)) or _WORKLOAD.search(phrase.clause[-12:])):
         return "count"
-    if token.measure in _PEOPLE and _HEADS.match(_tail(phrase)):
+    if token.measure in _PEOPLE and _HEADS.match(tail(phrase)):
         return "condition"
     if token.measure == "度" and _SEISMIC.search(phrase.clause):
         return "condition"
@@ -278,27 +253,3 @@ def _count(phrase: Phrase) -> str | None:
 
 def _bearers(phrase: Phrase) -> bool:
     return any(per.bearers for per in phrase.pers)
-
-
-def _span(phrase: Phrase) -> str | None:
-    """缴费满15年, 产后42天: a span that says when, not how long."""
-    token, tail = phrase.token, _tail(phrase)
-    if _VALUE_OF_SPAN.match(phrase.behind):
-        return "condition"
-    if token.op is Op.AT_MOST and (_TO_APPLY.match(phrase.behind) or _NOT_AGAIN.match(phrase.behind)):
-        return "condition"
-    if phrase.clause.endswith(_RELAXED) or _CIRCLE.match(phrase.behind):
-        return "condition"
-    if token.measure in ("年", "个月") and _STATE.search(phrase.clause):
-        return "condition"
-    if token.measure == "周" and phrase.op is None and _GESTATION.search(phrase.clause):
-        return "condition"
-    if phrase.op is None and (_SPAN_CONDITION.search(phrase.clause) or _EITHER_SIDE.match(tail)):
-        promised = token.op and _SPAN_LEVEL.search(phrase.clause[-6:])
-        within = token.op is Op.AT_MOST and "退" not in phrase.clause
-        return None if promised or within else "condition"
-    if _ASIDE_SPAN.search(phrase.bracket) or (token.measure == "学期" and _PARTED.search(phrase.clause)):
-        return "condition"
-    if token.measure not in ("年", "周", "学期") or phrase.op or token.op or phrase.pers:
-        return None
-    return None if _SPAN_LEVEL.search(phrase.clause + phrase.after[:6]) else "condition"

@@ -66,7 +66,7 @@ _NUMBER = (
     r"|[0-9]{1,3}/[0-9]{1,3}(?![0-9/年月þ])|半价"
     rf"|[0-9]++(?: [0-9]++(?![.、)]))++þ{{0,2}}|{ARABIC}þ{{0,2}}"
     rf"|(?<=[于过少多备配]){CHINESE}{{1,8}}(?=[人对家例米件篇块辆盏所座间栋亩支条微克公毫升度只枚瓶盒片粒幅床本位㎡平])"
-    rf"|(?<![同统单唯任某第进之专逐每þÿ]){CHINESE}{{1,8}}{_CN_UNIT}"
+    rf"|(?<![同统单唯任某第进之专逐每þÿ])(?!(?<=[^以][上下])ÿ次){CHINESE}{{1,8}}{_CN_UNIT}"
 )
 _YEARS = rf"(?:{ARABIC}|{CHINESE}{{1,4}})"
 _AGE = (
@@ -83,7 +83,7 @@ _DATE = (
 _RATIO = r"[0-9]{1,4}(?:\.[0-9]{1,2})?(?::[0-9]{1,4}(?:\.[0-9]{1,2})?){1,4}"
 _GRADE_NUMBER = rf"(?:{CHINESE}{{1,3}}|[0-9]{{1,2}})"
 _GRADE = (
-    rf"第(?:{CHINESE}{{1,4}}|[0-9]{{1,4}})[批次届条款项章个档类期]?"
+    rf"第(?:{CHINESE}{{1,4}}|[0-9]{{1,4}})(?:[-至到~]第?[0-9ÿ]{{1,3}}个?[月年周天]|[批次届条款项章个档类期])?"
     rf"|(?<![单统同])(?:{_GRADE_NUMBER}[至到、,和及-])?{_GRADE_NUMBER}"
     r"(?:级|等(?![额候于])|档|类|孩(?!次)|胎|年级|型|星级|号(?!召)|届|楼)"
     r"|(?<=[A-Za-z])[0-9]+(?:\.[0-9]+)?|[0-9]{1,3}(?=[A-Z])|“[0-9]{2,6}”|[0-9]{3,5}(?=热线|电话|服务)"
@@ -105,13 +105,13 @@ _VERB = (
     "(?:提高|提标|提升|调整|上调|下调|调高|调增|增加|增长|上升|降低|上涨|变更|恢复|扩大|延长|减少?|[调提增涨升改降])"
 )
 _RISE = (
-    "提高(?!后)|提升(?!后)|提标(?!后)|增加|上调|上浮|下浮|加发|增发|另加|另增|另拨|另补|再增|再加|再补|上涨|增长|增幅|涨幅|降幅|升幅|同比|下降|增补|递增"
+    "提高(?!后)|提升(?!后)|提标(?!后)|增加|上调|上浮|下浮|加发|增发|另加|另增|另拨|另补|再增|再加|再补|上涨|增长|增幅|涨幅|降幅|升幅|同比|下降|增补(?!叶酸)|递增"
     "|减少|递减|加收|降低|核减|多发|扣减"
 )
 
 _SCANNER = re.compile(
     "(?=[0-9半þÿ第“①-⑳⑴-⒇(每人生户村校场床班全年月季学日周按逐不至最低保下≥>多高上封控只仅星单核扣≤<限平约大达提调增涨升变恢扩延改降减另再加"
-    "同递减!?.;,:、)●◆])(?:"
+    "同递减工!?.;,:、)●◆])(?:"
     rf"(?P<mark>{_MARK})|(?P<ratio>{_RATIO})|(?P<date>{_DATE})|(?P<age>{_AGE})|(?P<grade>{_GRADE})|(?P<figure>{_NUMBER})|(?P<per>{PREFIX})"
     rf"|(?P<change>{_VERB}(?:标准)?[到至为成])|(?P<rise>{_RISE})|(?P<least>{_LEAST})|(?P<most>{_MOST})"
     r"|(?P<about>平均(?!工资|收入|水平|寿命|缴费)|(?<![签合契节条预违制公履续解])约(?![定束谈见])|大约|大致)"
@@ -123,7 +123,7 @@ _DIGIT = re.compile("[0-9þÿ半①-⒇]")
 _MEASURED = re.compile(f"余?多?(?P<measure>{MEASURE})?")
 _BOUND_BEHIND = re.compile(
     r"(?:(?:\(含\)|含)?(?:及|\(含\))?(?P<least>以上|起(?![付到]))"
-    r"|(?:\(含\)|含)?(?P<most>以下|以内|之内|内(?![容部设外蒙科])|封顶|为限)"
+    r"|(?:\(含\)|含)?及?(?P<most>以下|以内|之内|内(?![容部设外蒙科])|封顶|为限)"
     r"|(?P<about>左右|上下)|(?:之间|范围内|区间))?"
 )
 _RANGE = re.compile(rf"(?:[(]不?含[)])?(?:--?|~|至|到)(?P<figure>{ARABIC}þ{{0,2}}|{CHINESE}{{1,4}})")
@@ -146,6 +146,7 @@ def tokens(compact: str) -> list[Token]:
             at = token.end
     _spans_as_periods(compact, found)
     _means_of_a_year(found)
+    _round_the_clock(compact, found)
     _mixed_ranges(compact, found)
     return found
 
@@ -160,6 +161,15 @@ def _means_of_a_year(found: list[Token]) -> None:
             and day.words.endswith("年")
         ):
             mean.per = Per(("人",), "年")
+
+
+def _round_the_clock(compact: str, found: list[Token]) -> None:
+    """7×24小时: so many days a week and so many hours a day."""
+    for days, hours in itertools.pairwise(found):
+        if compact[days.end : hours.start] in ("×", "*") and days.what is hours.what is What.FIGURE:
+            days, hours = (hours, days) if days.measure == "小时" else (days, hours)
+            if hours.measure == "小时" and days.value == 7 and days.measure in (None, "天"):
+                days.measure, days.per, hours.per = "天", Per(period="周"), Per(period="天")
 
 
 def _mixed_ranges(compact: str, found: list[Token]) -> None:

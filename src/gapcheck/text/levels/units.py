@@ -36,7 +36,7 @@ _PLAIN_MEASURES = (
     "工作日 天 周 个月 年 学期 小时 分钟 秒 学时 课时 工时 剂次 人次 批次 班次 册次 次 "
     "场 剂 期 名 人 户 对 家 例 平方米 公里 米 册 种 套 部 张 处 台 件 份 "
     "项 篇 块 辆 盏 所 座 间 栋 亩 支 条 毫克 微克 克 公斤 毫升 升 度 倍 只 "
-    "枚 瓶 盒 片 粒 幅 床 个 兆 本 集 吨"
+    "枚 瓶 盒 片 粒 幅 床 个 兆 本 集 吨 斤"
 )
 MEASURES = {word: word for word in _PLAIN_MEASURES.split()} | {
     "日": "天", "星期": "周", "月": "个月", "学年": "年", "场次": "场", "位": "人", "个班": "班", "㎡": "平方米",
@@ -54,14 +54,15 @@ MEASURE = f"(?:þ?元(?!旦|素|宵)|%|‰|折|成(?![为立年员人果本效�
 """What is counted; 万元 and the like scale the figure."""
 
 PREFIX = (
-    rf"每逢?(?:(?P<times>[0-9]{{1,2}}|ÿ)个?)?(?P<each>{_either(PERIODS)})(?![龄级])"
+    rf"(?:每个?(?P<workdays>工作日)|(?P<workday>工作日)(?=[^,;!0-9]{{0,8}}[0-9.]+小时))"
+    rf"|每逢?(?:(?P<times>[0-9]{{1,2}}|ÿ)个?|个)?(?P<each>{_either(PERIODS)})(?![龄级间])"
     rf"|单(?P<single>次|件|例|台|项|具|笔|套|个|户|张)(?![位独一人])|按(?P<paid>[户人生])(?=每|发|补|给|计)|每(?:ÿ|名|位|(?:[个座家支处]|所(?![村乡镇街社]))\w{{0,6}}?)?(?P<bearer>{_either(BEARERS)})(?:学生|老人)?(?!均)"
     r"|同ÿ(?:申请)?(?P<same>家庭|户)|每(?P<crowd>[0-9]{1,4}þ?[人户])(?!以)"
     r"|(?<=[到为达是准])(?P<bare>[年月])(?=[0-9]{1,6}(?:\.[0-9]{1,2})?元)"
     r"|(?P<span>全?年|月|学年|学期|日|周)?(?P<mean>[人生户村校场床班])均(?!可支配|收入|住房(?!(?:建筑|使用)?面积(?:不|达|控制|按|为))|自有|水平)"
     r"|(?P<within>(?:1个?|ÿ个?|同ÿ个?)?(?:自然|保险|医保|参保|结算|会计)年度?(?=内|中|累计)|(?:1个?|ÿ个?)年度内|年度内)|(?P<noun>年度?|学年|学期|季度|月|周|(?<![作休息假节])日(?=均[^可为]|用水|供水))"
     r"(?=均|用水|供水|入藏|外借|流通|开展|下乡|更新|新增|最高|基金|限额|起付|报销|统筹|总额|住院|门诊|医疗|赔付|支付|补助|补贴|救助|保障|标准|累计|开放|活动|放映|封顶|限额|支付|租金|缴费|发放|体检|随访|组织|举办)"
-    r"|全(?P<whole>学?年|学期)|\((?P<pair>[生人户村][·/](?:年|学年|月|学期|天))\)"
+    r"|全(?P<whole>学?年|学期|天(?=候?24小时))|\((?P<pair>[生人户村][·/](?:年|学年|月|学期|天))\)"
     r"|ÿ(?P<one>[村乡镇校县])ÿ(?P<once>[年月季周])(?=[0-9ÿ]+[场次])"
     r"|(?:按|逐)(?P<pay>月|季度?|年|学期|学年|日|天)(?=发|支|给|补|计|享|领|提供|\W)"
 )
@@ -81,6 +82,24 @@ class Per(NamedTuple):
     bearers: tuple[str, ...] = ()
     period: str | None = None
     weak: bool = False
+
+
+def merge(pers: tuple[Per, ...]) -> Per:
+    """Several words as one: 每人 每月; of two of a kind the nearest, and how it is paid counts last."""
+    bearers: tuple[str, ...] = ()
+    period = weak = None
+    for per in pers:
+        if bearers == ("人", "次") and per.bearers == ("人",):
+            bearers = ()
+        if bearers and per.bearers in (("次",), ("餐",), ("平方米",)):
+            bearers = (*bearers, *per.bearers)
+            continue
+        bearers = per.bearers if per.bearers and (len(pers) == 1 or per.bearers != ("人",) or not bearers) else bearers
+        if per.weak:
+            weak = per.period
+        else:
+            period = per.period or period
+    return Per(bearers, period or weak)
 
 
 def read_prefix(match: re.Match[str], compact: str) -> Per:
@@ -114,6 +133,8 @@ def read_prefix(match: re.Match[str], compact: str) -> Per:
         return Per(_bearers(said("one")), PERIODS[said("once")])
     if match["pay"]:
         return Per(period=PERIODS[said("pay")], weak=True)
+    if match["workday"] or match["workdays"]:
+        return Per(period="天")
     return Per(period=PERIODS[said("noun") or said("whole")])
 
 
@@ -188,6 +209,8 @@ def unit(measure: str, per: Per) -> Unit:
     """The unit as the contract writes it: services are not counted per person, books not per shelf."""
     kept = _KEPT.get(measure, _ANY)
     bearers = per.bearers if measure == "元" else tuple(b for b in per.bearers if b in kept or b[0] in "123456789")
+    if measure == "小时" and len(bearers) > 1:
+        bearers = tuple(b for b in bearers if b != "人")
     return Unit(measure, tuple(sorted(bearers)), per.period)
 
 
@@ -196,7 +219,8 @@ _KEPT = {
     "场": (*_ANY, "村", "乡镇", "街道", "社区", "校", "县"),
     "名": (*_ANY, "村", "乡镇", "街道", "社区", "校", "站", "馆", "班", "机构"),
     "人": (*_ANY, "村", "乡镇", "街道", "社区", "校", "站", "馆", "班", "机构", "户"),
-    "平方米": ("人", *_ANY), "册": ("人", *_ANY), "次": ("孩", "孩次", *_ANY),
-    "小时": ("场", "次"), "分钟": ("场", "次", "课时"),
-    "工时": ("人",), "天": ("婴",), "度": ("户", "人"), "升": ("人",),
+    "平方米": ("人", "户", *_ANY), "册": ("人", *_ANY), "本": ("人", *_ANY), "次": ("孩", "孩次", *_ANY),
+    "小时": ("场", "次", "人"), "分钟": ("场", "次", "课时"),
+    "工时": ("人",), "天": ("婴",), "升": ("人",), "只": ("人",), "张": ("人", *_ANY),
+    "度": ("户", "人"), "吨": ("户", "人"), "公斤": ("户", "人"), "斤": ("户", "人"),
 }  # fmt: skip

@@ -1,0 +1,80 @@
+"""Why a span of time is no level: it says when, how old, or what something is reckoned by."""
+
+from __future__ import annotations
+
+import re
+
+from gapcheck.quantity import Op
+from gapcheck.text.levels.phrases import Phrase
+
+SPANS = frozenset({"天", "周", "个月", "年", "小时", "工作日", "学期", "分钟"})
+_SPAN_CONDITION = re.compile(
+    "(?<!不)(?:满|不足|连续|缴费|每?多缴|每多|居住|每服务?|每工作|服役|每超过|每满|每增加1?|(?<!不)超过|近|(?<![孕提])[前后]|怀孕|妊娠|出生|工龄|离校|毕业|退役|从业|任教|间断|"
+    "上映不?超过|婚后|术后|(?<!达)到|年满|参保|[个十]|服现役|开业|经营|累计缴费|申请前|登记)$"
+)
+_SPAN_LEVEL = re.compile(
+    "期限|年限|时限|时长|时间|周期|间隔|期间|不少于|不低于|不得?超过|至少|最[长短多]|延长|享[受有]|领取|开放|假|免费|服务|≥|≤|见习|提前|每|工作|培训|训练|补[助贴]|内|每周|保存|合计|轮候|办[结理]|发放|接种|公示|寄存|存放|保管|质保|保修"
+)
+_BOUND_WORDS = re.compile("(?:及?以[上下内]|之内|内)$")
+_EITHER_SIDE = re.compile("(?:及?以[上下]|不足|未满|后|前)(?!内)")
+_ASIDE_SPAN = re.compile("上映|[满近]")
+_VALUE_OF_SPAN = re.compile("[)][0-9.]++(?![0-9]|[项种类])")
+_SCHOOLING = re.compile("(?:一贯)?制|义务教育")
+_BEFORE_BRACKET = re.compile("[^,;、(0-9]{1,8}[(]$")
+_PARTED = re.compile("分[^,;]{0,3}$")
+_GESTATION = re.compile("(?:孕|妊娠)$")
+_STATE = re.compile(
+    "(?:(?:培训|结业)后|离校|毕业|退役|退出现役|服役|出生|开业|经营|注册|登记|入职|婚后|近"
+    "|[取获]得[^,;]{0,8})(?:之日)?后?$"
+)
+_CIRCLE = re.compile("[^,;!]{0,10}圈")
+_RELAXED = ("放宽", "放宽至", "放宽到", "放宽为")
+_WITHIN = re.compile("(?:提出|向[^,;!0-9]{1,8})?(?:申请|申领|申报|提交)|(?:原则上)?(?:不|只|仅)|[^,;!0-9为达]{0,8}率")
+"""Within so many days people may apply, are not helped again, or are counted into a rate."""
+_CALCULATED = re.compile("(?:为基数)?(?:计算|测算|核算|核定|折算|计(?=[,;!)]|$))")
+_BY_DEFINITION = re.compile("每(?:课时|学时|课)$")
+
+
+def is_basis(phrase: Phrase) -> bool:
+    """按200天计算, 学制加15年, 每课时45分钟: what something is reckoned by."""
+    token = phrase.token
+    if token.measure not in SPANS or phrase.new or phrase.clause.endswith(("期限", "年限", "时限")):
+        return False
+    plain = token.op is None and phrase.op is None
+    added = plain and phrase.clause.endswith(("加", "出生至"))
+    # 全年按200天计算 says for how many days a year is paid; so many months of a year only how a sum is come by.
+    reckoned = (token.measure == "个月" or not phrase.pers) and _CALCULATED.match(phrase.behind)
+    return added or bool(reckoned or _BY_DEFINITION.fullmatch(phrase.bracket))
+
+
+def span_aside(phrase: Phrase) -> str | None:
+    """缴费满15年, 产后42天: a span that says when, not how long."""
+    token, behind = phrase.token, tail(phrase)
+    if _VALUE_OF_SPAN.match(phrase.behind):
+        return "condition"
+    if token.op is Op.AT_MOST and _WITHIN.match(phrase.behind):
+        return "condition"
+    if phrase.clause.endswith(_RELAXED) or _CIRCLE.match(phrase.behind):
+        return "condition"
+    if token.measure in ("年", "个月") and _STATE.search(phrase.clause):
+        return "condition"
+    if token.measure == "周" and phrase.op is None and _GESTATION.search(phrase.clause):
+        return "condition"
+    if phrase.op is None and (_SPAN_CONDITION.search(phrase.clause) or _EITHER_SIDE.match(behind)):
+        promised = token.op and _SPAN_LEVEL.search(phrase.clause[-6:])
+        within = token.op is Op.AT_MOST and "退" not in phrase.clause
+        return None if promised or within else "condition"
+    if _ASIDE_SPAN.search(phrase.bracket) or (token.measure == "学期" and _PARTED.search(phrase.clause)):
+        return "condition"
+    if token.measure not in ("年", "周", "学期") or phrase.op or token.op or phrase.pers:
+        return None
+    if _SCHOOLING.match(phrase.behind):
+        return "condition"
+    own = _BEFORE_BRACKET.search(phrase.earlier) if not phrase.clause and phrase.opened >= 0 else None
+    return None if _SPAN_LEVEL.search((own[0] if own else phrase.clause) + phrase.after[:6]) else "condition"
+
+
+def tail(phrase: Phrase) -> str:
+    """The words right behind the bare unit: 以上 and 以内 count as words here."""
+    bound = _BOUND_WORDS.search(phrase.token.words)
+    return (bound[0] if bound else "") + phrase.behind

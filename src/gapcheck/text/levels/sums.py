@@ -1,0 +1,83 @@
+"""What a sum of money is counted per: whom it is for, and for what period."""
+
+from __future__ import annotations
+
+import re
+
+from gapcheck.text.levels.phrases import Phrase
+from gapcheck.text.levels.units import INSTITUTIONS, Per, merge
+
+HOUSEHOLD = re.compile("户(?![籍口主外])|同一家庭|家庭(?=一次性|每次|奖补)|房屋|危房|住房改造|无障碍改造|住宅")
+_FAMILY = re.compile("困难家庭(?:给予|发放|一般|最高|不超过|按)+$")
+"""The family itself is given the sum; 低保家庭每人… says otherwise."""
+_DEDUCTIBLE = re.compile("起付(?:线|标准)?")
+_ONCE = re.compile("一次性|保额|保险金额|抚慰金|慰问|另发|春节|重阳|中秋|节日|生日")
+_OTHER = re.compile("一次|险|保额|慰问|抚慰|培训|体检|检查|手术|丧葬|奖励|购置|设备|[人户]均")
+_FULLY = re.compile("每[^,;:每0-9]{1,4}每|元/")
+_FOR_ONE = re.compile("每[^,;0-9每]{1,8}[1一]人[^,;:0-9每]{0,8}$")
+_CAPPED = re.compile("封顶|限额|最高")
+_YEARLY = re.compile("生均公用经费|人均基本公共卫生服务[^,;]{0,6}(?:经费|补助)|基本公共卫生服务[^,;]{0,8}人均")
+"""Sums that are by their name those of a year (国发〔2015〕67号, 国办发〔2018〕67号)."""
+_YEARLY_BEHIND = re.compile("(?:、[^,;:、]{1,8}[0-9]元){0,2}的?(?:生均)?公用经费")
+_ANSWERS = re.compile("(?:缴费?[0-9]+元|[0-9]+元档)[^,;:]{0,8}补[^,;:0-9]*$")
+"""缴500元补60元: people pay in, and are subsidised, once a year (国发〔2014〕8号)."""
+_YEAR_CAP = re.compile("(?<!次)(?<!次性)(?:封顶线|最高支付限额)[^,;:、每0-9]{0,4}$")
+_MEDICAL = re.compile("住院|门诊|报销|医疗|大病|支付")
+"""What a medical fund pays at most is a year's (医保发〔2021〕5号)."""
+COUPLE = re.compile("夫妻(?:双方|二人)?合计|双方合计")
+"""Both together are one household."""
+
+
+def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
+    """What a sum is counted per: said with it, said of the sum before it, or meant by its name."""
+    said = merge(phrase.pers)
+    if not said.bearers and not said.period:
+        said = merge(phrase.heading_pers)
+    if "每" in (before := phrase.earlier[-24:]) and _FOR_ONE.search(before):
+        return Per(own.bearers or ("人",), own.period)
+    inherited = last or Per()
+    if _CAPPED.search(phrase.clause) and inherited.bearers not in ((), ("人",), ("户",)):
+        inherited = Per(("户",) if HOUSEHOLD.search(phrase.earlier[-24:]) else ())
+    if "户" in inherited.bearers:
+        inherited = Per(("户",), inherited.period)
+    bearers = own.bearers or said.bearers
+    if COUPLE.search(phrase.clause) or (not bearers and _FAMILY.search(phrase.clause)):
+        return Per(("户",), own.period or said.period or inherited.period)
+    restated = own.period or said.period
+    if restated and restated != inherited.period and inherited.bearers not in (("人",), ("户",)):
+        inherited = Per()
+    period = None if "餐" in bearers else own.period or said.period
+    if bearers and not period and _alike(bearers, inherited) and _goes_on(phrase):
+        period = inherited.period
+    if not bearers and not period:
+        bearers, period = inherited.bearers, None if _ONCE.search(phrase.words) else inherited.period
+    if not period and _by_the_year(phrase):
+        bearers, period = bearers or ("人",), "年"
+    named = phrase.heading + phrase.words
+    if _DEDUCTIBLE.search(named) and not own.bearers and not _CAPPED.search(phrase.clause):
+        if "大病" in named:
+            return Per(("人",), "年")
+        return Per(("次",)) if period != "年" or said.period != "年" else Per(("人",), "年")
+    return Per(bearers or inherited.bearers or (("户",) if HOUSEHOLD.search(phrase.words) else ("人",)), period)
+
+
+def _by_the_year(phrase: Phrase) -> bool:
+    """Whether what the sum is called makes it a year's, though no year is said."""
+    return (
+        ("均" in phrase.earlier and _YEARLY.search(phrase.earlier[-60:]) is not None)
+        or _YEARLY_BEHIND.match(phrase.behind) is not None
+        or ("补" in phrase.clause and _ANSWERS.search(phrase.earlier[-24:]) is not None)
+        or (_YEAR_CAP.search(phrase.clause) is not None and _MEDICAL.search(phrase.earlier) is not None)
+    )
+
+
+def _goes_on(phrase: Phrase) -> bool:
+    """Whether a sum that names its bearer again continues a list whose period was said with the bearer."""
+    part = phrase.earlier.rpartition(";")[2]
+    return _FULLY.search(part) is not None and not _OTHER.search(phrase.clause)
+
+
+def _alike(bearers: tuple[str, ...], other: Per) -> bool:
+    """每生每年1000元、寄宿生每生500元; 每所每年3000元，每站5000元: one period for the same kind of bearer."""
+    same = bearers == other.bearers and bearers[0] in ("人", "户")
+    return other.period in ("年", "学期", "月") and (same or INSTITUTIONS.issuperset(bearers + other.bearers))
