@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import cache, reduce
 
+from gapcheck.compare.context import in_context, told_by_name
 from gapcheck.compare.said import Said, filled
 from gapcheck.model import NationalItem, NationalTarget
-from gapcheck.population import Box, Facet, Population, TooManyBoxesError
+from gapcheck.population import Ages, Box, Facet, Population, TooManyBoxesError
 from gapcheck.text.lexicon import Lexicon, lexicon
 from gapcheck.text.people import read_target
 from gapcheck.text.readings import Effect, Unread
@@ -23,12 +24,31 @@ told by one word each: 职工 and 劳动者 may well be the same, and no lexicon
 PLAIN = frozenset({"age", "residency", "area", "sex"})
 DELEGATED = frozenset({"opaque:政府规定"})
 """People whom the nation leaves it to the locality to name: nobody of them can be left out, or added."""
+ALWAYS = (
+    ("机关事业单位工作人员", "参加职工养老保险"),
+    ("登记失业", "劳动年龄"),
+    ("登记失业", "有劳动能力"),
+    ("登记失业", "有就业需求"),
+    ("高校毕业生", "劳动年龄"),
+    ("农民工", "劳动年龄"),
+    ("脱贫", "农村"),
+    ("防返贫监测对象", "农村"),
+    ("计划怀孕", "育龄"),
+    ("孕产妇", "育龄"),
+)
+"""Whoever is of the first is of the second as well: public staff by 国发〔2015〕2号; whom the law on employment lets
+register as unemployed; whom 国开发〔2020〕6号 and the registers before it find in the countryside alone."""
+ADULT = ("登记失业", "高校毕业生", "农民工")
+"""Who is sixteen or over; and anybody of 14 to 35 is one of the 青少年."""
 RESIDENTS = re.compile("居民|市民|村民|农牧民")
-DEFINED_BY_PROGRAMME = frozenset({"one_living_child", "two_living_daughters"})
-"""What makes a family one of the programme's family-planning families, so that saying it beside may narrow nothing."""
-OF_PUPILS = frozenset({"school_year", "school_kind", "boarding", "full_time", "formally_enrolled"})
-"""Facets that only pupils and students have: whoever is told by them is told at the stage that the item is about."""
-EVERY_STAGE = re.compile("各级|各类学|各学段|各(?:个)?(?:教育|学习)?阶段|大中小学")
+MAY_SAY_NOTHING = frozenset({"one_living_child", "two_living_daughters", "endemic_kind", "right_age"})
+"""What saying beside may narrow nothing: what makes a family one of the programme's, the endemic diseases that there
+are in the place, the age that a service is for."""
+OF_WORKING_AGE = frozenset({
+    "graduate", "migrant_worker", "employment", "honour", "hard_to_employ", "zero_employment_family", "disability",
+    "hardship", "left_school",
+})  # fmt: skip
+"""Kinds of people who are known to be only some of those of working age."""
 TAKEN_FOR_GRANTED = frozenset({"formally_enrolled"})
 """What whoever goes to school has as a rule, so that leaving it out may widen nothing."""
 SAYS_NOTHING = frozenset({"opaque:符合条件"})
@@ -97,19 +117,18 @@ def compare_targets(
 
 def _difference(texts: tuple[str, ...], target: NationalTarget, name: str, words: Lexicon | None) -> TargetDifference:
     readings = [read_target(text, words) for text in texts]
-    unread = tuple(word for reading in readings for word in reading.unread)
+    unread = tuple(word for reading in readings for word in reading.unread if not told_by_name(word, name))
     national = target.population
     try:
         local = reduce(Population.__or__, (reading.population for reading in readings))
-        if EVERY_STAGE.search("".join(texts)) is None:
-            local = _at_its_stage(local, name)
+        local = in_context(local, national, name, "".join(texts))
         only_local, only_national = _opaque(local) - _opaque(national), _opaque(national) - _opaque(local)
         due, named, allowed = _named_by_nation(national), _freed(local, only_local), _freed(national, only_national)
         surely_due = _residents(due, target.text)
         left_out = _real(surely_due - named or due - named)
         residents = _residents(local, "".join(texts))
         added = _real(residents - allowed)
-        by_programme = frozenset(facet for facet in local.facets() if facet.name in DEFINED_BY_PROGRAMME)
+        by_programme = frozenset(facet for facet in local.facets() if facet.name in MAY_SAY_NOTHING)
         return TargetDifference(
             target,
             left_out=left_out,
@@ -134,36 +153,20 @@ def _difference(texts: tuple[str, ...], target: NationalTarget, name: str, words
         return TargetDifference(target, Population(), Population(), unread, too_complex=True)
 
 
-def _at_its_stage(local: Population, name: str) -> Population:
-    """Pupils of whom the cell leaves out the stage (全日制一、二年级学生) at the stage that the item's name says."""
-    stage = _stage(name)
-    if stage is None:
-        return local
-    of_any = next(bound for box in lexicon().term("学生").population.boxes for bound in box.bounds)
-
-    def narrowed(box: Box) -> Box | None:
-        said = box.bound(of_any.facet)
-        told = said is None and any(bound.facet.name in OF_PUPILS for bound in box.bounds)
-        return box & stage if told or said == of_any else box
-
-    return Population.of(map(narrowed, local.boxes))
+def _real(people: Population) -> Population:
+    """Without those of whom there are none."""
+    none = _nobody()
+    return Population.of(box for box in people.boxes if not any(box <= empty for empty in none))
 
 
 @cache
-def _stage(name: str) -> Box | None:
-    """The stage of schooling in the name of an item (中等职业教育国家助学金)."""
-    said = {
-        bound for box in read_target(name).population.boxes for bound in box.bounds if bound.facet.name == "schooling"
-    }
-    return Box((said.pop(),)) if len(said) == 1 else None
-
-
-def _real(people: Population) -> Population:
-    """Without those of whom there are none: every 机关事业单位工作人员 is in a pension insurance of employees
-    (国发〔2015〕2号)."""
+def _nobody() -> tuple[Box, ...]:
+    """Boxes without anybody in them, by what is known of the people of `ALWAYS`."""
     term = lexicon().term
-    none = term("机关事业单位工作人员").population - term("参加职工养老保险").population
-    return Population.of(box for box in people.boxes if not any(box <= empty for empty in none.boxes))
+    boxes = [box for kind, what in ALWAYS for box in (term(kind).population - term(what).population).boxes]
+    boxes += [box for kind in ADULT for box in (term(kind).population - Population.where(Ages.between(16 * 12))).boxes]
+    youth = Population.where(Ages.between(14 * 12, 36 * 12)) - term("青少年").population
+    return (*boxes, *youth.boxes)
 
 
 def _named_by_nation(national: Population) -> Population:
@@ -184,7 +187,8 @@ def _alike(people: Population, others: Population, free: frozenset[Facet]) -> bo
     """Whether `people` lie within `others` once the kinds that only the others name are taken for those that only
     the people are told by."""
     known, told = people.facets(), others.facets()
-    kinds = frozenset(f for f in told - known if f.name not in MEASURED and not f.name.startswith(OPAQUE))
+    parts = OF_WORKING_AGE if any(f.name == "working_age" for f in known) else frozenset[str]()
+    kinds = frozenset(f for f in told - known if f.name not in MEASURED | parts and not f.name.startswith(OPAQUE))
     swapped = any(f.name not in PLAIN and not f.name.startswith(OPAQUE) for f in known - told)
     return bool(kinds) and swapped and people <= _freed(others, kinds | free)
 

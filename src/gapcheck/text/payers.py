@@ -25,14 +25,14 @@ _SHORT = {"provincial": "province", "municipal": "city"}
 _PAYER = re.compile(
     r"(?P<fund>[^\W0-9和及与从由在用]{0,10}(?:基金(?!会)|公益金|就业保障金|残保金|救助资金|大病保险资金|统筹资金))"
     r"|(?P<central>中央|国家(?=财政|级|[、和与]省|补助|承担|负担))"
-    r"|(?P<local>县级?及?以上(?:各级|地方)*|地方(?!课程|标准|特色|性|试点|节目|公共|债|政府债)|同级|本级|当地(?=财政|政府|人民)|各地|属地|所在地(?=财政|政府)|各级(?=地方|财政|人民|政府)|统筹地区(?=财政|政府))"
+    r"|(?P<local>县级?及?以上(?:各级|地方)*|地方(?!课程|标准|特色|性|试点|节目|公共|债|政府债)|同级|本级|当地(?=财政|政府|人民)|各地|属地|所在地(?=财政|政府)|各级(?=地方|财政|人民|政府)|统筹地区(?=财政|政府)|(?:安置|户籍|居住|就业|学籍|流入)地(?=(?:人民)?(?:财政|政府)))"
     r"|(?P<upper>省级?及?以上)"
     r"|(?P<provincial>(?:省级?|自治区级?|直辖市级?|兵团)(?:本级)?(?![外内略份会辖直属]))"
     r"|(?P<county>辖区(?=[0-9财承负自])|县\([市区旗、]+\)|区\([县市、]+\)|县市区|县区|区县|市辖区|(?:县|旗|(?<![地社辖园城山校景小片灾牧林库疫])区)级?(?:本级)?(?![域城外内医])|市\(县\))"
     r"|(?P<municipal>设区的?市级?|市\([州地盟、]+\)|地市|自治州|(?<![城超])市级?(?:本级)?(?![民场容外内])|[州盟]级?(?=财政|、|和|级))"
-    r"|(?P<township>乡镇级?|乡\(镇\)|镇\((?:街道|乡|街)\)|街道(?:办事处)?(?=财政|[、)]|承担|负担|分担|按)|[乡镇]级?(?=财政|承担|政府|、|\())"
+    r"|(?P<township>乡镇级?|乡\(镇\)|镇\((?:街道|乡|街)\)|街道(?:办事处)?\((?:镇|乡|乡镇)\)|街道(?:办事处)?(?=财政|[、)]|承担|负担|分担|按)|[乡镇]级?(?=财政|承担|政府|、|\())"
     r"|(?P<employer>用[人工]单位|企业(?![家年])|雇主|所在单位|单位(?=缴|承|支|和|与|、))"
-    r"|(?P<school>学校(?=[^,;!由]{0,8}(?:提取|承担|负担|自筹|列支)))"
+    r"|(?P<school>(?:学校|幼儿园)(?=[^,;!由]{0,8}(?:提取|承担|负担|自筹|列支)))"
     r"|(?P<individual>个人|职工(?=缴|和|、|本|共同|按|[0-9])|本人|农户|村民|群众|居民(?=缴|承|负|自)|家长|患者|参保人|监护人|承租[人户家]庭?(?=[^,;!]{0,6}缴|承|负|自)|受[益助][人户家对]\w{0,2}|(?<=[由益])家庭|家庭(?=自|承|负)|自[筹付费理负](?![用])|自行承担)"
     r"|(?P<treasury>(?:补助|专项|奖补)资金|财政(?![隶部局事所专厅])|政府(?=补|资|承|负|投|购|出))"
 )
@@ -48,11 +48,18 @@ _BY_CLASS = re.compile("地区|类|档|直管|提取")
 _TAKEN_BY = re.compile("(?:财政|政府|[省市县区乡镇]\\)?|单位|企业|学校)(?:级|全额|统筹|按规定|负责)*$")
 _RATIO = re.compile(f"{ARABIC}(?::{ARABIC}){{1,4}}")
 _PERCENT = re.compile(f"{ARABIC}[%成]|{CHINESE}成|{CHINESE}{{1,3}}分之(?:{ARABIC}|{CHINESE}{{1,5}})")
-_HALVES = re.compile("各半|各一半|对半|平均(?=分担|承担|负担)")
+_HALVES = re.compile("各(?:承担|负担|分担|出)?一?半|对半|平均(?=分担|承担|负担)")
 _OF_A_PART = re.compile("(?:其余|剩余|余下|不足|超出|结余|部分|除[^,;!]{2,30}外)")
+_PUBLIC_PART = re.compile("(?<![省市县区级央方])(?:政府|财政)(?:补助|补贴|资助|承担|负担|投入|出资)?部分$")
+"""政府补助部分: all that is not paid by the insured; shared out, it is the whole of what governments bear."""
 _REMAINDER = re.compile("(?:其余|剩余|余下)的?$")
 _HANDED_TO = frozenset({"由", ",由", "的部分由", "部分由"})
 _MANY = 40
+_COVERED = re.compile(
+    "(?:个人|患者|参保(?:人|对象|居民)员?|本人|职工|居民|群众)?(?:应?(?:自付|自费|自负|缴费?|缴纳|承担|负担))?的?(?:医疗|住院|门诊)?(?:费用?)?"
+    "部分[^,;!]{0,4}由[^,;!]{0,14}?(?:财政|基金|政府|资金)"
+)
+"""个人自付部分由县级财政兜底: what residents would bear, and do not."""
 _REST = re.compile("(?:剩余|其余|余下|不足|超出|结余)(?:部[分门])?[^,;!]{0,8}?由")
 _BURDEN = re.compile(
     r"(?:(?:超[出过]部分|不足部分|[其剩]余部分|其余)[^,;!、0-9]{0,2}?)?(?:农户|村民|群众|家庭|个人|本人|职工|居民|患者|参保人|家长|受[益助][人户家对]\w{0,2})"
@@ -127,7 +134,8 @@ def _passed_over(compact: str, tier: str, start: int, before: int) -> bool:
     if _OURS.match(compact, start):
         return True
     if tier == "individual":
-        return _NOT_PAYING.match(compact, start) is not None or _borne_by_another(compact, start)
+        denied = _NOT_PAYING.match(compact, start) or _COVERED.match(compact, start)
+        return denied is not None or _borne_by_another(compact, start)
     return tier == "local" and 0 < before == start and compact.startswith("本级", start)
 
 
@@ -160,7 +168,7 @@ def _ratio_shares(compact: str, span: tuple[int, int], inside: list[_Mention], s
     for match in islice(_RATIO.finditer(compact, *span), _MANY):
         parts = [number(part) or Decimal(0) for part in match[0].split(":")]
         before = [m for m in inside if m.end <= match.start()]
-        clause = compact.rfind(",", span[0], match.start())
+        clause = max(compact.rfind(mark, span[0], match.start()) for mark in (",", "部分"))
         groups = _groups(compact, [m for m in before if m.start > clause], len(parts))
         groups = groups or _groups(compact, before, len(parts))
         whole = _shared_out(compact, span[0], match.start(), inside, shares)
@@ -185,6 +193,8 @@ def _shared_out(
     if part is None:
         return Decimal(1)
     if part[0] == "部分":
+        if _PUBLIC_PART.search(said, 0, part.end()):
+            return Decimal(1)
         owner = next((m for m in reversed(inside) if m.end <= at - len(said) + part.start()), None)
         return shares.get(owner.tier) if owner else None
     return 1 - sum(shares.values(), Decimal(0)) if shares and not part[0].startswith("除") else None
@@ -300,7 +310,8 @@ def _by_commas(compact: str, before: list[_Mention]) -> Iterator[list[_Mention]]
 def _burden(compact: str) -> str | None:
     for match in _BURDEN.finditer(compact):
         denied = re.search("不|无需|免", compact[max(0, match.start() - 1) : match.end()])
-        if not denied and not _borne_by_another(compact, match.start()):
+        covered = _COVERED.match(compact, match.start())
+        if not denied and not covered and not _borne_by_another(compact, match.start()):
             return match[0]
     return None
 

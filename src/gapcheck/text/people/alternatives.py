@@ -30,6 +30,13 @@ DISEASES = DIAGNOSED | {
     "congenital_disease", "autism",
 }  # fmt: skip
 """Who has one of these is a patient (高血压常住患者)."""
+OVERLAID = (
+    ("labourer", frozenset({"working_age", "in_labour_relation"}), "劳动者"),
+    ("employment", frozenset({"in_labour_relation"}), "职工"),
+    ("young", frozenset({"age"}) | SCHOOL, "青少年"),
+)
+"""(a sign, any of which beside it leave it nothing to say, the term that says it): a 劳动者 of working age is anybody
+of that age, 16—24岁青年 are all of that age."""
 GROUPS = frozenset({CONDITION, "person", "household"})
 
 
@@ -56,19 +63,23 @@ class Alternative:
         return all(sign in BASIC or sign.startswith("opaque:") for sign in self.signs)
 
     @property
+    def public(self) -> bool:
+        """Whether it is anybody but for where, how old and how insured (未参加职工医保的居民), as any others are."""
+        return all(s in BASIC or s.startswith("opaque:") or s.endswith("insured") for s in self.signs)
+
+    @property
     def population(self) -> Population:
-        """The set, with implied ages where the words leave that end of the age open; a 劳动者 of working age is
-        anybody of that age, and whoever is in a labour relation is a 职工 and a 劳动者; all the years there are in
-        a secondary school leave no year out."""
+        """The set, with implied ages where the words leave that end of the age open, and without what other words
+        make needless; all the years there are in a secondary school leave no year out."""
         boxes = self.stated
-        if {"working_age", "labourer"} <= self.signs:
-            boxes = _free(boxes, "劳动者")
-        if "in_labour_relation" in self.signs:
-            boxes = _free(_free(boxes, "劳动者"), "职工")
+        for sign, beside, term in OVERLAID:
+            if sign in self.signs and self.signs & beside:
+                boxes = _free(boxes, term)
         if "school_year" in self.signs:
             boxes = Population.of(map(_whole_school, boxes.boxes))
         if self.implies:
-            implied = tuple(map(_of_pupils, self.implies)) if "schooling" in self.signs else self.implies
+            pupils = "schooling" in self.signs and "care" not in self.signs
+            implied = tuple(map(_of_pupils, self.implies)) if pupils else self.implies
             boxes = Population.of(_aged(box, implied) for box in boxes.boxes)
         return reduce(Population.__sub__, (other.population for other in self.taken if other.signs), boxes)
 
@@ -186,6 +197,8 @@ def alternative(words: Sequence[Token]) -> Alternative:
     conditions = [word for word in words if word.kind == CONDITION]
     if any(word.signs & DIAGNOSED for word in conditions):
         conditions = [word for word in conditions if word.signs != {"diagnosed"}]
+    if any(sign.endswith("_insured") for word in conditions for sign in word.signs):
+        conditions = [word for word in conditions if word.signs != {"insured"}]
     if any(word.signs & DISEASES for word in conditions):
         conditions = [word for word in conditions if word.signs != {"patient"}]
     effect = Effect.NARROWS if conditions else Effect.WIDENS
@@ -267,7 +280,7 @@ def widened(alternatives: Sequence[Alternative], more: Sequence[Alternative]) ->
             found = [_opened(a, extra) if extra.signs & a.signs else a for a in found]
         elif extra.headed and not extra.basic and not extra.signs & WITHIN:
             doubt = tuple(Unread(name, Effect.WIDENS) for name in extra.names[:1])
-            found = [a if a.basic else replace(a, unread=a.unread + doubt) for a in found]
+            found = [a if a.public else replace(a, unread=a.unread + doubt) for a in found]
         elif extra.unread:
             found = [replace(a, unread=a.unread + extra.unread) for a in found]
     return found

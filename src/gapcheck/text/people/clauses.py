@@ -13,7 +13,7 @@ from gapcheck.text.people.alternatives import SCHOOL, Alternative, met, restated
 from gapcheck.text.people.fixed import headless
 from gapcheck.text.people.places import named
 from gapcheck.text.people.segments import Bracket, Words, aside, segment, spelt_out
-from gapcheck.text.people.tokens import CONDITION, UNREAD, Token, tokens
+from gapcheck.text.people.tokens import CONDITION, UNREAD, Token, qualifier, tokens
 from gapcheck.text.readings import Effect, Unread
 
 _NUMBERED = re.compile(
@@ -121,7 +121,7 @@ def _parts(text: str, lexicon: Lexicon) -> list[list[Token | Bracket]]:
 
 
 def _settled(words: Sequence[Token], lexicon: Lexicon) -> list[Token]:
-    """Words whose meaning hangs on a neighbour: 非X, 男满60女满55, 在…居住."""
+    """Words whose meaning hangs on a neighbour: 非X, 男满60女满55, 在…居住, and 重点 within a list (A、B及重点C)."""
     found: list[Token] = []
     place = 0
     while place < len(words):
@@ -135,6 +135,8 @@ def _settled(words: Sequence[Token], lexicon: Lexicon) -> list[Token]:
         if token.kind == "and_other":
             found.append(Token("and", "及"))
             token = Token("other", "其他")
+        if token.text == "重点" and after is not None and after.noun and found and found[-1].kind == "and":
+            token = qualifier(token.text)
         if after is not None and "亲属" in token.names and _says_of(after):
             token = Token(UNREAD, token.text)
         if token.kind == "live":

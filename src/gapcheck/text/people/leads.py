@@ -15,6 +15,7 @@ LEADING = BASIC | {
     "minority_area", "border_area", "revolutionary_area", "mountain_area", "nutrition",
 }  # fmt: skip
 PUPILS = ("生", "学员", "儿童", "幼儿", "孤儿", "子女")
+AGED = frozenset({"age", "residency", "area"})
 Item = list[Token]
 
 
@@ -31,12 +32,14 @@ def required(word: Token) -> bool:
 
 def shared_lead(items: list[Item], alike: bool) -> list[Item]:
     """本市户籍的A、B和C: conditions at the front of the first item that bind the others too; not what
-    stands before a tail that the items share already (`alike`). A condition that may or may not reach the bare
-    nouns after it (经济困难的老年人、残疾人) is unread there."""
+    stands before a tail that the items share already (`alike`), unless it is an age or a place with 的. A condition
+    that may or may not reach the bare nouns after it (经济困难的老年人、残疾人) is unread there."""
     if len(items) < 2:
         return items
-    first, others = items[0], items[1:]
-    cut = None if alike else _cut(first)
+    first, others = items[0], _of_age_before(items[0], _of_own_lead(items[1:]))
+    cut = _cut(first)
+    if alike and not (cut and all(word.signs and word.signs <= AGED for word in first[:cut])):
+        cut = None
     among = cut is not None and first[cut].kind == "among"
     plain = all(set().union(*(w.signs for w in item)) <= BASIC | {"disability_type"} for item in others)
     bare = cut is not None and _bare(first[cut:], others)
@@ -73,6 +76,36 @@ def shared_lead(items: list[Item], alike: bool) -> list[Item]:
         doubted = [*(school if doubt else []), *([] if placed else area)]
         whole.append([*more, *(Token(UNREAD, word.text) for word in doubted), *item])
     return whole
+
+
+def _of_own_lead(others: list[Item]) -> list[Item]:
+    """A、进入老年的复员军人、退伍军人: what a later item says before 的 of bare nouns of one kind that end the list."""
+    for place, item in enumerate(others[:-1]):
+        cut, after = _cut(item), others[place + 1 :]
+        if cut is not None and item[cut].kind == "of" and _bare(item[cut:], after):
+            front = [word for word in item[:cut] if word.kind in GROUPS]
+            return [*others[: place + 1], *([*front, *bare] for bare in after)]
+    return others
+
+
+def _of_age_before(first: Item, others: Sequence[Item]) -> list[Item]:
+    """残疾人、0—6岁残疾儿童和孤独症儿童: an age that only a later item opens with reaches the children after it."""
+    found: list[Item] = []
+    age: Token | None = None
+    if any(word.signs == {"age"} for word in first):
+        return list(others)
+    for item in others:
+        own = next((word for word in item if word.signs == {"age"}), None)
+        children = bool(item) and headed(item) and _of_children(item[-1])
+        if own is not None:
+            age = own if item[0] is own and children else None
+        found.append([age, *item] if age is not None and own is None and children else item)
+    return found
+
+
+def _of_children(word: Token) -> bool:
+    stage = word.implies
+    return stage is not None and stage.spans[-1][1] is not None
 
 
 def _of_one_age(first: Item, others: Sequence[Item]) -> bool:
@@ -116,7 +149,7 @@ def _insured(word: Token) -> bool:
 
 def _doubted(front: Sequence[Token], item: Item) -> Item:
     """A bare noun with the conditions that may reach it, unread; those on what it says itself do not."""
-    if len(item) != 1 or not item[0].noun:
+    if len(item) != 1 or not item[0].noun or "unemployed_spouse" in item[0].signs:
         return item
     words = "".join(word.text for word in front if not word.signs & item[0].signs)
     return [Token(UNREAD, words), *item] if words else item

@@ -26,6 +26,7 @@ from gapcheck.text.readings import Effect, Unread
 
 IDLE = frozenset({"filler", "place", "and_so_on", "other"})
 GIVEN = frozenset({"享受", "提供", "给予", "享有", "可享受", "免费享受", "免费"})
+MUST = frozenset({"须", "必须", "必须是", "应", "应当", "应为", "需", "需为", "且须", "限", "仅限", "限于"})
 POOR = frozenset({"income", "register"})
 PUBLIC = ("居民", "公民", "公众", "群众", "全民", "市民")
 VAGUE = frozenset({"对象", "人员", "群体", "人群", "人士", "情形", "重点群体", "特殊群体", "人", "者"})
@@ -255,7 +256,7 @@ def _without(a: Alternative, excluded: Sequence[Alternative]) -> Alternative:
 def aside(words: Words) -> list[Unread]:
     """What is not understood of words that name whom to serve first, or perhaps: they may say more than that.
     What follows 享受 or 提供 is what those get."""
-    found: list[Unread] = []
+    found: list[Unread] = _musts(words)
     given = False
     for word in words:
         if isinstance(word, Bracket):
@@ -264,6 +265,20 @@ def aside(words: Words) -> list[Unread]:
             found.append(Unread(word.text, Effect.EITHER))
         else:
             given = word.text in GIVEN or (given and word.kind not in ("comma", "stop"))
+    return found
+
+
+def _musts(words: Words) -> list[Unread]:
+    """What some of the people named before must meet as well (其中…的须户籍在本市)."""
+    found = []
+    must = False
+    for place, word in enumerate(words):
+        if not isinstance(word, Token) or word.kind in ("comma", "stop"):
+            must = False
+        elif word.text in MUST:
+            must = not any(_is(after, "prefer") or _text(after) in GIVEN for after in words[place + 1 : place + 3])
+        elif must and word.kind == CONDITION:
+            found.append(Unread(word.text, Effect.NARROWS))
     return found
 
 

@@ -1,0 +1,120 @@
+"""What a target cell leaves to the item it stands under: the stage of schooling, the insurance, the housing and the
+registration that the item's name or its national target says."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from gapcheck.population import AGE, Ages, Box, Facet, Population
+from gapcheck.text.lexicon import lexicon
+from gapcheck.text.people import read_target
+from gapcheck.text.readings import Effect, Unread
+
+OF_PUPILS = frozenset({"school_year", "school_kind", "boarding", "full_time", "formally_enrolled"})
+"""Facets that only pupils and students have: whoever is told by them is told at the stage that the item is about."""
+MINORS = Ages.between(0, 18 * 12)
+OF_HOUSING = frozenset({"unsafe_housing"})
+"""What an item is for by its name (农村危房改造), so that nobody without it is served."""
+EVERY_STAGE = re.compile("各级|各类学|各学段|各(?:个)?(?:教育|学习)?阶段|大中小学")
+REGISTERED = re.compile("户籍|户口|居住证")
+
+
+def in_context(local: Population, national: Population, name: str, text: str) -> Population:
+    """The local people, told as far as the item of this name and its national target tell them."""
+    if EVERY_STAGE.search(text) is None:
+        local = _at_its_stage(local, name)
+    local = _in_its_housing(_of_that_age(local), name)
+    local = _in_its_insurance(local, national)
+    return local if REGISTERED.search(text) else _registered(local, national)
+
+
+def told_by_name(unread: Unread, name: str) -> bool:
+    """Whether all that is in doubt is a stage of schooling, which the item's name says."""
+    stage = stage_of(name)
+    if stage is None or unread.effect is not Effect.NARROWS:
+        return False
+    return any(term.name == unread.text and term.population.boxes == (stage,) for term in lexicon().terms())
+
+
+def _at_its_stage(local: Population, name: str) -> Population:
+    """Pupils of whom the cell leaves out the stage (全日制一、二年级学生) at the stage that the item's name says."""
+    stage = stage_of(name)
+    if stage is None:
+        return local
+    of_any = next(bound for box in lexicon().term("学生").population.boxes for bound in box.bounds)
+
+    def narrowed(box: Box) -> Box | None:
+        said = box.bound(of_any.facet)
+        told = said is None and any(bound.facet.name in OF_PUPILS for bound in box.bounds)
+        return box & stage if told or said == of_any else box
+
+    return Population.of(map(narrowed, local.boxes))
+
+
+def _of_that_age(local: Population) -> Population:
+    """0—6岁适龄儿童 are all of that age, and 义务教育阶段适龄儿童 all in those schools; what age 适龄儿童 are is not
+    said."""
+    right = lexicon().facets["right_age"]
+    if right not in local.facets():
+        return local
+    said = frozenset({"schooling", AGE.name})
+    return Population.of(
+        box.without(right) if any(b.facet.name in said and b != MINORS for b in box.bounds) else box
+        for box in local.boxes
+    )
+
+
+@cache
+def stage_of(name: str) -> Box | None:
+    """The stage of schooling in the name of an item (中等职业教育国家助学金)."""
+    said = {
+        bound for box in read_target(name).population.boxes for bound in box.bounds if bound.facet.name == "schooling"
+    }
+    return Box((said.pop(),)) if len(said) == 1 else None
+
+
+@cache
+def _housing_of(name: str) -> Box | None:
+    """The housing in the name of an item, with the area it says (农村危房)."""
+    boxes = read_target(name).population.boxes
+    if len(boxes) != 1 or not any(bound.facet.name in OF_HOUSING for bound in boxes[0].bounds):
+        return None
+    return Box(tuple(bound for bound in boxes[0].bounds if bound.facet.name in OF_HOUSING | {"area"}))
+
+
+def _in_its_housing(local: Population, name: str) -> Population:
+    """People who need not be said again to live in what the item renovates."""
+    housing = _housing_of(name)
+    if housing is None:
+        return local
+    return Population.of(_completed(box, housing) for box in local.boxes)
+
+
+def _completed(box: Box, said: Box) -> Box | None:
+    """The box with those bounds whose facets it leaves open."""
+    return Box.of(*box.bounds, *(bound for bound in said.bounds if box.bound(bound.facet) is None))
+
+
+def _in_its_insurance(local: Population, national: Population) -> Population:
+    """参保职工 under an item of one insurance are those in that insurance."""
+    named = sorted(facet.name for facet in national.facets() if facet.name.endswith("_insured"))
+    insured = lexicon().facets["insured"]
+    if len(named) != 1 or insured not in local.facets():
+        return local
+    own = lexicon().facets[named[0]].some("yes")
+
+    def meant(box: Box) -> Box | None:
+        bound = box.bound(insured)
+        return Box.of(*box.without(insured).bounds, own) if bound == insured.some("yes") else box
+
+    return Population.of(map(meant, local.boxes))
+
+
+def _registered(local: Population, national: Population) -> Population:
+    """A programme that serves people where they are registered serves them there without its being said again."""
+    registered = lexicon().term("户籍").population.boxes[0]
+    residency: Facet = registered.bounds[0].facet
+    if any(box.bound(residency) != registered.bounds[0] for box in national.boxes):
+        return local
+    return Population.of(_completed(box, registered) for box in local.boxes)
