@@ -32,7 +32,7 @@ def compare_content(item: NationalItem, locals_: tuple[LocalItem, ...]) -> Conte
     return ContentDifference(
         quotes=contents,
         shown=tuple((component, word) for component, word in evidence if word),
-        missing=tuple(component for component, word in evidence if not word),
+        missing=tuple(component for component, word in evidence if not word and component.expected),
         further=tuple(Quote(clause, q.place) for q in contents for clause in further_services(q.text, known)),
         work_talk=tuple(Quote(words, q.place) for q in contents if (words := work_talk(q.text))),
     )

@@ -23,7 +23,7 @@ _MOST_DAYS = {("天", "周"): 7, ("天", "月"): 31, ("小时", "天"): 24, ("�
 """No more fits into the period."""
 _A_YEAR_IN_ONE_PLACE = 60
 """More shows than that are those of a whole county."""
-_MORE_OF_THE_SAME = re.compile(",(?:提供|发放|播放|印制|放映|赠送)")
+_MORE_OF_THE_SAME = re.compile(",(?:提供|发放|播放|印制|放映|赠送)|(?:发放|播放|印制|放映|赠送)")
 """每年提供12种印刷资料，播放6种音像资料: a year said before the first verb is that of the next."""
 _LEAST_HEADING = re.compile("最低(?!生活保障|工资|缴费|收入)[^,;:]{0,6}标准$")
 _HOUSEHOLD = re.compile("户(?![籍口主外])|同一家庭|家庭(?=一次性|每次|奖补)|房屋|危房|住房改造|无障碍改造|住宅")
