@@ -14,6 +14,8 @@ from gapcheck.text.services import shown_by
 _INCREMENT = re.compile(r"增补|增加|加发|增发|另加|提高")
 _EVENTS = {"场", "次"}
 """招聘活动2场 are 2次: two words for how often something takes place."""
+_CLASSES = re.compile("特困|低保边缘|低保|因病致贫|返贫|孤儿")
+"""Classes of people in need: a clause that names its own does not speak of those named before its comma."""
 _GENERIC = re.compile(r"补助|补贴|标准|服务|发放|提供|金额|给予|按照|[每人为的按 、，,:：]")
 
 
@@ -70,7 +72,21 @@ def _telling(figure: Figure, local: LocalLevel, names: str) -> tuple[int, int]:
     if not _comparable(figure, local):
         return NOTHING
     clause = f"{local.level.clause} {subject.rpartition(' ')[2]}"
+    others = _CLASSES.findall(clause)
+    if others and any(_of_other_people(words, subject, others) for words in figure.subject):
+        return NOTHING
     return sum(own), sum(shown_by(words, clause) is not None for words in figure.subject)
+
+
+def people_named(local: LocalLevel) -> tuple[str, ...]:
+    """The classes of people that a level's own clause names."""
+    return tuple(dict.fromkeys(_CLASSES.findall(local.level.clause)))
+
+
+def _of_other_people(words: tuple[str, ...], subject: str, named: list[str]) -> bool:
+    """Whether these words of a figure are met only by people whom the level's own clause replaces by others."""
+    shown = shown_by(words, subject)
+    return shown is not None and _CLASSES.fullmatch(shown) is not None and not set(words) & set(named)
 
 
 def _comparable(figure: Figure, local: LocalLevel) -> bool:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
+from gapcheck.compare.citation import cites
 from gapcheck.compare.claim import (
     LocalLevel,
     add_increments,
@@ -19,7 +20,7 @@ from gapcheck.compare.claim import (
     names_something,
     related,
 )
-from gapcheck.compare.several import as_range, counted_out, listed_in_order
+from gapcheck.compare.several import as_range, counted_out, listed_in_order, told_apart
 from gapcheck.model import Figure, LocalItem, NationalItem
 from gapcheck.quantity import SPAN_DAYS, SPAN_MONTHS, Kind, Op, Relation
 from gapcheck.source import Place, Quote
@@ -169,6 +170,8 @@ def _stand(figure: Figure, locals_: tuple[LocalLevel, ...], slack: Decimal) -> F
     if figure.amount.upper is not None and len(locals_) == 2:
         locals_ = as_range(locals_)
     single = [_stand_of_one(figure, local.level) for local in locals_]
+    if len(single) > 1:
+        locals_, single = _without_restated(locals_, single)
     stands = {stand for stand, _ in single}
     if _is_charge(figure) and stands == {Stand.UNCLEAR}:
         return FigureStand(figure, Stand.ABSENT)  # other money beside the words of a charge is no charge
@@ -179,7 +182,21 @@ def _stand(figure: Figure, locals_: tuple[LocalLevel, ...], slack: Decimal) -> F
         return FigureStand(figure, Stand.EQUAL if clear else Stand.UNCLEAR, locals_, "" if clear else "parts")
     if len(stands) == 1:
         return FigureStand(figure, single[0][0], locals_, single[0][1])
+    if told_apart(locals_) and stands <= {Stand.WORSE, Stand.EQUAL, Stand.BETTER}:
+        decisive = Stand.WORSE if Stand.WORSE in stands else Stand.BETTER
+        return FigureStand(figure, decisive, tuple(x for x, y in zip(locals_, single, strict=True) if y[0] is decisive))
     return FigureStand(figure, Stand.UNCLEAR, locals_, "several")
+
+
+def _without_restated(
+    locals_: tuple[LocalLevel, ...], single: list[tuple[Stand, str]]
+) -> tuple[tuple[LocalLevel, ...], list[tuple[Stand, str]]]:
+    """Without levels that say for another period (每天5元) what one of the same subject says for the nation's."""
+    told = {x.level.subject for x, (stand, _) in zip(locals_, single, strict=True) if stand is not Stand.UNCLEAR}
+    kept = [
+        (x, held) for x, held in zip(locals_, single, strict=True) if held[1] != "period" or x.level.subject not in told
+    ]
+    return tuple(x for x, _ in kept), [held for _, held in kept]
 
 
 def _from_a_list(stands: list[FigureStand], free: list[LocalLevel], slack: Decimal) -> list[FigureStand]:
@@ -251,7 +268,7 @@ def _without_level(
         if figure.said and (words := shown_by(figure.said, quote.text)):
             return FigureStand(figure, Stand.EQUAL, (LocalLevel(Level("", figure.amount, words), quote),))
     for quote, reading in readings:
-        if _cites(figure, reading) or adopts(figure, quote.text):
+        if cites(figure, reading) or adopts(figure, quote.text):
             return FigureStand(figure, Stand.REFERRED)
     return stand
 
@@ -266,22 +283,6 @@ def _in_other_units(stand: FigureStand, free: list[LocalLevel]) -> FigureStand:
         if same and why in ("unit", "base") and (names_figure(figure, local.level) or not names_something(local.level)):
             return FigureStand(figure, Stand.UNCLEAR, (local,), why)
     return stand
-
-
-def _cites(figure: Figure, reading: StandardReading) -> bool:
-    """Whether the cell leans on the document that fixes the figure; another of the item's (who pays, how it
-    is reported) fixes no level."""
-    document = figure.document
-    return any(
-        (citation.number and citation.number == document.number)
-        or (citation.title and document.title and _same_title(citation.title, document.title))
-        for citation in reading.references
-    )
-
-
-def _same_title(a: str, b: str) -> bool:
-    short, long = sorted((a.strip("《》"), b.strip("《》")), key=len)
-    return len(short) >= 6 and short in long
 
 
 def _own_level(readings: list[tuple[Quote, StandardReading]]) -> str | None:

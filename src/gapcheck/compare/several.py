@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from gapcheck.compare.claim import LocalLevel, related, turn_named
+from gapcheck.compare.claim import LocalLevel, people_named, related, turn_named
 from gapcheck.model import Figure
 from gapcheck.quantity import Op, Relation
 
@@ -21,6 +21,12 @@ def as_range(locals_: tuple[LocalLevel, ...]) -> tuple[LocalLevel, ...]:
     amount = replace(low.level.amount, op=Op.EXACTLY, upper=high.level.amount.value)
     text = f"{low.level.text}—{high.level.text}"
     return (replace(low, level=replace(low.level, amount=amount, text=text)),)
+
+
+def told_apart(locals_: tuple[LocalLevel, ...]) -> bool:
+    """Whether each level is that of people of its own (特困100%、低保70%): each must reach the figure."""
+    named = [people_named(local) for local in locals_]
+    return all(named) and sum(map(len, named)) == len({people for each in named for people in each})
 
 
 def counted_out(figure: Figure, locals_: tuple[LocalLevel, ...]) -> Relation:
