@@ -166,6 +166,7 @@ class Figure:
     its words, and none of `unless` may appear. In force from `since` up to but not including
     `until`; `document` fixes it. `confirmed`: evidence found and confidence ≥ 0.85. `expected`
     False: a detail of that document, judged where a local file states it, but silence is no gap.
+    `said` are words that promise the figure without a number (动态清零: one job in every household).
     """
 
     key: str
@@ -181,6 +182,7 @@ class Figure:
     standing: Standing
     confirmed: bool
     expected: bool = True
+    said: tuple[str, ...] = ()
 
     @property
     def judged(self) -> bool:
@@ -193,11 +195,14 @@ class Figure:
 @dataclass(frozen=True, slots=True)
 class Component:
     """One thing the government must provide, and the words that show it in a local cell: any one of
-    `words` is enough; a word written `甲+乙` needs both parts, in any order."""
+    `words` is enough; a word written `甲+乙` needs both parts, in any order. `expected` False: how a
+    document carries the service out, part of the national content where a local file states it, but
+    silence is no gap."""
 
     key: str
     name: str
     words: tuple[str, ...]
+    expected: bool = True
 
 
 @dataclass(frozen=True, slots=True, eq=False)

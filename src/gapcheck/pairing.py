@@ -77,11 +77,14 @@ class Pairing:
 
 SURE_ENOUGH = 0.66
 NAME_AT_LEAST = 0.5
+WITHIN = 0.9
+_LEAST = 6
 NAME, AREA, CONTENT = 0.7, 0.1, 0.2
 """Weights of a similarity score: the name counts most; the area and the share of the national
 components found in the local content, where the file says them, tell likeness from coincidence."""
 
 _NOISE = re.compile(r"[\s“”\"'‘’《》()（）\[\]【】、,，。;；:：·\-—/]+")
+_SOFT = re.compile(r"阶段|(?<=.)(?:以及|[和与及的])(?=.)")
 _AFFIXES = re.compile(r"^(?:国家|基本公共服务)|(?:服务项目|项目|服务|工作|制度|政策)$")
 _JOINTS = re.compile(r"[、，,；;/＋+]|以及|(?<=.{2})[和与及](?=.{2})")
 
@@ -105,8 +108,8 @@ def pair(items: tuple[LocalItem, ...], national: NationalStandard) -> Pairing:
 
 @lru_cache(maxsize=8192)
 def plain_name(name: str) -> str:
-    """A name without width, punctuation, brackets' signs or generic affixes, to compare by."""
-    bare = _NOISE.sub("", unicodedata.normalize("NFKC", name)).casefold()
+    """A name without width, punctuation, brackets' signs, joining words or generic affixes, to compare by."""
+    bare = _NOISE.sub("", _SOFT.sub("", unicodedata.normalize("NFKC", name))).casefold()
     stripped = _AFFIXES.sub("", bare)
     return stripped if len(stripped) >= 4 else bare
 
@@ -183,7 +186,16 @@ def _name_likeness(local: LocalItem, national: NationalItem) -> float:
     from rapidfuzz import fuzz  # its import costs more than pairing a file by certain names
 
     plain = plain_name(local.name.text)
-    return max(fuzz.ratio(plain, plain_name(name)) for name in (national.name, *national.aliases)) / 100
+    names = [plain_name(name) for name in (national.name, *national.aliases)]
+    if any(_within(name, plain) for name in names):
+        return WITHIN
+    return max(fuzz.ratio(plain, name) for name in names) / 100
+
+
+def _within(name: str, plain: str) -> bool:
+    """Whether a national name stands letter by letter in a local one that says a little more (农村困难家庭危房改造)."""
+    letters = iter(plain)
+    return _LEAST <= len(name) < len(plain) <= 2 * len(name) and all(letter in letters for letter in name)
 
 
 def _nearest(local: LocalItem, national: NationalStandard) -> NationalItem | None:

@@ -1,4 +1,4 @@
-"""Which documents a local item cites that are no longer in force."""
+"""Which documents a local item cites: those that fix a figure, those that are no longer in force."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from gapcheck.model import LocalItem, Superseded
+from gapcheck.model import Figure, LocalItem, Superseded
 from gapcheck.source import Quote
 from gapcheck.text.citations import read_citations
-from gapcheck.text.readings import Citation
+from gapcheck.text.readings import Citation, StandardReading
 
 CITING_FIELDS = ("target", "content", "standard", "expenditure", "basis")
 
@@ -51,3 +51,19 @@ def superseded_citations(local: LocalItem, register: OutOfForce) -> Iterator[tup
 
 def _plain(title: str) -> str:
     return title.strip("《》 ").replace("(", "（").replace(")", "）").replace(" ", "")
+
+
+def cites(figure: Figure, reading: StandardReading) -> bool:
+    """Whether the cell leans on the document that fixes the figure; another of the item's (who pays, how it
+    is reported) fixes no level."""
+    document = figure.document
+    return any(
+        (citation.number and citation.number == document.number)
+        or (citation.title and document.title and _same_title(citation.title, document.title))
+        for citation in reading.references
+    )
+
+
+def _same_title(a: str, b: str) -> bool:
+    short, long = sorted((a.strip("《》"), b.strip("《》")), key=len)
+    return len(short) >= 6 and short in long

@@ -11,6 +11,10 @@ from gapcheck.text.readings import Level
 from gapcheck.text.services import shown_by
 
 _INCREMENT = re.compile(r"增补|增加|加发|增发|另加|提高")
+_EVENTS = {"场", "次"}
+"""招聘活动2场 are 2次: two words for how often something takes place."""
+_CLASSES = re.compile("特困|低保边缘|低保|因病致贫|返贫|孤儿")
+"""Classes of people in need: a clause that names its own does not speak of those named before its comma."""
 _GENERIC = re.compile(r"补助|补贴|标准|服务|发放|提供|金额|给予|按照|[每人为的按 、，,:：]")
 
 
@@ -67,7 +71,21 @@ def _telling(figure: Figure, local: LocalLevel, names: str) -> tuple[int, int]:
     if not _comparable(figure, local):
         return NOTHING
     clause = f"{local.level.clause} {subject.rpartition(' ')[2]}"
+    others = _CLASSES.findall(clause)
+    if others and any(_of_other_people(words, subject, others) for words in figure.subject):
+        return NOTHING
     return sum(own), sum(shown_by(words, clause) is not None for words in figure.subject)
+
+
+def people_named(local: LocalLevel) -> tuple[str, ...]:
+    """The classes of people that a level's own clause names."""
+    return tuple(dict.fromkeys(_CLASSES.findall(local.level.clause)))
+
+
+def _of_other_people(words: tuple[str, ...], subject: str, named: list[str]) -> bool:
+    """Whether these words of a figure are met only by people whom the level's own clause replaces by others."""
+    shown = shown_by(words, subject)
+    return shown is not None and _CLASSES.fullmatch(shown) is not None and not set(words) & set(named)
 
 
 def _comparable(figure: Figure, local: LocalLevel) -> bool:
@@ -78,6 +96,8 @@ def related(level: Level, national: Amount) -> tuple[Relation, str]:
     """The two amounts related on one base: a base is the same when one name only leaves out words of
     the other (职工平均工资, 统筹地区上年度职工月平均工资); where the nation names none, none is asked."""
     local = level.amount
+    if {local.unit.measure, national.unit.measure} == _EVENTS:
+        local = replace(local, unit=replace(local.unit, measure=national.unit.measure))
     unasked = local.unit.measure == "%" and national.base is None
     if unasked or (local.base and national.base and _shortened(local.base, national.base)):
         local = replace(local, base=national.base)
@@ -110,6 +130,14 @@ def add_increments(
     for figure in figures:
         if not taken[figure.key] and _INCREMENT.search(figure.measure):
             taken[figure.key] += [local for local in additions if _telling(figure, local, "") != NOTHING]
+
+
+def add_parts(figures: tuple[Figure, ...], parts: list[LocalLevel], taken: dict[str, list[LocalLevel]]) -> None:
+    """What makes up a total (5次（孕早期1次、孕中期2次…）) answers a figure that nothing else answers."""
+    for figure in figures:
+        if not taken[figure.key]:
+            named = [part for part in parts if _telling(figure, part, "") != NOTHING]
+            taken[figure.key] += named if len(named) == 1 else []
 
 
 def names_something(level: Level) -> bool:

@@ -65,9 +65,10 @@ def compare_funding(
 
 
 def _borne(tier: str, tiers: tuple[str, ...], pays_in: bool) -> bool:
-    """Whether a tier pays: any local one for 地方财政; the fund where employers pay contributions into it."""
+    """Whether a tier pays: any local one for 地方财政, and so does public money of no named tier (政府适当补助) in a
+    local government's own file; the fund where employers pay contributions into it."""
     if tier == "local":
-        return any(t in tiers for t in LOCAL_TIERS)
+        return any(t in tiers for t in (*LOCAL_TIERS, UNSTATED))
     return tier in tiers or (tier == "fund" and pays_in)
 
 

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from gapcheck.compare.citation import cites
 from gapcheck.compare.claim import (
     LocalLevel,
     add_increments,
+    add_parts,
     assign,
     names_figure,
     names_something,
     related,
-    turn_named,
 )
 from gapcheck.compare.said import Said, Words, filled
+from gapcheck.compare.several import as_range, counted_out, listed_in_order, told_apart
 from gapcheck.model import Figure, NationalItem
 from gapcheck.quantity import SPAN_DAYS, SPAN_MONTHS, Kind, Op, Relation
 from gapcheck.text.levels import read_standard
 from gapcheck.text.readings import Level, StandardReading
-from gapcheck.text.services import adopts_national, degree
+from gapcheck.text.services import adopts_national, degree, shown_by
 
 
 class Stand(StrEnum):
@@ -67,6 +70,8 @@ class LevelDifference:
     unread: tuple[Words, ...]
 
 
+_COLLECTED = re.compile("(?<!不)(?<!不得)(?<!停止)(?:收取|加收|自付|自负|收费(?:标准)?(?:为|按|每|不))")
+"""Money that is taken, however it is counted (每人每年收取120元), against a service that is free."""
 SPANS = frozenset({*SPAN_DAYS, *SPAN_MONTHS, "工作日"})
 GUIDELINE_SLACK = Decimal("0.2")
 """A guideline (平均, 左右, 一般) is missed only by more than this share unless the user's configuration
@@ -106,9 +111,11 @@ def compare_levels(
     taken = assign(figures, levels, " ".join([item.name, *(one.name for one in said)]), strict)
     additions = [LocalLevel(level, n) for n, reading in enumerate(readings) for level in reading.additions]
     add_increments(figures, additions, taken)
+    add_parts(figures, [LocalLevel(level, n) for n, reading in enumerate(readings) for level in reading.parts], taken)
     free = [local for local in levels if not any(local in found for found in taken.values())]
     stands = [_surer(_stand(figure, tuple(taken[figure.key]), slack), item, slack) for figure in figures]
     stands = [_without_level(s, cells, readings, adopts) if s.stand is Stand.ABSENT else s for s in stands]
+    stands = _from_a_list(stands, free, slack)
     return LevelDifference(
         figures=tuple(_in_other_units(s, free) if s.stand is Stand.ABSENT else s for s in stands),
         own=_own_level(standards, readings),
@@ -120,42 +127,47 @@ def _stand(figure: Figure, locals_: tuple[LocalLevel, ...], slack: Decimal) -> F
     if not locals_:
         return FigureStand(figure, Stand.ABSENT)
     if figure.amount.upper is not None and len(locals_) == 2:
-        locals_ = _as_range(locals_)
+        locals_ = as_range(locals_)
     single = [_stand_of_one(figure, local.level) for local in locals_]
+    if len(single) > 1:
+        locals_, single = _without_restated(locals_, single)
     stands = {stand for stand, _ in single}
     if _is_charge(figure) and stands == {Stand.UNCLEAR}:
         return FigureStand(figure, Stand.ABSENT)  # other money beside the words of a charge is no charge
     if figure.kind is Kind.GUIDELINE and any(why in ("", "bound") for _, why in single):
         return FigureStand(figure, _guideline(figure, locals_, slack), locals_)
-    if stands == {Stand.WORSE} and (together := _counted_out(figure, locals_)) is not Stand.WORSE:
-        return FigureStand(figure, together, locals_, "parts" if together is Stand.UNCLEAR else "")
+    if stands == {Stand.WORSE} and (together := counted_out(figure, locals_)) is not Relation.BELOW:
+        clear = together is Relation.EQUAL
+        return FigureStand(figure, Stand.EQUAL if clear else Stand.UNCLEAR, locals_, "" if clear else "parts")
     if len(stands) == 1:
         return FigureStand(figure, single[0][0], locals_, single[0][1])
+    if told_apart(locals_) and stands <= {Stand.WORSE, Stand.EQUAL, Stand.BETTER}:
+        decisive = Stand.WORSE if Stand.WORSE in stands else Stand.BETTER
+        return FigureStand(figure, decisive, tuple(x for x, y in zip(locals_, single, strict=True) if y[0] is decisive))
     return FigureStand(figure, Stand.UNCLEAR, locals_, "several")
 
 
-def _counted_out(figure: Figure, locals_: tuple[LocalLevel, ...]) -> Stand:
-    """How too few times each stand together, where one cell counts out turn by turn what the nation counts as a whole.
+def _without_restated(
+    locals_: tuple[LocalLevel, ...], single: list[tuple[Stand, str]]
+) -> tuple[tuple[LocalLevel, ...], list[tuple[Stand, str]]]:
+    """Without levels that say for another period (每天5元) what one of the same subject says for the nation's."""
+    told = {x.level.subject for x, (stand, _) in zip(locals_, single, strict=True) if stand is not Stand.UNCLEAR}
+    kept = [
+        (x, held) for x, held in zip(locals_, single, strict=True) if held[1] != "period" or x.level.subject not in told
+    ]
+    return tuple(x for x, _ in kept), [held for _, held in kept]
 
-    孕16—20周、21—24周各1次 are two turns that the figure names: as good as 2次. What reaches the national count only
-    with turns that it does not name is UNCLEAR.
-    """
-    first = locals_[0]
-    unit = first.level.amount.unit
-    if unit.measure != "次" or unit.period or any(x.level.amount.unit != unit or x.cell != first.cell for x in locals_):
-        return Stand.WORSE
 
-    def together(counts: list[int]) -> Relation:
-        whole = sum((x.level.amount.value * n for x, n in zip(locals_, counts, strict=True)), Decimal(0))
-        amount = replace(first.level.amount, value=whole)
-        return related(replace(first.level, amount=amount), figure.amount)[0]
-
-    parts = [x.level.subject.split(" ") if x.level.each else [x.level.subject] for x in locals_]
-    named = [[turn for part in of if (turn := turn_named(figure, part))] for of in parts]
-    turns = [turn for of in named for turn in of]
-    if len(set(turns)) == len(turns) and together([len(of) for of in named]) is Relation.EQUAL:
-        return Stand.EQUAL
-    return Stand.WORSE if together([len(of) for of in parts]) is Relation.BELOW else Stand.UNCLEAR
+def _from_a_list(stands: list[FigureStand], free: list[LocalLevel], slack: Decimal) -> list[FigureStand]:
+    """Absent figures answered together by one list that tells no cases: 期限为12、18、24个月."""
+    absent = [stand.figure for stand in stands if stand.unanswered]
+    listed = listed_in_order(absent, free)
+    if not listed:
+        return stands
+    each = {f.key: _stand(f, (local,), slack) for f, local in zip(absent, listed, strict=True)}
+    if any(stand.stand is not Stand.EQUAL for stand in each.values()):
+        each = {f.key: FigureStand(f, Stand.UNCLEAR, listed, "several") for f in absent}
+    return [each.get(stand.figure.key, stand) for stand in stands]
 
 
 def _surer(stand: FigureStand, item: NationalItem, slack: Decimal) -> FigureStand:
@@ -168,21 +180,11 @@ def _surer(stand: FigureStand, item: NationalItem, slack: Decimal) -> FigureStan
     return before if before.stand is Stand.WORSE else stand
 
 
-def _as_range(locals_: tuple[LocalLevel, ...]) -> tuple[LocalLevel, ...]:
-    """不低于13、不超过18 as the one range they mean, to be held against a national range."""
-    low, high = sorted(locals_, key=lambda local: local.level.amount.value)
-    ops = (low.level.amount.op, high.level.amount.op)
-    if ops != (Op.AT_LEAST, Op.AT_MOST) or low.level.amount.unit != high.level.amount.unit:
-        return locals_
-    amount = replace(low.level.amount, op=Op.EXACTLY, upper=high.level.amount.value)
-    text = f"{low.level.text}—{high.level.text}"
-    return (replace(low, level=replace(low.level, amount=amount, text=text)),)
-
-
 def _stand_of_one(figure: Figure, level: Level) -> tuple[Stand, str]:
     relation, why = related(level, figure.amount)
     if relation is Relation.UNCLEAR:
-        return Stand.UNCLEAR, why
+        collected = _is_charge(figure) and level.amount.value and _COLLECTED.search(f"{level.subject} {level.clause}")
+        return (Stand.WORSE, "") if collected else (Stand.UNCLEAR, why)
     less_is_better = figure.kind.less_is_better or _is_charge(figure)
     capped = figure.kind is Kind.UNIFIED and figure.amount.op is Op.AT_MOST and level.amount.op is not Op.AT_MOST
     if capped and relation is Relation.BELOW:
@@ -222,8 +224,10 @@ def _without_level(
         if figure.amount.value == 0 and reading.free:
             free = next((lv for lv in reading.free if names_figure(figure, lv)), reading.free[0])
             return FigureStand(figure, Stand.EQUAL, (LocalLevel(free, n),))
+        if figure.said and (words := shown_by(figure.said, cells[n])):
+            return FigureStand(figure, Stand.EQUAL, (LocalLevel(Level("", figure.amount, words), n),))
     for cell, reading in zip(cells, readings, strict=True):
-        if _cites(figure, reading) or adopts(figure, cell):
+        if cites(figure, reading) or adopts(figure, cell):
             return FigureStand(figure, Stand.REFERRED)
     return stand
 
@@ -238,22 +242,6 @@ def _in_other_units(stand: FigureStand, free: list[LocalLevel]) -> FigureStand:
         if same and why in ("unit", "base") and (names_figure(figure, local.level) or not names_something(local.level)):
             return FigureStand(figure, Stand.UNCLEAR, (local,), why)
     return stand
-
-
-def _cites(figure: Figure, reading: StandardReading) -> bool:
-    """Whether the cell leans on the document that fixes the figure; another of the item's (who pays, how it
-    is reported) fixes no level."""
-    document = figure.document
-    return any(
-        (citation.number and citation.number == document.number)
-        or (citation.title and document.title and _same_title(citation.title, document.title))
-        for citation in reading.references
-    )
-
-
-def _same_title(a: str, b: str) -> bool:
-    short, long = sorted((a.strip("《》"), b.strip("《》")), key=len)
-    return len(short) >= 6 and short in long
 
 
 def _own_level(standards: tuple[str, ...], readings: tuple[StandardReading, ...]) -> str | None:

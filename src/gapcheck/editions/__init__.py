@@ -84,7 +84,7 @@ def _item(
         area=raw["area"],
         category=raw["category"],
         target=NationalTarget(target["text"], _population(target["boxes"], facets), target["confirmed"]),
-        content=tuple(Component(key, name, tuple(words)) for key, name, words in raw["content"]),
+        content=tuple(Component(key, name, tuple(words), due) for key, name, words, due in raw["content"]),
         unified=raw["unified"],
         figures=tuple(_figure(figure, documents) for figure in raw["figures"]),
         references=tuple(documents[cited] for cited in raw["references"]),
@@ -97,7 +97,7 @@ def _item(
 def _figure(raw: Sequence[Any], documents: Sequence[Document]) -> Figure:
     value, unit, op, upper, base = raw[0]
     key, measure, kind, applies_to = raw[1]
-    subject, unless, expected = raw[2]
+    subject, unless, expected, said = raw[2]
     since, until, document, standing, confirmed = raw[3]
     return Figure(
         key=key,
@@ -113,6 +113,7 @@ def _figure(raw: Sequence[Any], documents: Sequence[Document]) -> Figure:
         standing=Standing(standing),
         confirmed=confirmed,
         expected=expected,
+        said=tuple(said),
     )
 
 

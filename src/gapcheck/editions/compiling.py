@@ -186,7 +186,7 @@ def _item(item: PackItem, area: str, duty: PackDuty, tables: _Tables) -> dict[st
         "area": area,
         "category": item.category,
         "target": _target(item, tables.facets),
-        "content": [[component.key, component.name, component.words] for component in item.content],
+        "content": [[part.key, part.name, part.words, part.expected] for part in item.content],
         "unified": None if item.unified == "unknown" else item.unified,
         "figures": [row for figure in item.figures for row in _figure(figure, item.key, tables)],
         "references": [tables.document(cited, item.key) for cited in item.references],
@@ -212,7 +212,7 @@ def _figure(figure: PackFigure, item: str, tables: _Tables) -> list[list[Any]]:
         document = None if step.document is None else tables.document(step.document, item)
         certain = step.certain_from(FIGURE_CONFIRMED_FROM)
         in_force = [str(step.since), until and str(until), document, step.standing, certain]
-        rows.append([amount, about, [figure.subject, figure.unless, figure.expected], in_force])
+        rows.append([amount, about, [figure.subject, figure.unless, figure.expected, figure.said], in_force])
     return rows
 
 

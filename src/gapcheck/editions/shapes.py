@@ -49,6 +49,7 @@ class PackComponent(Strict):
     key: Key
     name: Words
     words: list[Words] = Field(min_length=1)
+    expected: bool = True
 
 
 class PackStep(Strict):
@@ -84,6 +85,7 @@ class PackFigure(PackStep):
     applies_to: Words
     subject: list[Annotated[list[Words], Field(min_length=1)]]
     unless: list[Words] = []
+    said: list[Words] = []
     expected: bool = True
     values: list[PackStep] = []
 

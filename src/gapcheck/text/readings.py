@@ -97,7 +97,7 @@ class StandardReading:
     """A standard cell: its levels; what is free of charge (zero levels, by words such as 免费 or
     个人不缴费); the figures set aside; the documents it leans on; the words that look like a
     figure but could not be read; and, of the figures set aside as increments, what they add
-    (加发5元, 按寄宿生年生均300元标准增加) as amounts."""
+    (加发5元, 按寄宿生年生均300元标准增加) as amounts; `parts` are the times that make up a total."""
 
     text: str
     levels: tuple[Level, ...]
@@ -106,6 +106,7 @@ class StandardReading:
     references: tuple[Citation, ...]
     unread: tuple[str, ...]
     additions: tuple[Level, ...] = ()
+    parts: tuple[Level, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ _GAPS = re.compile(r"[\s“”\"'‘’《》〈〉（）()\[\]【】、，,。�
 _CLAUSES = re.compile(r"[。；;\n]+")
 _PROVIDES = re.compile(r"提供|开展|发放|实施|组织|给予|免费|资助|补贴|救助|赠送|配发|购买|设立|举办")
 _FURTHER = re.compile(
-    r"另外|另(?=提供|开展|为|增|给予|发放)|此外|新增|增加(?=提供|开展|服务|项目|内容)"
-    r"|额外|还(?=提供|开展|为|给予)|同时为"
+    r"另外|另(?=提供|开展|为|增|给予|发放)|此外|新增|增设|增加(?=提供|开展|服务|项目|内容)"
+    r"|额外|还(?=提供|开展|为|给予|可)|同时(?=为|对|向|提供|发放|给予|免费)|在此基础上"
 )
 _WORK = re.compile(
     r"(?:进一步|不断|持续|大力|积极|着力)*"
@@ -28,7 +28,7 @@ _BENEFIT = re.compile(
 _DEGREE = re.compile(
     r"应(?:保|助|救|享|补|养|援|评|贷|改)尽(?:保|助|救|享|补|养|援|评|贷|改)|愿[训进]尽[训进]"
     r"|全覆盖|全员|全额|免费|不收(?:取)?费"
-    r"|动态清零|至少一人|随时|当场|即时|全天候|无障碍|实报实销|差额(?:补足|发放)|按月(?:足额)?发放|按时足额"
+    r"|(?:基本药物|药品|诊疗项目)目录|动态清零|至少一人|随时|当场|即时|全天候|无障碍|实报实销|差额(?:补足|发放)|按月(?:足额)?发放|按时足额"
 )
 _ADOPTS = re.compile(r"(?:按照?|依照|执行|达到)(?:国家|全国|中央)[^。；;\n]{0,16}?(?:标准|规定|规范|办法)")
 _FILLER = re.compile(
@@ -73,13 +73,20 @@ def further_services(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
     found = []
     for clause in _CLAUSES.split(text):
         mark = _FURTHER.search(clause)
-        offers = list(_PROVIDES.finditer(clause, mark.start())) if mark else []
-        if mark and offers and not shown_by(known, clause[mark.start() :]):
-            # What is offered stands behind the last verb; for whom, before it, is no service.
-            own = _pairs(_bare(clause[offers[-1].end() :]))
-            if len(own) >= _LEAST_PAIRS and len(own & vocabulary) * 4 <= len(own):
+        offered = _offered(clause, mark.start()) if mark else ""
+        if mark and offered and not shown_by(known, offered):
+            own = _pairs(_bare(offered))
+            if len(own & vocabulary) * 4 <= len(own):
                 found.append(clause[mark.start() :].strip(" ，,、"))
     return tuple(found)
+
+
+def _offered(clause: str, start: int) -> str:
+    """What stands behind the last verb that has something behind it; for whom, before it, is no service."""
+    for verb in reversed(list(_PROVIDES.finditer(clause, start))):
+        if len(_pairs(_bare(clause[verb.end() :]))) >= _LEAST_PAIRS:
+            return clause[verb.end() :]
+    return ""
 
 
 def _pairs(text: str) -> set[str]:
@@ -93,8 +100,14 @@ def work_talk(text: str) -> str | None:
     if match is None:
         return None
     clauses = [clause for clause in _CLAUSES.split(text) if clause.strip()]
-    talk = [clause for clause in clauses if _WORK.search(clause) and not _BENEFIT.search(clause)]
+    talk = [clause for clause in clauses if _talks_of_work(clause)]
     return match[0] if talk and len(talk) * 2 >= len(clauses) else None
+
+
+def _talks_of_work(clause: str) -> bool:
+    """Whether a clause is mostly work (推进残疾人职业培训工作), and nothing beside it is given to anyone."""
+    beside = _WORK.sub("", clause)
+    return len(_bare(beside)) * 2 <= len(_bare(clause)) and _BENEFIT.search(beside) is None
 
 
 @remembered

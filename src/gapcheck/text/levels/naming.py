@@ -13,6 +13,8 @@ _PER = re.compile("每(?:人|生|户|村|学年|学期|季度|[年月天日周])
 _VALUE = re.compile("[0-9](?:元|%|次|小时|天)")
 _BARE_NAME = re.compile("[^为是:]{1,12}(?<![金费补贴助准额线])")
 _OPENING = re.compile("(.{2,60})(?:为|是|:)(?=.{1,12}$)")
+_STAGE = re.compile("(?:普通)?(?:小学|初中|高中|中职|幼儿园)(?:学生|生|阶段)?")
+_AT_A_STAGE = re.compile(f"(.{{2,60}}?)(?<!普通) ?{_STAGE.pattern}(?:补助|补贴)?")
 _CLOSING = ("", ",", ";", "!", "、", ")", "(", ":")
 
 
@@ -49,10 +51,16 @@ def _shared_names(first: Entry, count: int) -> list[str] | None:
 
 
 def _list_lead(entry: Entry, before: Entry) -> str:
-    """What a list was opened with: 寄宿生补助标准为小学每年1000元、初中每年1250元 is 寄宿生's throughout."""
+    """What a list was opened with: 寄宿生补助标准为小学每年1000元、初中每年1250元 is 寄宿生's throughout, and so is
+    寄宿生小学1000元，初中1250元."""
     phrase, last = entry.phrase, before.phrase
     alike = phrase.group == last.group and phrase.token.measure == last.token.measure == "元"
-    if not alike or not _BARE_NAME.fullmatch(phrase.words) or not phrase.clause.startswith("、"):
+    if not alike or not _BARE_NAME.fullmatch(phrase.words):
+        return ""
+    if _STAGE.fullmatch(phrase.words):
+        led = _AT_A_STAGE.fullmatch(last.words)
+        return tidy(led[1])[-30:] if led else last.lead
+    if not phrase.clause.startswith("、"):
         return ""
     if _BARE_NAME.fullmatch(last.words):
         return last.lead

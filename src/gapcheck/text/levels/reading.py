@@ -37,6 +37,7 @@ class _Cell:
     aside: list[tuple[int, SetAside]] = field(default_factory=list)
     unread: list[tuple[int, str]] = field(default_factory=list)
     additions: list[Level] = field(default_factory=list)
+    parts: list[Level] = field(default_factory=list)
     last: dict[str, Per] = field(default_factory=dict)
     sentence: int = -1
     group: int = -1
@@ -75,6 +76,7 @@ def read_standard(text: str) -> StandardReading:
         tuple(dict.fromkeys(each.citation for each in cited)),
         tuple(words for _, words in sorted(cell.unread)),
         tuple(cell.additions),
+        tuple(cell.parts),
     )
 
 
@@ -101,6 +103,8 @@ def _place(cell: _Cell, entry: Entry) -> None:
         cell.aside.append((token.start, SetAside(text, entry.why)))
         if entry.why == "increment" and entry.amount is not None:
             cell.additions.append(Level(entry.subject, entry.amount, text))
+        elif entry.why == "component" and entry.amount is not None and entry.amount.unit.measure == "次":
+            cell.parts.append(Level(entry.subject, entry.amount, text))
     elif entry.amount is not None:
         soft = _SOFT.search(entry.phrase.clause) is not None
         each = _EACH.search(entry.phrase.clause) is not None

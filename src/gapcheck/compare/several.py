@@ -1,0 +1,83 @@
+"""Several local levels for what the nation says at once: ranges in two, turns counted out, values in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+from gapcheck.compare.claim import LocalLevel, people_named, related, turn_named
+from gapcheck.model import Figure
+from gapcheck.quantity import Op, Relation
+
+
+def as_range(locals_: tuple[LocalLevel, ...]) -> tuple[LocalLevel, ...]:
+    """不低于13、不超过18 as the one range they mean, to be held against a national range."""
+    low, high = sorted(locals_, key=lambda local: local.level.amount.value)
+    ops = (low.level.amount.op, high.level.amount.op)
+    if ops != (Op.AT_LEAST, Op.AT_MOST) or low.level.amount.unit != high.level.amount.unit:
+        return locals_
+    amount = replace(low.level.amount, op=Op.EXACTLY, upper=high.level.amount.value)
+    text = f"{low.level.text}—{high.level.text}"
+    return (replace(low, level=replace(low.level, amount=amount, text=text)),)
+
+
+def told_apart(locals_: tuple[LocalLevel, ...]) -> bool:
+    """Whether each level is that of people of its own (特困100%、低保70%): each must reach the figure."""
+    named = [people_named(local) for local in locals_]
+    return all(named) and sum(map(len, named)) == len({people for each in named for people in each})
+
+
+def counted_out(figure: Figure, locals_: tuple[LocalLevel, ...]) -> Relation:
+    """How too few times each stand together, where one cell counts out turn by turn what the nation counts as a whole.
+
+    孕16—20周、21—24周各1次 are two turns that the figure names: as good as 2次. What reaches the national count only
+    with turns that it does not name is UNCLEAR.
+    """
+    first = locals_[0]
+    unit = first.level.amount.unit
+    if unit.measure != "次" or unit.period or any(x.level.amount.unit != unit or x.cell != first.cell for x in locals_):
+        return Relation.BELOW
+
+    def together(counts: list[int]) -> Relation:
+        whole = sum((x.level.amount.value * n for x, n in zip(locals_, counts, strict=True)), Decimal(0))
+        amount = replace(first.level.amount, value=whole)
+        return related(replace(first.level, amount=amount), figure.amount)[0]
+
+    parts = [_ages_told_in_full(x.level.subject.split(" ")) if x.level.each else [x.level.subject] for x in locals_]
+    named = [[(part, turn) for part in of if (turn := turn_named(figure, part))] for of in parts]
+    turns = [turn for of in named for turn in of]
+    if len({_which(*turn) for turn in turns}) == len(turns) and together([len(of) for of in named]) is Relation.EQUAL:
+        return Relation.EQUAL
+    return Relation.BELOW if together([len(of) for of in parts]) is Relation.BELOW else Relation.UNCLEAR
+
+
+def _which(part: str, turn: tuple[str, ...]) -> str | tuple[str, ...]:
+    """What sets a turn apart from others: its age, or the words by which the figure names it."""
+    return part if part[:1].isdigit() else turn
+
+
+def _ages_told_in_full(parts: list[str]) -> list[str]:
+    """3 6 8月龄 健康管理: the numbers before 8月龄 are ages too, and what is done at them is no turn."""
+    unit = next((part.lstrip("0123456789") for part in reversed(parts) if part[:1].isdigit()), "")
+    if unit != "月龄":
+        return parts
+    ages = [f"{part.removesuffix(unit)}{unit}" for part in parts if part.removesuffix(unit).isdigit()]
+    return ages if len(ages) > 1 else parts
+
+
+def listed_in_order(figures: Sequence[Figure], free: Sequence[LocalLevel]) -> tuple[LocalLevel, ...]:
+    """The one list of levels, told without their cases (期限为12、18、24个月), that has a value for each of `figures`
+    in the nation's order; nothing when there is none or another besides."""
+    size = len(figures)
+    if size < 2 or len({figure.amount.unit for figure in figures}) > 1:
+        return ()
+    if any(a.amount.value >= b.amount.value for a, b in pairwise(figures)):
+        return ()
+    lists: dict[tuple[int, str], list[LocalLevel]] = {}
+    for local in free:
+        if local.level.amount.unit == figures[0].amount.unit:
+            lists.setdefault((local.cell, local.level.subject), []).append(local)
+    found = [listed for listed in lists.values() if len(listed) == size]
+    return tuple(found[0]) if len(found) == 1 and len(lists) == 1 else ()
