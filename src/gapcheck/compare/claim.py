@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from gapcheck.model import Figure
-from gapcheck.quantity import Amount, Relation, relate
+from gapcheck.quantity import SPAN_DAYS, SPAN_MONTHS, Amount, Relation, relate
 from gapcheck.text.readings import Level
 from gapcheck.text.services import shown_by
 
@@ -61,7 +62,7 @@ def _telling(figure: Figure, local: LocalLevel, names: str) -> tuple[int, int]:
     The item's name may supply a word that the cell leaves out, but it tells nothing.
     """
     subject = local.level.subject
-    if not figure.subject:
+    if not figure.subject or not _of_one_kind(local.level.amount.unit.measure, figure.amount.unit.measure):
         return NOTHING
     if figure.unless and shown_by(figure.unless, subject):
         return NOTHING
@@ -86,6 +87,13 @@ def _of_other_people(words: tuple[str, ...], subject: str, named: list[str]) -> 
     """Whether these words of a figure are met only by people whom the level's own clause replaces by others."""
     shown = shown_by(words, subject)
     return shown is not None and _CLASSES.fullmatch(shown) is not None and not set(words) & set(named)
+
+
+@lru_cache(maxsize=4096)
+def _of_one_kind(one: str, other: str) -> bool:
+    """Whether two measures can be related at all; told first, as most pairs of a figure and a level cannot."""
+    both = {one, other}
+    return one == other or both in ({"%", "倍"}, _EVENTS) or any(both <= set(s) for s in (SPAN_DAYS, SPAN_MONTHS))
 
 
 def _comparable(figure: Figure, local: LocalLevel) -> bool:

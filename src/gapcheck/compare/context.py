@@ -24,32 +24,33 @@ def in_context(local: Population, national: Population, name: str, text: str) ->
     """The local people, told as far as the item of this name and its national target tell them."""
     if EVERY_STAGE.search(text) is None:
         local = _at_its_stage(local, name)
-    local = _in_its_housing(_of_that_age(local), name)
+    if any(facet.name in OF_HOUSING for facet in national.facets()):
+        local = _in_its_housing(local, name)
+    local = _of_that_age(local)
     local = _in_its_insurance(local, national)
     return local if REGISTERED.search(text) else _registered(local, national)
 
 
 def told_by_name(unread: Unread, name: str) -> bool:
     """Whether all that is in doubt is a stage of schooling, which the item's name says."""
-    stage = stage_of(name)
-    if stage is None or unread.effect is not Effect.NARROWS:
+    stage = stage_of(name) if unread.effect is Effect.NARROWS else None
+    if stage is None:
         return False
     return any(term.name == unread.text and term.population.boxes == (stage,) for term in lexicon().terms())
 
 
 def _at_its_stage(local: Population, name: str) -> Population:
     """Pupils of whom the cell leaves out the stage (全日制一、二年级学生) at the stage that the item's name says."""
-    stage = stage_of(name)
-    if stage is None:
-        return local
     of_any = next(bound for box in lexicon().term("学生").population.boxes for bound in box.bounds)
 
-    def narrowed(box: Box) -> Box | None:
+    def unsaid(box: Box) -> bool:
         said = box.bound(of_any.facet)
-        told = said is None and any(bound.facet.name in OF_PUPILS for bound in box.bounds)
-        return box & stage if told or said == of_any else box
+        return said == of_any or (said is None and any(bound.facet.name in OF_PUPILS for bound in box.bounds))
 
-    return Population.of(map(narrowed, local.boxes))
+    stage = stage_of(name) if any(map(unsaid, local.boxes)) else None
+    if stage is None:
+        return local
+    return Population.of(box & stage if unsaid(box) else box for box in local.boxes)
 
 
 def _of_that_age(local: Population) -> Population:

@@ -69,14 +69,14 @@ def further_services(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
     A clause counts when it announces itself as additional (另外提供…, 新增…) and shares hardly a
     word with what is known; a clause that is only worded differently must not be accused.
     """
-    vocabulary = {pair for word in known for pair in _pairs(_bare(word))}
     found = []
     for clause in _CLAUSES.split(text):
         mark = _FURTHER.search(clause)
         offered = _offered(clause, mark.start()) if mark else ""
         if mark and offered and not shown_by(known, offered):
             own = _pairs(_bare(offered))
-            if len(own & vocabulary) * 4 <= len(own):
+            said = {pair for word in known for pair in _pairs(_bare(word))}
+            if len(own & said) * 4 <= len(own):
                 found.append(clause[mark.start() :].strip(" ，,、"))
     return tuple(found)
 
