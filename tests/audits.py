@@ -10,6 +10,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import jsonschema
+
+from gapcheck.source import data_folder
+
+SCHEMA = json.loads((data_folder("schemas") / "audit.schema.json").read_bytes())
 COMMAND = [sys.executable, "-m", "gapcheck", "audit"]
 STANDARD = """\
 {facts}edition: "2021"
@@ -73,9 +78,19 @@ def audit(*arguments: str | Path, cwd: Path, env: dict[str, str] | None = None) 
 
 
 def summary(output: Path) -> dict[str, Any]:
+    """The summary, which meets the shipped schema and has no key that this does not name."""
     found: dict[str, Any] = json.loads((output / "summary.json").read_bytes())
-    assert found["schema"] == "gapcheck-audit/1"
+    jsonschema.Draft202012Validator(_closed(SCHEMA)).validate(found)
     return found
+
+
+def _closed(schema: Any) -> Any:
+    if isinstance(schema, list):
+        return [_closed(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    further = {"additionalProperties": False} if isinstance(schema.get("properties"), dict) else {}
+    return {**{key: _closed(value) for key, value in schema.items()}, **further}
 
 
 def rows(output: Path) -> dict[str, dict[str, Any]]:

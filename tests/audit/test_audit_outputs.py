@@ -12,8 +12,9 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from audits import COMMAND, audit, findings, outputs, put, rows, standard, summary
+from audits import COMMAND, SCHEMA, audit, findings, outputs, put, rows, standard, summary
 
+from gapcheck.audit.shapes import audit_schema
 from gapcheck.cli import run
 from gapcheck.source import data_folder
 
@@ -60,6 +61,18 @@ def test_a_report_says_what_check_says(folder: Path, monkeypatch: pytest.MonkeyP
     assert report == json.loads((folder / "单.json").read_bytes())
     schema = json.loads((data_folder("schemas") / "report.schema.json").read_bytes())
     jsonschema.Draft202012Validator(schema).validate(report)
+
+
+def test_the_schema_as_shipped_is_the_one_made_from_the_shapes() -> None:
+    assert audit_schema() == SCHEMA, "run: python -m gapcheck.audit.shapes > schemas/audit.schema.json"
+
+
+def test_a_summary_without_any_judged_file_meets_the_schema_too(tmp_path: Path) -> None:
+    put(tmp_path / "在" / "坏.yaml", "a: [")
+    audit("在", "-o", "出", cwd=tmp_path)
+
+    totals = summary(tmp_path / "出")["totals"]
+    assert (totals["judged"], totals["items"]["national"], totals["outcomes"]["violation"]) == (0, 0, 0)
 
 
 def test_totals_are_the_sums_of_the_rows(folder: Path) -> None:

@@ -7,9 +7,9 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
+from audits import summary
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -22,10 +22,6 @@ def gapcheck(*arguments: object, cwd: Path) -> subprocess.CompletedProcess[bytes
 def findings(folder: Path) -> list[dict[str, str]]:
     with (folder / "findings.csv").open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
-
-
-def summary(folder: Path) -> Any:
-    return json.loads((folder / "summary.json").read_bytes())
 
 
 @pytest.fixture

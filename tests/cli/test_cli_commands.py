@@ -96,7 +96,7 @@ def test_every_rule_is_explained_in_every_section(rule: str, language: str, capf
         assert "".join(say(f"{rule}.{section}", language).split()) in "".join(told.split())
 
 
-@pytest.mark.parametrize("name", ["report", "implementation-standard", "national-standard", "history"])
+@pytest.mark.parametrize("name", ["report", "implementation-standard", "national-standard", "audit", "history"])
 def test_schema_prints_the_shipped_file(name: str, capfd: Captured) -> None:
     assert run(["schema", name]) == 0
 

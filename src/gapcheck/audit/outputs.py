@@ -48,5 +48,5 @@ def write(
     picture = gathering.picture()
     folder.write(WORKBOOK, matrix.write_workbook(picture, language))
     folder.write(PAGE, matrix.write_page(picture, language))
-    folder.write(SUMMARY, summary.rendered(tally, inputs, language, {"matrix": matrix.summary(picture)}))
+    folder.write(SUMMARY, summary.rendered(tally, inputs, language, matrix.summary(picture)))
     return tally

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from gapcheck import __version__
 from gapcheck.audit.folder import Folder
 from gapcheck.audit.inputs import Fault, Inputs
 from gapcheck.audit.record import Result
-from gapcheck.findings import ORDER, Outcome
+from gapcheck.findings import ORDER, Outcome, Summary
 from gapcheck.wording import say
 
-SCHEMA = "gapcheck-audit/1"
+if TYPE_CHECKING:
+    from gapcheck.audit import shapes
+    from gapcheck.reports.shapes import Comparisons, Items, Outcomes, Verdict
+
+ITEMS = ("national", "matched", "missing", "not_applicable", "beyond")
+COMPARISONS = ("total", "decided", "review", "by_people")
+OUTCOMES = ("violation", "beyond", "review", "note")
 MOST_PASSED_OVER = 1_000
 """Files passed over that are listed; the rest are only counted."""
 
@@ -23,7 +29,7 @@ class Tally:
     """Counts results as they go by and keeps a row of each."""
 
     def __init__(self, folder: Folder, suffix: str, language: str) -> None:
-        self.rows: list[dict[str, Any]] = []
+        self.rows: list[shapes.File] = []
         self.unjudged: list[Result] = []
         self._folder, self._suffix, self._language = folder, suffix, language
         self._regions: dict[tuple[str, str], list[str]] = {}
@@ -38,7 +44,7 @@ class Tally:
         elif result.summary and result.region:
             self._regions.setdefault((result.region, result.level or ""), []).append(result.job.name)
 
-    def warnings(self, faults: Sequence[Fault]) -> list[dict[str, Any]]:
+    def warnings(self, faults: Sequence[Fault]) -> list[shapes.Warned]:
         """What stops nothing and should be known, each with a sentence."""
         told = [self._warning(fault.what, {}, dict(fault.params)) for fault in faults]
         for (region, level), files in self._regions.items():
@@ -47,10 +53,11 @@ class Tally:
                 told.append(self._warning("same_region", about, {"region": region, "files": "、".join(files[:5])}))
         return told + [self._warning("no_region", {"files": [name]}, {"file": name}) for name in self._nowhere]
 
-    def _warning(self, kind: str, about: dict[str, Any], params: dict[str, object]) -> dict[str, Any]:
-        return {"kind": kind, **about, "message": say(f"audit.fault.{kind}", self._language, **params)}
+    def _warning(self, kind: str, about: dict[str, Any], params: dict[str, object]) -> shapes.Warned:
+        message = say(f"audit.fault.{kind}", self._language, **params)
+        return cast("shapes.Warned", {"kind": kind, **about, "message": message})
 
-    def _row(self, result: Result) -> dict[str, Any]:
+    def _row(self, result: Result) -> shapes.File:
         job, summary = result.job, result.summary
         return {
             "file": job.name,
@@ -58,41 +65,43 @@ class Tally:
             "sha256": result.sha256,
             "format": result.format,
             "region": result.region,
-            "level": result.level,
+            "level": result.level.value if result.level else None,
             "edition": result.edition,
             "issued": result.issued.isoformat() if result.issued else None,
             "days_late": result.late,
-            "verdict": summary.verdict if summary else None,
+            "verdict": cast("Verdict", summary.verdict.value) if summary else None,
             "items": _items(result),
             "comparisons": _comparisons(result),
-            "outcomes": dict(summary.outcomes) if summary else None,
+            "outcomes": _outcomes(summary) if summary else None,
             "waived": summary.waived if summary else None,
             "errors": list(result.errors),
             "why": result.why,
         }
 
-    def totals(self) -> dict[str, Any]:
+    def totals(self) -> shapes.Totals:
         """The sums over the rows; each file counts once under `verdicts` or as unjudged."""
         judged = [row for row in self.rows if row["verdict"] and not row["errors"]]
-        verdicts = Counter(row["verdict"] for row in judged)
+        verdicts: Counter[str] = Counter(row["verdict"] for row in judged if row["verdict"])
         return {
             "files": len(self.rows),
             "judged": len(judged),
             "unjudged": len(self.rows) - len(judged),
-            "verdicts": {outcome: verdicts[outcome] for outcome in ORDER if outcome is not Outcome.NOTE},
-            **{part: _sum(row[part] for row in judged) for part in ("items", "comparisons", "outcomes")},
-            "waived": sum(row["waived"] for row in judged),
+            "verdicts": cast("shapes.Verdicts", {o.value: verdicts[o.value] for o in ORDER if o is not Outcome.NOTE}),
+            "items": cast("Items", _sum(ITEMS, (row["items"] for row in judged))),
+            "comparisons": cast("Comparisons", _sum(COMPARISONS, (row["comparisons"] for row in judged))),
+            "outcomes": cast("Outcomes", _sum(OUTCOMES, (row["outcomes"] for row in judged))),
+            "waived": sum(row["waived"] or 0 for row in judged),
         }
 
 
-def _sum(counts: Any) -> dict[str, int]:
-    total: Counter[str] = Counter()
+def _sum(names: tuple[str, ...], counts: Iterable[Any]) -> dict[str, int]:
+    total = Counter(dict.fromkeys(names, 0))
     for each in counts:
         total.update(each)
     return dict(total)
 
 
-def _items(result: Result) -> dict[str, int] | None:
+def _items(result: Result) -> Items | None:
     s = result.summary
     if s is None:
         return None
@@ -105,18 +114,22 @@ def _items(result: Result) -> dict[str, int] | None:
     }
 
 
-def _comparisons(result: Result) -> dict[str, int] | None:
+def _outcomes(summary: Summary) -> Outcomes:
+    return cast("Outcomes", {outcome.value: count for outcome, count in summary.outcomes})
+
+
+def _comparisons(result: Result) -> Comparisons | None:
     s = result.summary
     return {"total": s.total, "decided": s.decided, "review": s.review, "by_people": s.by_people} if s else None
 
 
-def rendered(tally: Tally, inputs: Inputs, language: str, more: Mapping[str, object]) -> bytes:
-    """The summary as UTF-8 JSON, ended by one line feed; `more` are further keys at its end."""
+def rendered(tally: Tally, inputs: Inputs, language: str, matrix: shapes.Matrix) -> bytes:
+    """The summary as UTF-8 JSON, ended by one line feed; `matrix` is what the picture counts."""
     passed = inputs.passed_over
-    said = {
-        "schema": SCHEMA,
+    said: shapes.Audit = {
+        "schema": "gapcheck-audit/1",
         "tool": {"name": "gapcheck", "version": __version__},
-        "language": language,
+        "language": cast("Literal['zh', 'en']", language),
         "totals": tally.totals(),
         "warnings": tally.warnings(inputs.faults),
         "files": tally.rows,
@@ -127,7 +140,7 @@ def rendered(tally: Tally, inputs: Inputs, language: str, more: Mapping[str, obj
                 for each in passed[:MOST_PASSED_OVER]
             ],
         },
-        **more,
+        "matrix": matrix,
     }
     text = json.dumps(said, ensure_ascii=False, indent=1)
     return text.encode("utf-8", errors="backslashreplace") + b"\n"

@@ -11,7 +11,7 @@ from gapcheck.cli.options import one_of
 from gapcheck.cli.output import print_bytes
 from gapcheck.source import data_folder
 
-NAMES = ("report", "implementation-standard", "national-standard", "configuration", "history")
+NAMES = ("report", "implementation-standard", "national-standard", "configuration", "audit", "history")
 
 
 def schema(

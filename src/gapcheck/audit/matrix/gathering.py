@@ -114,12 +114,6 @@ def _row(result: Result, order: int, told: tuple[Told, ...]) -> Row:
     )
 
 
-def _undated(result: Result) -> str:
-    """Where no date of issue is known, what the file's own report says of it."""
-    said = [found.message for found in result.findings if found.rule == "G601"]
-    return said[0] if said and result.late is None else ""
-
-
 def _labelled(rows: list[Row]) -> list[Row]:
     """The rows with their labels; a region that several files name, or none, is told apart by the file."""
     regions = Counter(row.region for row in rows)
