@@ -178,6 +178,24 @@ def test_a_journal_that_was_cut_off_or_spoilt_is_read_as_far_as_it_goes(folder: 
     assert outputs(folder / "出") == whole
 
 
+def test_one_audit_at_a_time_in_a_folder(folder: Path) -> None:
+    env = installed_rules(folder / "包")
+    command = [*COMMAND, "在", "-o", "出", "--jobs", "2"]
+    env = {**env, "GATE": "shut"}
+    first = subprocess.Popen(command, cwd=folder, env=env, stderr=subprocess.DEVNULL, start_new_session=True)
+    while not list((folder / "出").rglob("*.yaml.json")) and first.poll() is None:
+        time.sleep(0.02)
+
+    second = audit("在", "-o", "出", cwd=folder, env=env)
+    os.killpg(first.pid, signal.SIGKILL)
+    first.wait()
+
+    assert (second.returncode, "另一个核对正在写 出" in second.stderr) == (2, True)
+    assert audit("在", "-o", "出", "--resume", cwd=folder, env={**env, "GATE": "open"}).returncode == 1, (
+        "what was killed holds nothing"
+    )
+
+
 def test_without_resume_everything_is_done_anew_and_old_reports_go(folder: Path) -> None:
     audit("在", "-o", "出", "-f", "md", cwd=folder)
     put(folder / "出" / "报告" / "我的笔记.txt", "留着")

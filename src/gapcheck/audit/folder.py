@@ -28,8 +28,6 @@ class Folder:
             raise InputError("audit.not_ours", {"folder": path})
         try:
             (path / WORK).mkdir(parents=True, exist_ok=True)
-            for left in (path / WORK).glob("*.part"):
-                left.unlink()
         except OSError as error:
             raise InputError("audit.not_writable", {"folder": path, "problem": error.strerror}) from error
         return cls(path)
@@ -60,6 +58,11 @@ class Folder:
                 part.replace(target)
         finally:
             part.unlink(missing_ok=True)
+
+    def tidy(self) -> None:
+        """Take away what a run that was cut off has left half written."""
+        for left in (self.path / WORK).glob("*.part"):
+            left.unlink(missing_ok=True)
 
     def remove(self, within: str) -> None:
         """Take a file of an earlier run away, and the folders that it leaves empty."""

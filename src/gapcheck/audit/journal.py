@@ -11,8 +11,10 @@ from typing import Any
 
 from gapcheck.audit import lines
 from gapcheck.audit.judging import Answer
+from gapcheck.audit.lock import hold
 from gapcheck.audit.record import Job, Result
 from gapcheck.findings import Outcome
+from gapcheck.source import InputError
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,16 @@ def entry_line(answer: Answer) -> bytes:
 
 
 class Journal:
-    """The journal at `path`, opened to be added to; the last line about a job is the one that counts."""
+    """The journal at `path`, opened to be added to; the last line about a job is the one that counts.
+
+    InputError while another process has it open.
+    """
 
     def __init__(self, path: Path) -> None:
         self._file = path.open("a+b")
+        if not hold(self._file):
+            self._file.close()
+            raise InputError("audit.in_use", {"folder": path.parent.parent})
         self.entries: dict[str, Entry] = {}
         self._file.seek(0)
         end = 0

@@ -43,6 +43,7 @@ class Plan:
 
 def clear(folder: Folder, journal: Journal, *, keep: bool) -> None:
     """Take away what an earlier run made of everything together, and, unless it is to `keep`, all else it made."""
+    folder.tidy()
     for name in TOGETHER:
         folder.remove(name)
     if not keep:

@@ -198,9 +198,10 @@ def _carried_out(
 
     try:
         folder = Folder.open(output)
+        journal = Journal(folder.journal)
     except InputError as error:
         raise typer.BadParameter(in_words(error)) from error
-    with Journal(folder.journal) as journal:
+    with journal:
         clear(folder, journal, keep=resume)
         done: list[bool] = []
         try:

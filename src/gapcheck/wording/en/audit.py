@@ -21,6 +21,7 @@ MESSAGES: dict[str, str] = {
     # the output folder
     "audit.no_folder": "{folder} is no folder; choose another for the output.",
     "audit.not_ours": "{folder} is neither empty nor an earlier audit; choose another, lest its files be overwritten.",
+    "audit.in_use": "Another audit is writing to {folder}; wait until it has ended, or choose another folder.",
     "audit.not_writable": "{folder} cannot be written: {problem}.",
     # what was passed over, and what to look at
     "audit.passed.temporary": "temporary file of an office program",

@@ -16,6 +16,7 @@ MESSAGES: dict[str, str] = {
     # the output folder
     "audit.no_folder": "{folder} 不是文件夹。请为输出另选一个文件夹。",
     "audit.not_ours": "{folder} 不是空的，也不是以前的核对结果。为免覆盖其中的文件，请另选一个文件夹。",
+    "audit.in_use": "另一个核对正在写 {folder}。请等它结束，或者为输出另选一个文件夹。",
     "audit.not_writable": "不能写入 {folder}：{problem}。",
     # what was passed over, and what to look at
     "audit.passed.temporary": "办公软件的临时文件",
