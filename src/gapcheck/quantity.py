@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
+from typing import TypeVar
 
 
 class Op(StrEnum):
@@ -114,12 +115,21 @@ def relate(local: Amount, national: Amount) -> tuple[Relation, str]:
         local.value or local.upper or national.value or national.upper
     ):
         return Relation.EQUAL, ""  # nothing is nothing, per whomever and whenever
+    low, high = local.value, local.value if local.upper is None else local.upper
+    floor, roof = national.value, national.value if national.upper is None else national.upper
+    if local.unit == national.unit:
+        return _stand(low, high, floor, roof)
     factor = _factor(local.unit, national.unit)
     if isinstance(factor, str):
         return Relation.UNCLEAR, factor
-    low, high = Fraction(local.value) * factor, Fraction(local.value if local.upper is None else local.upper) * factor
-    floor = Fraction(national.value)
-    roof = Fraction(national.value if national.upper is None else national.upper)
+    return _stand(Fraction(low) * factor, Fraction(high) * factor, Fraction(floor), Fraction(roof))
+
+
+Number = TypeVar("Number", Decimal, Fraction)
+
+
+def _stand(low: Number, high: Number, floor: Number, roof: Number) -> tuple[Relation, str]:
+    """How a local range stands to a national one, both in one unit; a single value is a range of that value."""
     if (low, high) == (floor, roof):
         return Relation.EQUAL, ""
     if high < floor or (low < floor and high <= roof):

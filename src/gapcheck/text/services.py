@@ -41,6 +41,8 @@ _LEAST_PAIRS = 3
 
 @lru_cache(maxsize=4096)
 def _bare(text: str) -> str:
+    if text.isalnum() and unicodedata.is_normalized("NFKC", text):  # most words of the packs
+        return text
     return _GAPS.sub("", unicodedata.normalize("NFKC", text))
 
 
