@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ from gapcheck.verdicts import arrange, aspect_of, finding, item_reports, overrid
 from gapcheck.waivers import Waiver, waive
 
 if TYPE_CHECKING:
-    from gapcheck.against import Beside, Said
+    from gapcheck.against import Beside, Said, Upper
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,14 +243,24 @@ def _beside(case: Case, above: ImplementationStandard, options: Options, errors:
     """The file beside the standard of the level above, which is taken as it stands."""
     from gapcheck.against import beside
 
-    plain = replace(options, aliases={}, today=None, level=None)
-    province = _case(above, case.national, case.day, plain, errors)
-    return beside(
-        case,
-        province,
-        words_of(options.lexicon),
-        lambda pairing, adopts: _compare_all(case, pairing, options, errors, adopts),
-    )
+    upper, faults = _upper(above, case.national, case.day, options.lexicon, options.slack)
+    errors += faults
+    return beside(case, upper, lambda pairing, adopts: _compare_all(case, pairing, options, errors, adopts))
+
+
+@lru_cache(maxsize=32)
+def _upper(
+    above: ImplementationStandard, national: NationalStandard, day: date, lexicon: Path | None, slack: Decimal
+) -> tuple[Upper, tuple[str, ...]]:
+    """The standard of the level above, ready to hold others against, and what crashed on the way.
+
+    NOTE: remembered, since an audit holds all cities and counties of a province against the same one.
+    """
+    from gapcheck.against import upper
+
+    faults: list[str] = []
+    province = _case(above, national, day, Options(lexicon=lexicon, slack=slack), faults)
+    return upper(province, words_of(lexicon)), tuple(faults)
 
 
 def _held_above(

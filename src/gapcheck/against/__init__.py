@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from gapcheck.against.argued import argued, listed
+from gapcheck.against.argued import argued, assessed, listed
 from gapcheck.against.asked import rules_of
 from gapcheck.against.pairs import adopting, paired, settled
 from gapcheck.against.repeats import Said, originals
@@ -23,7 +23,21 @@ from gapcheck.pairing import Pairing
 from gapcheck.rules import Case, Rule
 from gapcheck.text.lexicon import Lexicon
 
-__all__ = ["Beside", "Said", "beside"]
+__all__ = ["Beside", "Said", "Upper", "beside", "upper"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Upper:
+    """The standard of the level above as it is on one day: the yardstick that it makes, and what of it lies beyond
+    national scope and is `assessed`."""
+
+    yardstick: Yardstick
+    assessed: tuple[Hit, ...]
+
+
+def upper(province: Case, words: Lexicon | None) -> Upper:
+    """The level above from its case against the nation."""
+    return Upper(yardstick_of(province, words), assessed(province))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +72,13 @@ class Beside:
 
 def beside(
     city: Case,
-    province: Case,
-    words: Lexicon | None,
+    upper: Upper,
     compare_all: Callable[[Pairing, Adopts], tuple[Comparison, ...]],
 ) -> Beside:
     """Set a city beside its province, both already held against the nation on the city's day."""
-    yardstick = yardstick_of(province, words)
+    yardstick = upper.yardstick
     pairing = paired(city.pairing, yardstick)
     comparisons = tuple(settled(pair, yardstick) for pair in compare_all(pairing, adopting(yardstick)))
     above = replace(city, national=yardstick.standard, pairing=pairing, comparisons=comparisons)
-    nation = replace(city, listed=listed(above), argued=argued(city, province, above))
+    nation = replace(city, listed=listed(above), argued=argued(city, upper.assessed, above))
     return Beside(yardstick, above, nation, rules_of(yardstick))

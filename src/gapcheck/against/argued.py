@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from gapcheck.compare import Comparison
 from gapcheck.compare.level import Stand
@@ -23,20 +23,24 @@ def listed(above: Case) -> frozenset[Place]:
     return frozenset(p.local.name.place for match in _added(above) for p in match.partners if p.how is not How.SIMILAR)
 
 
-def argued(city: Case, province: Case, above: Case) -> frozenset[Excess]:
+def assessed(province: Case) -> tuple[Hit, ...]:
+    """What of a province lies beyond national scope and has a complete assessment on file."""
+    seen = (hit for rule in RULES if rule.id in _BEYOND for hits in rule.judge(province, _raise) for hit in hits)
+    return tuple(hit for hit in seen if not hit.parts_missing)
+
+
+def argued(city: Case, by_province: Iterable[Hit], above: Case) -> frozenset[Excess]:
     """What of a city lies beyond national scope only as far as its province's standard does, where the province
-    has a complete assessment on file (see rules.rule.Case).
+    has a complete assessment on file (`by_province`, see `assessed`, and rules.rule.Case).
 
     Going beyond national scope still needs a prior assessment; but who decided on the excess is who must argue
     for it. A city that provides an item, a level or a group because its province's standard obliges it to has
     decided nothing, and one assessment for the whole province is what the notice asks for. Whatever the city
     puts on top is its own to argue, and its own budget must still be assessed (G501).
     """
-    seen = [hit for rule in RULES if rule.id in _BEYOND for hits in rule.judge(province, _raise) for hit in hits]
-    assessed = [hit for hit in seen if not hit.parts_missing]
     levels = {pair.national.key: pair for pair in above.comparisons}
     targets = {pair.national.key: pair for pair in city.comparisons}
-    return frozenset(excess for hit in assessed for excess in _taken_over(hit, levels, targets, above))
+    return frozenset(excess for hit in by_province for excess in _taken_over(hit, levels, targets, above))
 
 
 def _raise(fault: BaseException) -> None:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from gapcheck.against.yardstick import Yardstick
 from gapcheck.compare import Comparison, FundingDifference, LevelDifference, TargetDifference
@@ -35,8 +36,12 @@ def paired(nation: Pairing, yardstick: Yardstick) -> Pairing:
     return Pairing((*carried, *further.matches), further.unmatched if added else nation.unmatched, ())
 
 
+@lru_cache(maxsize=32)
 def adopting(yardstick: Yardstick) -> Adopts:
-    """Whether a city's cell takes over a figure: 按省定标准, and 按国家标准 where the province grants the same."""
+    """Whether a city's cell takes over a figure: 按省定标准, and 按国家标准 where the province grants the same.
+
+    Always the same answer for one yardstick, so that what is compared by it is remembered from city to city.
+    """
 
     def adopts(figure: Figure, text: str) -> bool:
         if _ADOPTS.search(text):

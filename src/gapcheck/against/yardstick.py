@@ -29,7 +29,7 @@ class Unclear:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Yardstick:
     """The province's standard ready to judge by.
 
