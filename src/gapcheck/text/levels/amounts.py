@@ -129,7 +129,8 @@ def carried(phrase: Phrase, last: dict[str, Per]) -> dict[str, Per]:
     if money.bearers not in (("人",), ("户",)) and not INSTITUTIONS.issuperset(money.bearers):
         return {}
     own = phrase.token.per
-    return {"元": Per(money.bearers) if own and own.bearers and not own.period else money}
+    kept = Per(money.bearers) if own and own.bearers and not own.period else money
+    return {"元": kept, "、元": kept}
 
 
 def _says_again(phrase: Phrase) -> bool:
@@ -142,7 +143,7 @@ def _per(phrase: Phrase, measure: str, own: Per, last: dict[str, Per]) -> Per:
     if measure in ("%", "‰", "倍"):
         return Per()
     if measure == "元":
-        return money_per(phrase, own, last.get("元"))
+        return money_per(phrase, own, last.get("元") if "、元" in last or not own.bearers else None)
     said = merge(phrase.near) if measure not in _EVENTS else merge(phrase.pers)
     if measure in _EVENTS and phrase.opened >= 0 and not said.period and _told_of_a_sum(phrase):
         said = Per(said.bearers, last.get("元", said).period)

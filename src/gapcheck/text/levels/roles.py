@@ -81,6 +81,7 @@ _FOR_EXAMPLE = re.compile("(?:例如|比如|譬如|假设|举例)[^!]*$")
 _THAN = re.compile("[比较][^,;0-9]{1,16}[高低多少]出?$")
 _ADJUSTED = re.compile("调整[^,;]{0,2}$|[至不最]少调整")
 _INSTALMENT = re.compile("(?:拨付|兑现|支付|到位|付清|发放到位)")
+_AND_SO_ON = re.compile("等(?:[0-9一二三四五六七八九十]{1,3}大?类)?$")
 _STAFFED = re.compile("配备|配有|设置|聘用|聘请")
 _PLANNED = re.compile("完成|计划|累计|共(?!同|享)|组织开展了?|举办了|放映了")
 _AMONG_THEM = re.compile("其中:?.{0,40}$")
@@ -167,6 +168,8 @@ def _percent(phrase: Phrase) -> str | None:
     token, last = phrase.token, phrase.clause[-16:]
     if _SHARE_OF_COST.search(last):
         return "component"
+    if phrase.clause.startswith("其中") and phrase.behind.startswith(("计入", "划入")):
+        return "component"
     if _EXTENT.search(last):
         return "increment"
     if token.op is None and phrase.op is None and _found(phrase):
@@ -227,7 +230,7 @@ def _count(phrase: Phrase) -> str | None:
     token = phrase.token
     heads = token.measure in _PEOPLE and token.measure != "人次" and token.per == _UNSAID
     many = token.measure in _CROWD and token.value >= _MANY and not _bearers(phrase)
-    if token.measure in _KINDS and (phrase.clause.endswith("等") or "享受" in phrase.clause):
+    if token.measure in _KINDS and (_AND_SO_ON.search(phrase.clause) or "享受" in phrase.clause):
         return "count"
     if token.measure == "项" and "、" in phrase.bracket:
         return "count"

@@ -16,6 +16,8 @@ _OTHER = re.compile("一次|险|保额|慰问|抚慰|培训|体检|检查|手术
 _FULLY = re.compile("每[^,;:每0-9]{1,4}每|元/")
 _FOR_ONE = re.compile("每[^,;0-9每]{1,8}[1一]人[^,;:0-9每]{0,8}$")
 _CAPPED = re.compile("封顶|限额|最高")
+_PENSION = re.compile("基础养老金(?:最低)?(?:标准)?(?:统一|提高|调整|达到|至|到|为)*$")
+"""Paid by the month, everywhere (国发〔2014〕8号)."""
 _YEARLY = re.compile("生均公用经费|人均基本公共卫生服务[^,;]{0,6}(?:经费|补助)|基本公共卫生服务[^,;]{0,8}人均")
 """Sums that are by their name those of a year (国发〔2015〕67号, 国办发〔2018〕67号)."""
 _YEARLY_BEHIND = re.compile("(?:、[^,;:、]{1,8}[0-9]元){0,2}的?(?:生均)?公用经费")
@@ -53,6 +55,8 @@ def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
         bearers, period = inherited.bearers, None if _ONCE.search(phrase.words) else inherited.period
     if not period and _by_the_year(phrase):
         bearers, period = bearers or ("人",), "年"
+    if not period and _PENSION.search(phrase.clause):
+        period = "月"
     named = phrase.heading + phrase.words
     if _DEDUCTIBLE.search(named) and not own.bearers and not _CAPPED.search(phrase.clause):
         if "大病" in named:
@@ -74,7 +78,8 @@ def _by_the_year(phrase: Phrase) -> bool:
 def _goes_on(phrase: Phrase) -> bool:
     """Whether a sum that names its bearer again continues a list whose period was said with the bearer."""
     part = phrase.earlier.rpartition(";")[2]
-    return _FULLY.search(part) is not None and not _OTHER.search(phrase.clause)
+    once = phrase.behind.startswith("一次性") or _OTHER.search(phrase.clause) is not None
+    return _FULLY.search(part) is not None and not once
 
 
 def _alike(bearers: tuple[str, ...], other: Per) -> bool:
