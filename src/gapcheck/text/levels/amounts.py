@@ -10,7 +10,7 @@ from gapcheck.text.levels.phrases import Phrase
 from gapcheck.text.levels.sums import COUPLE, HOUSEHOLD, money_per
 from gapcheck.text.levels.units import INSTITUTIONS, MEASURES, Per, merge, unit
 
-_EVENTS = frozenset({"次", "场", "人次", "批次", "班次", "部", "集", "册次", "期"})
+_EVENTS = frozenset({"次", "场", "人次", "批次", "班次", "部", "集", "册次", "项次", "期"})
 _SPANS = {
     "小时": ("天", "周", "月", "年"),
     "天": ("周", "月", "季度", "年"),
@@ -71,6 +71,7 @@ _DEADLINE = re.compile("提前|之日|起$|[前后]$|时限")
 _OWN_PERIOD = re.compile("[^,;:、(]每[^,;:、每]{0,3}?(?:年|半年|月|周|季度?|学期|天|日)(?:至少|不少于|不低于|各)?$")
 _MEAN_OF_THINGS = re.compile("平均每(?![人户生名位])[^,;]{1,12}$")
 _OF_A_HOME = re.compile("[0-9一二三四五单]人户|人(?:及?以[上下])")
+_FOR_A_HEAD = re.compile("[每各]人|人均")
 _ACTIVITY = re.compile("[^,;:0-9各每]{0,4}(?:展览|讲座|培训|活动|演出|赛事|比赛)")
 _FOR_EACH_MORE = re.compile("每(?:增加?|多)[^,;!]{1,8}$")
 """每增加1人奖励2000元: what a rise is counted per says nothing of the sums behind it."""
@@ -110,6 +111,8 @@ def amount(phrase: Phrase, last: dict[str, Per]) -> Amount | None:
         return None
     per = _per(phrase, token.measure, token.per, last)
     last[f"、{token.measure}"] = per
+    if token.per != Per():
+        last[f"{token.measure}/"] = token.per
     if not _stands_alone(phrase):
         last[token.measure] = per
     if phrase.pers and (token.measure in ("%", "倍") or (token.measure != "元" and _for_each(phrase.pers))):
@@ -143,7 +146,8 @@ def _per(phrase: Phrase, measure: str, own: Per, last: dict[str, Per]) -> Per:
     if measure in ("%", "‰", "倍"):
         return Per()
     if measure == "元":
-        return money_per(phrase, own, last.get("元") if "、元" in last or not own.bearers else None)
+        complete = own.bearers and ("、元" not in last or last.get("元/", own).bearers != own.bearers)
+        return money_per(phrase, own, None if complete else last.get("元"))
     said = merge(phrase.near) if measure not in _EVENTS else merge(phrase.pers)
     if measure in _EVENTS and phrase.opened >= 0 and not said.period and _told_of_a_sum(phrase):
         said = Per(said.bearers, last.get("元", said).period)
@@ -191,7 +195,7 @@ def _of_a_home(phrase: Phrase, said: Per) -> bool:
     """1人户不低于20平方米, 单户面积: the size of a home; a household's own share of it says 每户."""
     if said.bearers == ("户",):
         return "每户" not in phrase.earlier[-24:]
-    return not any(per.bearers for per in phrase.near) and _OF_A_HOME.search(phrase.clause) is not None
+    return _OF_A_HOME.search(phrase.clause) is not None and not _FOR_A_HEAD.search(phrase.clause)
 
 
 def _exceeds(phrase: Phrase, measure: str, period: str) -> bool:

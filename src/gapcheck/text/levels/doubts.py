@@ -21,8 +21,9 @@ _ITEM = re.compile("(?:费|票|盒|共计|合计|总计)(?:用|为|补贴|标准
 _RUNNING = re.compile("的?(?:一次性)?(?:运营|建设|开办|运行)(?:补贴|补助|经费)")
 _BODY = re.compile("企业[^,;、:人0-9]{0,10}$|(?:运营|建设|开办|运行)(?:补贴|补助|经费)[^,;:人0-9]{0,4}$")
 _MORE_HEADS = re.compile("每(?:增加?|多)[^,;]{0,3}[人个名][^!]*$")
+_OBJECTS = (("例",), ("件",), ("具",), ("台",), ("辆",), ("副",))
 _INSTITUTION = re.compile(
-    "(?:机构|卫生院|卫生室|文化站|服务站|服务中心|图书馆|文化馆|博物馆|学校|幼儿园|敬老院|养老院|福利院)"
+    "(?:机构|基地|园区|孵化器|工作室|示范点|合作社|卫生院|卫生室|文化站|服务站|服务中心|图书馆|文化馆|博物馆|学校|幼儿园|敬老院|养老院|福利院)"
     "(?:一次性|开办|建设|运营|改造|每年|补助|补贴|奖励)*$"
 )
 _PLACE = re.compile("([馆站校所院园])(?:每年|补助|补贴)*$")
@@ -73,5 +74,5 @@ def _doubtful_sum(phrase: Phrase, inherited: Per) -> bool:
         return inherited.bearers in ((), ("人",))
     if inherited.bearers == ("户",) and _PERSON.search(phrase.words[-8:]):
         return True
-    counted = inherited.period in ("天", "小时") or inherited.bearers in (("例",), ("件",))
+    counted = inherited.period in ("天", "小时") or inherited.bearers in _OBJECTS
     return counted and _ITEM.search(phrase.words[-8:]) is not None

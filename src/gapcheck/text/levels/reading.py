@@ -19,7 +19,7 @@ from gapcheck.text.memory import remembered
 from gapcheck.text.numerals import squeeze
 from gapcheck.text.readings import Level, SetAside, StandardReading
 
-_SLIPPED_POINT = re.compile("(?<=[0-9])。(?=[0-9]{1,2}(?:万|元|%))")
+_SLIPPED_POINT = re.compile("(?<=[0-9])。(?=[0-9]{1,2}(?:万|元|%))|(?<=/[人户生年月])。(?=[人户生年月](?:[,;。]|$))")
 _SOFT = re.compile("原则上|一般(?=应|不|为|按|在|每|控制|至少)")
 _EACH = re.compile("各(?![级地类项种县市区村乡校部自])[^,;:、。]{0,6}$")
 _FORMULA = re.compile("[×=÷+*]")
@@ -83,7 +83,9 @@ def _entry(cell: _Cell, phrase: Phrase, why: str | None) -> Entry:
         cell.last, cell.sentence, cell.group = {}, phrase.sentence, phrase.group
     elif phrase.group != cell.group:
         cell.last, cell.group = carried(phrase, cell.last), phrase.group
-    counted = None if why in ("condition", "count", "component", "budget") else amount(phrase, cell.last)
+    aside = why in ("condition", "count", "component", "budget")
+    last = dict(cell.last) if phrase.opened >= 0 and phrase.token.measure == "次" else cell.last
+    counted = None if aside else amount(phrase, last)
     return Entry(phrase, counted, why, phrase.token.start)
 
 

@@ -16,7 +16,10 @@ _BEFORE = re.compile("原|[0-9]{4}年|以前|此前")
 _TOTAL = ("合计", "共计", "总计")
 _IN_ALL = (",共", ",共计")
 _TIERS = re.compile("中央|省级?|市级?|县级?|区级?|国家")
-_OF_TIER = re.compile("[,、]?(?:中央|省|市|县|区|地方)[级县区]?(?:本级|财政)?(?:补助|配套|承担|负担|安排)?$")
+_OF_TIER = re.compile(
+    "[,、]?(?:(?:中央|省|市|县|区|地方)[级县区]?|政府|财政|个人|单位)(?:本级|财政)?"
+    "(?:补助|奖补|补贴|补足|配套|承担|负担|安排|自付|自筹)?$"
+)
 _NATIONAL = re.compile("国家|全国|中央(?:确定|规定|统一|标准|基础)")
 _SAID_OUTRIGHT = re.compile("标准|执行|达到|调整")
 _OURS = re.compile(
@@ -24,6 +27,7 @@ _OURS = re.compile(
 )
 _EXPLAINED = re.compile("各|其中|含|包括")
 _LISTED_NAME = re.compile("、[^,;0-9]{0,8}")
+_NEXT_TIER = re.compile("(?:国家|省|市|县|区)级(?:的?(?:一次性|给予|补助|奖励))*")
 _SPANS = ("天", "小时", "学时", "课时")
 _BIG = 10_000
 _TOLD_APART = re.compile("[(]|,?其中")
@@ -251,7 +255,8 @@ def _doubted_with(before: Entry, entry: Entry) -> bool:
     """立二等功奖励3000元、三等功1000元: what cannot be told of the first cannot of those listed with it."""
     token = entry.phrase.token
     silent = token.measure == before.phrase.token.measure == "元" and token.per == Per() and not entry.phrase.pers
-    return silent and before.why is None and _LISTED_NAME.fullmatch(entry.phrase.clause) is not None
+    listed = _LISTED_NAME.fullmatch(entry.phrase.clause) or _NEXT_TIER.fullmatch(entry.phrase.clause)
+    return silent and before.why is None and listed is not None
 
 
 def _keep_bound(old: Entry, new: Entry) -> None:

@@ -26,6 +26,8 @@ _INCOME = re.compile(
 )
 _HELD = ("收入", "收入额", "财产", "存款", "资产")
 _NEXT_TIER = re.compile("(?:、|,|至|但)?[0-9.]+[万千]?元(?:[(]不?含[)])?(?:及?以[下内]|之间)")
+_POWERS = re.compile("审批(?:额度|权限|金额|限额)[^,;0-9]*$")
+_OF_WORK = re.compile("(?:左右)?的?(?:工作)?(?:任务|工作量)的(?=[,;按给])")
 _LAID_OFF = re.compile("裁员率[^,;0-9]*$")
 _OF_SUM = re.compile("的?(?:[0-9]+/[0-9]+|[0-9.]+(?:%|倍)|百分之)")
 _PAID_IN = ("缴", "缴费", "缴纳", "选择")
@@ -85,7 +87,7 @@ _AND_SO_ON = re.compile("等(?:[0-9一二三四五六七八九十]{1,3}大?类)?
 _STAFFED = re.compile("配备|配有|设置|聘用|聘请")
 _PLANNED = re.compile("完成|计划|累计|共(?!同|享)|组织开展了?|举办了|放映了")
 _AMONG_THEM = re.compile("其中:?.{0,40}$")
-_FIGURE_BEHIND = re.compile(",?(?:每[^,;0-9]{1,3})?[0-9.]+元")
+_FIGURE_BEHIND = re.compile(",?(?:每[^,;0-9]{1,3})?[0-9.]+元|(?:范围)?的?免")
 _OF_A_COUNT = re.compile("占[^,;]{0,8}?(?:应|总人?|全[市县区]|参加)[^,;占]{0,10}的$")
 _AS_FOUND = re.compile("实际(?![缴支发费价租应])|已(?!婚|经批)|目前(?!标准)")
 _SEISMIC = re.compile("烈度|设防")
@@ -139,6 +141,8 @@ def _many_shows(phrase: Phrase) -> bool:
 def _reached(phrase: Phrase) -> bool:
     """人均月收入1200元及以下, 1200元以上1600元以下, 裁员率不高于5%: bounds of what people have, not get."""
     token = phrase.token
+    if _POWERS.search(phrase.clause):
+        return True
     bounded = token.op in (Op.AT_LEAST, Op.AT_MOST)
     if bounded and (phrase.clause.endswith(_HELD) or _NEXT_TIER.match(phrase.behind)):
         return True
@@ -167,6 +171,8 @@ def _percent(phrase: Phrase) -> str | None:
     """A tier's share of the cost, the extent of a rise, a rate to be reached before anything is paid."""
     token, last = phrase.token, phrase.clause[-16:]
     if _SHARE_OF_COST.search(last):
+        return "component"
+    if _OF_WORK.match(phrase.behind):
         return "component"
     if phrase.clause.startswith("其中") and phrase.behind.startswith(("计入", "划入")):
         return "component"
