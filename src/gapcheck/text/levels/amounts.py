@@ -8,7 +8,7 @@ from gapcheck.quantity import Amount, Op
 from gapcheck.text.levels.doubts import doubtful
 from gapcheck.text.levels.phrases import Phrase
 from gapcheck.text.levels.sums import COUPLE, HOUSEHOLD, money_per
-from gapcheck.text.levels.units import INSTITUTIONS, MEASURES, Per, merge, unit
+from gapcheck.text.levels.units import BEARERS, INSTITUTIONS, MEASURES, Per, merge, unit
 
 _EVENTS = frozenset({"次", "场", "人次", "批次", "班次", "部", "集", "册次", "项次", "期"})
 _SPANS = {
@@ -90,6 +90,8 @@ _DEDUCTED = re.compile("[-+]([人户])均")
 _ELSEWHERE = re.compile(
     ",?(?:城[区镇市]|小区|[^,;每]{0,2}社区|广场|中?小?学|校园|寺庙|企业|工地|景区|敬老院|福利院|军营)"
 )
+_SENT_TO = re.compile("[为给向][^,;0-9]{0,2}?(行政村|建制村|村|乡镇)(?:\\([^()]*\\))?送[^,;0-9]{0,12}$")
+"""为行政村送戏2场: as many to each of them."""
 _OF_VILLAGES = re.compile("[0-9]个?(?:行政|建制)?村[^,;0-9]{0,16}$")
 """356个行政村每月放映1场: as many as there are villages."""
 _NO_BASE = re.compile("费用?$|支出$|总数$|人数$|面积$|场次$|总量$|药费$|部分$|学生$|人口$")
@@ -181,6 +183,10 @@ def _places(phrase: Phrase, own: Per, said: Per, last: dict[str, Per]) -> tuple[
     """Whom a few shows are for: those of the shows before them, unless the clause names others (寺庙每季度1场)."""
     few = phrase.token.value <= _A_YEAR_IN_ONE_PLACE
     before = last.get("、场") if few and not said.bearers and not own.bearers else None
+    named = own.bearers or any(per.bearers for per in phrase.near)
+    sent = _SENT_TO.search(phrase.clause) if few and not named else None
+    if sent:
+        return (BEARERS[sent[1]],)
     if before and not _ELSEWHERE.match(phrase.clause):
         said = before
     return said.bearers or (("村",) if _OF_VILLAGES.search(phrase.clause) else ())

@@ -18,6 +18,8 @@ _LAST_YEAR = re.compile(
     r"(?:19|20)[0-9]{2}年(?!起|[春秋]|[0-9]{1,2}月)[^;!%到至要求目标]{0,60}[0-9][^;!%到至要求目标]{0,20}率(?:为|是)?$"
 )
 _ITEM = re.compile("(?:费|票|盒|共计|合计|总计)(?:用|为|补贴|标准)*$")
+_THING = re.compile("[盒器椅杖床灯][(][^()]*$")
+"""骨灰盒（不超过300元）: the price of a thing, not what a person gets."""
 _RUNNING = re.compile("的?(?:一次性)?(?:运营|建设|开办|运行)(?:补贴|补助|经费)")
 _BODY = re.compile("企业[^,;、:人0-9]{0,10}$|(?:运营|建设|开办|运行)(?:补贴|补助|经费)[^,;:人0-9]{0,4}$")
 _MORE_HEADS = re.compile("每(?:增加?|多)[^,;]{0,3}[人个名][^!]*$")
@@ -56,6 +58,8 @@ def _of_a_body(phrase: Phrase, last: dict[str, Per]) -> bool:
         return False
     if any(per.bearers for per in pers[:-1]):
         return False
+    if phrase.opened >= 0 and _THING.search(phrase.earlier):
+        return True
     of_all = phrase.op is Op.AT_MOST and "每" in phrase.earlier and _MORE_HEADS.search(phrase.earlier) is not None
     return of_all or _RUNNING.match(phrase.behind) is not None or _BODY.search(phrase.clause[-16:]) is not None
 

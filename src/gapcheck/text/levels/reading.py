@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from gapcheck.text.citations import cited_in, without
 from gapcheck.text.levels.amounts import amount, carried
 from gapcheck.text.levels.borrowing import share_units
+from gapcheck.text.levels.entries import Entry
 from gapcheck.text.levels.naming import name_entries
 from gapcheck.text.levels.phrases import Phrase, phrases
-from gapcheck.text.levels.relations import Entry, relate_entries
+from gapcheck.text.levels.relations import relate_entries
 from gapcheck.text.levels.relative import free_of_charge, relative_levels
 from gapcheck.text.levels.roles import why_aside
 from gapcheck.text.levels.tokens import Token, What, tokens

@@ -55,7 +55,8 @@ def relative_levels(compact: str) -> list[tuple[int, Level]]:
         start, end = base.start() - len(like[0]), told.end()
         bound = like["op"].startswith("不")
         left = _left(compact, start)
-        if not (bound or told["same"]) or _TEST.search(left) or compact[end : end + 2] in ("的家", "的人", "的对"):
+        tested = _TEST.search(compact[max(0, start - 40) : start].rpartition(",")[2])
+        if not (bound or told["same"]) or tested or compact[end : end + 2] in ("的家", "的人", "的对"):
             continue
         op = Op.EXACTLY if not bound else Op.AT_LEAST if like["op"].endswith(("低于", "少于")) else Op.AT_MOST
         amount = Amount(Decimal(1), Unit("倍"), op, None, base_name(base))

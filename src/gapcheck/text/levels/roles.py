@@ -112,7 +112,7 @@ def why_aside(phrase: Phrase) -> str | None:
         return _percent(phrase)
     if measure in _PEOPLE or measure in _KINDS:
         return _count(phrase)
-    if measure == "平方米" and _SMALL_HOME.search(phrase.clause):
+    if measure == "平方米" and (_SMALL_HOME.search(phrase.clause) or _short_of(phrase)):
         return "condition"
     within = measure in ("公里", "米") and token.op is Op.AT_MOST
     if within and (phrase.bracket == phrase.clause or _FIGURE_BEHIND.match(phrase.behind)):
@@ -184,6 +184,11 @@ def _percent(phrase: Phrase) -> str | None:
     return "condition" if _SHORT_OF.search(last) or (tested and _THEN.match(phrase.behind)) else None
 
 
+def _short_of(phrase: Phrase) -> bool:
+    """不足30平方米的, 未达60%的: what is not reached tells whom it is about."""
+    return phrase.behind.startswith("的") and _SHORT_OF.search(phrase.clause[-16:]) is not None
+
+
 def _found(phrase: Phrase) -> bool:
     """占应检人数的71%, 截至2021年底建档率93%: a share that was counted, not one that is promised."""
     return bool(
@@ -251,7 +256,7 @@ def _count(phrase: Phrase) -> str | None:
         return "condition"
     if phrase.op or (token.op and token.measure in _KINDS) or (token.per and (token.per.bearers or token.per.period)):
         return None
-    if _bearers(phrase) or (token.measure == "人次" and phrase.pers):
+    if _bearers(phrase) or (token.measure == "人次" and phrase.pers and "年内" not in phrase.clause):
         return None
     if token.measure in _THINGS and _PROVIDED.search(_COMMA.split(phrase.earlier)[-1]):
         return None

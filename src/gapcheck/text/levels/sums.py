@@ -8,13 +8,15 @@ from gapcheck.text.levels.phrases import Phrase
 from gapcheck.text.levels.units import INSTITUTIONS, Per, merge
 
 HOUSEHOLD = re.compile("户(?![籍口主外])|同一家庭|家庭(?=一次性|每次|奖补)|房屋|危房|住房改造|无障碍改造|住宅")
-_FAMILY = re.compile("困难家庭(?:给予|发放|一般|最高|不超过|按)+$")
+_FAMILY = re.compile("(?:困难家庭(?:给予|发放|一般|最高|不超过|按)+|家庭一次性[^,;:0-9]{0,10})$")
 """The family itself is given the sum; 低保家庭每人… says otherwise."""
 _DEDUCTIBLE = re.compile("起付(?:线|标准)?")
 _ONCE = re.compile("一次性|保额|保险金额|抚慰金|慰问|另发|春节|重阳|中秋|节日|生日")
 _OTHER = re.compile("一次|险|保额|慰问|抚慰|培训|体检|检查|手术|丧葬|奖励|购置|设备|[人户]均")
 _FULLY = re.compile("每[^,;:每0-9]{1,4}每|元/")
 _FOR_ONE = re.compile("每[^,;0-9每]{1,8}[1一]人[^,;:0-9每]{0,8}$")
+_FOR_SO_MANY = re.compile("(?:每年|年内)[^,;!]{0,16}?[0-9]+[余多]?[户名人个][^,;!]*,[^,;!]*$")
+"""每年为300户实施改造，户均补贴3500元: so many get it each year, each of them once."""
 _CAPPED = re.compile("封顶|限额|最高")
 _PENSION = re.compile("基础养老金(?:最低)?(?:标准)?(?:统一|提高|调整|达到|至|到|为)*$")
 """Paid by the month, everywhere (国发〔2014〕8号)."""
@@ -33,6 +35,8 @@ COUPLE = re.compile("夫妻(?:双方|二人)?合计|双方合计")
 def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
     """What a sum is counted per: said with it, said of the sum before it, or meant by its name."""
     said = merge(phrase.pers)
+    if said.period and "均" in phrase.clause and not merge(phrase.near).period and _FOR_SO_MANY.search(phrase.earlier):
+        said = Per(said.bearers)
     if not said.bearers and not said.period:
         said = merge(phrase.heading_pers)
     if "每" in (before := phrase.earlier[-24:]) and _FOR_ONE.search(before):
@@ -42,9 +46,12 @@ def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
         inherited = Per(("户",) if HOUSEHOLD.search(phrase.earlier[-24:]) else ())
     if "户" in inherited.bearers:
         inherited = Per(("户",), inherited.period)
+    if inherited.period == "天" and _CAPPED.search(phrase.clause):
+        inherited = Per(inherited.bearers)
     bearers = own.bearers or said.bearers
     if COUPLE.search(phrase.clause) or (not bearers and _FAMILY.search(phrase.clause)):
-        return Per(("户",), own.period or said.period or inherited.period)
+        once = _ONCE.search(phrase.clause) is not None
+        return Per(("户",), own.period or said.period or (None if once else inherited.period))
     restated = own.period or said.period
     if restated and restated != inherited.period and inherited.bearers not in (("人",), ("户",)):
         inherited = Per()
@@ -62,7 +69,7 @@ def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
         if "大病" in named:
             return Per(("人",), "年")
         return Per(("次",)) if period != "年" or said.period != "年" else Per(("人",), "年")
-    return Per(bearers or inherited.bearers or (("户",) if HOUSEHOLD.search(phrase.words) else ("人",)), period)
+    return Per(bearers or inherited.bearers or (("户",) if HOUSEHOLD.search(phrase.words[-24:]) else ("人",)), period)
 
 
 def _by_the_year(phrase: Phrase) -> bool:
