@@ -20,6 +20,8 @@ _LAST_YEAR = re.compile(
 _ITEM = re.compile("(?:费|票|盒|共计|合计|总计)(?:用|为|补贴|标准)*$")
 _THING = re.compile("[盒器椅杖床灯][(][^()]*$")
 """骨灰盒（不超过300元）: the price of a thing, not what a person gets."""
+_NO_STAY = 5000
+_DEDUCTIBLE = re.compile("(?<!大病)(?<!大病保险)起付(?:线|标准)(?:为|是|统一|调整)*$")
 _RUNNING = re.compile("的?(?:一次性)?(?:运营|建设|开办|运行)(?:补贴|补助|经费)")
 _BODY = re.compile("企业[^,;、:人0-9]{0,10}$|(?:运营|建设|开办|运行)(?:补贴|补助|经费)[^,;:人0-9]{0,4}$")
 _MORE_HEADS = re.compile("每(?:增加?|多)[^,;]{0,3}[人个名][^!]*$")
@@ -40,7 +42,7 @@ def doubtful(phrase: Phrase, last: dict[str, Per]) -> bool:
         return plain and (_FACT.search(phrase.clause) or _LAST_YEAR.match(phrase.earlier)) is not None
     if token.measure == "元" and (("每" in phrase.words and _UNKNOWN.search(phrase.words)) or _paid_out(phrase)):
         return True
-    if token.measure == "元" and _of_a_body(phrase, last):
+    if token.measure == "元" and (_of_a_body(phrase, last) or _deductible_of_a_year(phrase)):
         return True
     if phrase.listed or phrase.pers or token.per != _UNSAID:
         return False
@@ -62,6 +64,12 @@ def _of_a_body(phrase: Phrase, last: dict[str, Per]) -> bool:
         return True
     of_all = phrase.op is Op.AT_MOST and "每" in phrase.earlier and _MORE_HEADS.search(phrase.earlier) is not None
     return of_all or _RUNNING.match(phrase.behind) is not None or _BODY.search(phrase.clause[-16:]) is not None
+
+
+def _deductible_of_a_year(phrase: Phrase) -> bool:
+    """起付标准1.8万元: more than any one stay has, so that of a year, or of something else."""
+    big = phrase.token.value >= _NO_STAY and phrase.token.per == _UNSAID and not phrase.pers
+    return big and _DEDUCTIBLE.search(phrase.clause) is not None
 
 
 def _paid_out(phrase: Phrase) -> bool:

@@ -111,7 +111,7 @@ _RISE = (
 
 _SCANNER = re.compile(
     "(?=[0-9半þÿ第“①-⑳⑴-⒇(每人生户村校场床班全年月季学日周按逐不至最低保下≥>多高上封控只仅星单核扣≤<限平约大达提调增涨升变恢扩延改降减另再加"
-    "同递减工!?.;,:、)●◆])(?:"
+    "同递减工小!?.;,:、)●◆])(?:"
     rf"(?P<mark>{_MARK})|(?P<ratio>{_RATIO})|(?P<date>{_DATE})|(?P<age>{_AGE})|(?P<grade>{_GRADE})|(?P<figure>{_NUMBER})|(?P<per>{PREFIX})"
     rf"|(?P<change>{_VERB}(?:标准)?[到至为成])|(?P<rise>{_RISE})|(?P<least>{_LEAST})|(?P<most>{_MOST})"
     r"|(?P<about>平均(?!工资|收入|水平|寿命|缴费)|(?<![签合契节条预违制公履续解])约(?![定束谈见])|大约|大致)"
