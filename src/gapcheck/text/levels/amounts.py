@@ -51,6 +51,8 @@ _DEADLINE = re.compile("提前|之日|起$|[前后]$|时限")
 _OWN_PERIOD = re.compile("[^,;:、(]每[^,;:、每]{0,3}?(?:年|半年|月|周|季度?|学期|天|日)(?:至少|不少于|不低于|各)?$")
 _MEAN_OF_THINGS = re.compile("平均每(?![人户生名位])[^,;]{1,12}$")
 _OF_A_HOME = re.compile("[0-9一二三四五单]人户|人(?:及?以[上下])")
+_IN_MONEY = re.compile("[^,;0-9]{0,4}折(?:合|价|款|算|现)")
+"""每户1.2吨煤折合现金960元: the money is for whom the thing was."""
 _FOR_A_HEAD = re.compile("[每各]人|人均")
 _ACTIVITY = re.compile("[^,;:0-9各每]{0,4}(?:展览|讲座|培训|活动|演出|赛事|比赛)")
 _FOR_EACH_MORE = re.compile("每(?:增加?|多)[^,;!]{1,8}$")
@@ -97,6 +99,8 @@ def amount(phrase: Phrase, last: dict[str, Per]) -> Amount | None:
         last[f"{token.measure}/"] = token.per
     if not _stands_alone(phrase):
         last[token.measure] = per
+    if token.measure != "元" and _IN_MONEY.match(phrase.behind):
+        last["元"] = per
     if phrase.pers and (token.measure in ("%", "倍") or (token.measure != "元" and _for_each(phrase.pers))):
         last["元"] = merge(phrase.pers)
     counted = MEASURES.get(f"{token.measure}次", token.measure)
@@ -141,7 +145,7 @@ def _per(phrase: Phrase, measure: str, own: Per, last: dict[str, Per]) -> Per:
     if not said.bearers and not said.period and not _is_deadline(phrase) and not once:
         goes_on = measure not in _PERIODIC or _MORE_OF_THE_SAME.match(phrase.clause)
         said = (last.get(measure) if goes_on else None) or merge(phrase.heading_pers)
-    if measure in _EVENTS and not said.period and not once:
+    if measure in _EVENTS and not said.period and not once and not _for_each_alone(phrase, last.get(f"、{measure}")):
         said = Per(said.bearers, _said_of_others(last, _ACTIVITY.fullmatch(phrase.clause) is not None))
     period = own.period or said.period
     if measure in _SPANS:
@@ -170,6 +174,12 @@ def _places(phrase: Phrase, own: Per, said: Per, last: dict[str, Per]) -> tuple[
     if before and not _ELSEWHERE.match(phrase.clause):
         said = before
     return said.bearers or (("村",) if _OF_VILLAGES.search(phrase.clause) else ())
+
+
+def _for_each_alone(phrase: Phrase, before: Per | None) -> bool:
+    """每年招聘活动12场，为每名失业人员提供1次指导、3次岗位信息: what each of them gets is not got every year."""
+    each = phrase.clause.startswith(("为每", "对每", "向每")) and any(per.bearers for per in phrase.near)
+    return each or ("、" in phrase.clause and before is not None and bool(before.bearers) and not before.period)
 
 
 def _told_of_a_sum(phrase: Phrase) -> bool:

@@ -152,6 +152,8 @@ def _supersede(before: list[Entry], entry: Entry, compact: str) -> None:
             continue
         between = compact[old.phrase.token.end : follows.phrase.token.start]
         close = len(between) < 20 and "延长" not in entry.phrase.clause and not re.search("[,;!]", between)
+        if old.phrase.token.measure is None and not close:
+            continue
         again = follows is entry and _AGAIN.match(entry.phrase.clause) is not None
         if old.phrase.new and not (entry.phrase.new and (again or (close and "、" not in between))):
             return

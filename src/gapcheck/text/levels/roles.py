@@ -52,7 +52,7 @@ _SHARE_OF_COST = re.compile(
 _SMALL_HOME = re.compile("面积[^,;]{0,8}(?<!不)(?<!不得)(?<!不应)(?:低于|不足|少于|小于|未达到?|(?<!制)在)[^,;]{0,4}$")
 _PROVIDED = re.compile("每[^,;]*(?:建[有成设]|配[备置有]|设[立置有])")
 _SERVED = re.compile("筛查|培训|服务|救助|发放|组织|监测|扶持|就业|安置|资助|改造|完成|惠及|新增")
-_WORKLOAD = re.compile("(?:人数|户数|人口|任务数?|任务指标)(?:不少于|不低于|达到?|为|≥|约|共|近|超过)*$")
+_WORKLOAD = re.compile("(?:人数|户数|人口|管理数|任务数?|任务指标)(?:不少于|不低于|达到?|为|≥|约|共|近|超过)*$")
 _TIER_OF_SUM = re.compile("(?:及?以[上下内])?(?:[(]不?含[)])?(?:的?部分|档)")
 _RATE_BEHIND = re.compile(r"(?:\(含[^)]{0,9}\))?(?:[^,;!0-9]{0,4}|的[^,;!0-9]{0,8})[0-9.]+%")
 _QUALIFIES = re.compile(
@@ -82,7 +82,7 @@ _AUTHORISED = re.compile("审批|审核(?!通过)|直接认定")
 _FOR_EXAMPLE = re.compile("(?:例如|比如|譬如|假设|举例)[^!]*$")
 _THAN = re.compile("[比较][^,;0-9]{1,16}[高低多少]出?$")
 _ADJUSTED = re.compile("调整[^,;]{0,2}$|[至不最]少调整")
-_INSTALMENT = re.compile("(?:拨付|兑现|支付|到位|付清|发放到位)")
+_INSTALMENT = re.compile("(?:拨付|兑现|支付|到位|付清|发放(?=到位|[,;!]))")
 _AND_SO_ON = re.compile("等(?:[0-9一二三四五六七八九十]{1,3}大?类)?$")
 _STAFFED = re.compile("配备|配有|设置|聘用|聘请")
 _PLANNED = re.compile("完成|计划|累计|共(?!同|享)|组织开展了?|举办了|放映了")
@@ -231,9 +231,10 @@ def _money(phrase: Phrase) -> str | None:
         return "increment"
     if _INVESTED.search(phrase.clause[-6:]):
         return "budget"
-    if "缴费" in phrase.earlier and _CONTRIBUTION.search(phrase.earlier):
+    paid_for = phrase.behind.startswith("代缴")
+    if not paid_for and "缴费" in phrase.earlier and _CONTRIBUTION.search(phrase.earlier):
         return "condition"
-    if _QUALIFIES.match(behind) and not any(per.bearers for per in phrase.pers):
+    if _QUALIFIES.match(behind) and not any(per.bearers not in ((), ("次",)) for per in phrase.pers):
         return "condition"
     for_someone = phrase.op or token.per != _UNSAID or any(per.bearers for per in phrase.pers + phrase.heading_pers)
     big = token.value >= _PROGRAMME and (

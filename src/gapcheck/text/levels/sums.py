@@ -17,6 +17,9 @@ _FULLY = re.compile("每[^,;:每0-9]{1,4}每|元/")
 _FOR_ONE = re.compile("每[^,;0-9每]{1,8}[1一]人[^,;:0-9每]{0,8}$")
 _FOR_SO_MANY = re.compile("(?:每年|年内)[^,;!]{0,16}?[0-9]+[余多]?[户名人个][^,;!]*,[^,;!]*$")
 """每年为300户实施改造，户均补贴3500元: so many get it each year, each of them once."""
+_UPKEEP = re.compile("(?:运行|运营|管护|维护|维修|日常|办公|水电)[^,;:0-9]{0,8}$")
+_PLACES = INSTITUTIONS | {"处", "座", "间", "公里"}
+"""每处建设补助3万元，运行经费每年5000元: what keeps a place going is the place's."""
 _CAPPED = re.compile("封顶|限额|最高")
 _PENSION = re.compile("基础养老金(?:最低)?(?:标准)?(?:统一|提高|调整|达到|至|到|为)*$")
 """Paid by the month, everywhere (国发〔2014〕8号)."""
@@ -53,7 +56,8 @@ def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
         once = _ONCE.search(phrase.clause) is not None
         return Per(("户",), own.period or said.period or (None if once else inherited.period))
     restated = own.period or said.period
-    if restated and restated != inherited.period and inherited.bearers not in (("人",), ("户",)):
+    upkeep = _UPKEEP.search(phrase.clause) is not None and _PLACES.issuperset(inherited.bearers)
+    if not upkeep and restated and restated != inherited.period and inherited.bearers not in (("人",), ("户",)):
         inherited = Per()
     period = None if "餐" in bearers else own.period or said.period
     if bearers and not period and _alike(bearers, inherited) and _goes_on(phrase):
@@ -78,6 +82,8 @@ def _by_the_year(phrase: Phrase) -> bool:
         ("均" in phrase.earlier and _YEARLY.search(phrase.earlier[-60:]) is not None)
         or _YEARLY_BEHIND.match(phrase.behind) is not None
         or ("补" in phrase.clause and _ANSWERS.search(phrase.earlier[-24:]) is not None)
+        or phrase.behind.startswith("代缴")
+        or phrase.clause.endswith("代缴")
         or (_YEAR_CAP.search(phrase.clause) is not None and _MEDICAL.search(phrase.earlier) is not None)
     )
 
