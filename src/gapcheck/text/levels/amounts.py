@@ -28,6 +28,11 @@ _A_YEAR_IN_ONE_PLACE = 60
 _MORE_OF_THE_SAME = re.compile("并?(?:提供|发放|播放|印制|放映|赠送)|[^,;:每、]{0,6}资料")
 """每年提供12种印刷资料，播放6种音像资料: a year said before the first verb is that of the next and of one more kind."""
 _LEAST_HEADING = re.compile("最低(?!生活保障|工资|缴费|收入)[^,;:]{0,6}标准$")
+_GIVEN_BESIDES = re.compile("资助|奖励|救助|一次性")
+"""What is given besides is not bounded by a heading such as 最低养育标准."""
+_CAP_BEFORE = re.compile(
+    "(?:限额|封顶线|上限)(?:标准)?,[^,;:0-9]{1,10}(?:对象|人员|家庭|人口|患者|职工|居民|学生|儿童)为?$"
+)
 _BASES = {
     "最低生活保障标准": "(?:最低生活保障|低保)(?:[年月]?保障)?(?:[年月]?标准|线)?",
     "最低工资标准": "(?:月)?最低工资(?:标准)?",
@@ -239,7 +244,9 @@ def _op(phrase: Phrase) -> Op:
         return Op.AT_LEAST
     if token.measure == "元" and phrase.heading.endswith(_CAP_HEADING):
         return Op.AT_MOST
-    if token.measure == "元" and _LEAST_HEADING.search(phrase.heading):
+    if token.measure == "元" and _CAP_BEFORE.search(phrase.earlier[-24:]):
+        return Op.AT_MOST
+    if token.measure == "元" and _LEAST_HEADING.search(phrase.heading) and not _GIVEN_BESIDES.search(phrase.clause):
         return Op.AT_LEAST
     mean = token.measure == "元" and "均" in phrase.clause and _MEAN.search(phrase.clause)
     return Op.ABOUT if mean else Op.EXACTLY

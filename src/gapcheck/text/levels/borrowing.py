@@ -14,7 +14,7 @@ _LINKS = frozenset({"、", "和", "或", "及", "与", "至", "到", "-", "~", "
 _CLOSING = (What.END, What.SEMICOLON)
 _PAID = frozenset({"", "计算", "计发", "发放", "支付", "计"})
 _PAID_LAST = re.compile("!(?:均)?按(月|年|季度?)(?:发放|计发|支付)!?$")
-_WITHIN_A_LIST = (What.LISTED, What.ASIDE, What.FIGURE, What.OPEN, What.CLOSE)
+_WITHIN_A_LIST = (What.LISTED, What.ASIDE, What.FIGURE, What.OPEN, What.CLOSE, What.BOUND)
 _GIVEN = re.compile("的?(?:标准|分别)*(?:给予|发放|安排|核定|拨付|补助|补贴)")
 _UNIT_SAID = re.compile("单位(?::|为)?元(?=/)")
 _LONGEST_UNIT = 12

@@ -25,6 +25,10 @@ _NOW = re.compile("现在|现为|现标准|现执行|新标准|目前|今年|调
 _BEFORE = re.compile("原|[0-9]{4}年|以前|此前")
 _TOTAL = ("合计", "共计", "总计")
 _IN_ALL = (",共", ",共计")
+_CAP = re.compile("限额|封顶线|最高支付|上限")
+_NEXT_CAP = re.compile(
+    "、[^,;:0-9]{1,12}|[^,;:0-9]{0,16}(?:对象|人员|家庭|人口|边缘|患者|职工|居民|学生|儿童|致贫|疾病)为?"
+)
 _NATIONAL = re.compile("国家|全国|中央(?:确定|规定|统一|标准|基础)")
 _SAID_OUTRIGHT = re.compile("标准|执行|达到|调整")
 _OURS = re.compile(
@@ -43,6 +47,7 @@ _OF_YEAR = re.compile("(?:19|20)[0-9]{2}年(?:度|的)?(?:补助|补贴)?(?:标�
 def relate_entries(entries: list[Entry], compact: str) -> None:
     """Settles, in place, what the entries of each sentence say about one another."""
     _share_bounds(entries, compact)
+    _share_caps(entries)
     _share_tests(entries)
     explain_counts(entries)
     _share_rises(entries)
@@ -124,7 +129,8 @@ def _share_bounds(entries: list[Entry], compact: str) -> None:
         if old is None or new is None:
             continue
         if old.unit.measure != new.unit.measure:
-            if entry.phrase.listed and new.op is Op.EXACTLY and old.op in (Op.AT_LEAST, Op.AT_MOST):
+            listed = entry.phrase.listed or before.phrase.token.end == entry.phrase.token.start
+            if listed and new.op is Op.EXACTLY and old.op in (Op.AT_LEAST, Op.AT_MOST):
                 entry.amount = replace(new, op=old.op)
             elif entry.phrase.listed and old.op is Op.EXACTLY and entry.phrase.token.op is Op.AT_LEAST:
                 before.amount = replace(old, op=Op.AT_LEAST)
@@ -138,6 +144,20 @@ def _share_bounds(entries: list[Entry], compact: str) -> None:
     for before, entry in list(itertools.pairwise(entries))[::-1]:
         if entry.phrase.listed and before.amount and entry.amount and before.amount.unit == entry.amount.unit:
             before.amount = replace(before.amount, base=before.amount.base or entry.amount.base)
+            if entry.amount.op is Op.AT_LEAST and before.amount.op is Op.EXACTLY and "分别" in before.phrase.earlier:
+                before.amount = replace(before.amount, op=Op.AT_LEAST)
+
+
+def _share_caps(entries: list[Entry]) -> None:
+    """年度限额普通疾病5万元、重特大疾病16万元; 限额6万元，低保边缘对象4万元: a cap of one is a cap of the next."""
+    capped = False
+    for before, entry in itertools.pairwise(entries):
+        old, new = before.amount, entry.amount
+        named = capped or _CAP.search(before.phrase.earlier[-20:]) is not None
+        capped = named and old is not None and old.op is Op.AT_MOST and old.unit.measure == "元"
+        same = capped and new is not None and new.op is Op.EXACTLY and new.unit.measure == "元"
+        if new and same and entry.phrase.group == before.phrase.group and _NEXT_CAP.fullmatch(entry.phrase.clause):
+            entry.amount = replace(new, op=Op.AT_MOST)
 
 
 def _supersede(before: list[Entry], entry: Entry, compact: str) -> None:
