@@ -58,6 +58,7 @@ _MEAN_OF_THINGS = re.compile("平均每(?![人户生名位])[^,;]{1,12}$")
 _OF_A_HOME = re.compile("[0-9一二三四五单]人户|人(?:及?以[上下])")
 _IN_MONEY = re.compile("[^,;0-9]{0,4}折(?:合|价|款|算|现)")
 """每户1.2吨煤折合现金960元: the money is for whom the thing was."""
+_OF_EACH = re.compile("^[为对向]每|每人(?:仅|只|限|最多|不超过)*$")
 _FOR_A_HEAD = re.compile("[每各]人|人均")
 _ACTIVITY = re.compile("[^,;:0-9各每]{0,4}(?:展览|讲座|培训|活动|演出|赛事|比赛)")
 _FOR_EACH_MORE = re.compile("每(?:增加?|多)[^,;!]{1,8}$")
@@ -106,7 +107,9 @@ def amount(phrase: Phrase, last: dict[str, Per]) -> Amount | None:
         last[token.measure] = per
     if token.measure != "元" and _IN_MONEY.match(phrase.behind):
         last["元"] = per
-    if phrase.pers and (token.measure in ("%", "倍") or (token.measure != "元" and _for_each(phrase.pers))):
+    often = token.measure == "次" and phrase.op is Op.AT_MOST and merge(phrase.pers).bearers == ("人",)
+    told = token.measure in ("%", "倍") or (token.measure != "元" and not often and _for_each(phrase.pers))
+    if phrase.pers and told:
         last["元"] = merge(phrase.pers)
     counted = MEASURES.get(f"{token.measure}次", token.measure)
     measure = counted if phrase.words.endswith(f"{token.measure}次") else token.measure
@@ -183,7 +186,7 @@ def _places(phrase: Phrase, own: Per, said: Per, last: dict[str, Per]) -> tuple[
 
 def _for_each_alone(phrase: Phrase, before: Per | None) -> bool:
     """每年招聘活动12场，为每名失业人员提供1次指导、3次岗位信息: what each of them gets is not got every year."""
-    each = phrase.clause.startswith(("为每", "对每", "向每")) and any(per.bearers for per in phrase.near)
+    each = any(per.bearers for per in phrase.near) and _OF_EACH.search(phrase.clause) is not None
     return each or ("、" in phrase.clause and before is not None and bool(before.bearers) and not before.period)
 
 

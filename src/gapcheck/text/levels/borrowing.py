@@ -119,8 +119,10 @@ def _spread_period(compact: str, found: list[Token]) -> None:
             continue
         pers = [token.per for token in found[at:stop] if token.per]
         bearers = next((per.bearers for per in pers if per.bearers), ())
-        whole = Per(bearers, next((per.period for per in pers if per.period), None))
-        for figure in _sums_before(found, at, past=found[at - 1].what is What.END):
+        whole = Per(bearers, next((per.period for per in pers if per.period), None), pers[0].weak)
+        last = whole.weak and "一次性" not in compact and stop >= len(found) - 1
+        sums = _sums_before(found, at, past=True) if last or found[at - 1].what is What.END else []
+        for figure in sums or _sums_before(found, at, past=found[at - 1].what is What.END):
             figure.per = whole
 
 
@@ -130,7 +132,7 @@ def _sums_up(compact: str, opener: Token, per: Token) -> bool:
     if opener.what is What.END:
         return said == "" and per.per is not None and per.per.weak
     if opener.what is What.COMMA:
-        return said in ("", "均", "均为", "以上均", "以上均为", "以上标准均")
+        return said in ("", "均", "均为", "均按", "均以", "以上均", "以上均为", "以上标准均")
     if opener.what is What.FIGURE:
         return opener.measure == "元" and _GIVEN.fullmatch(said) is not None
     return opener.what is What.OPEN and said in ("", "均为", "均", "以上均为", "单位为", "单位:")

@@ -17,6 +17,7 @@ _EXPLAINED = re.compile("各|其中|含|包括")
 _SPANS = ("天", "小时", "学时", "课时")
 _BIG = 10_000
 _WHOLE = 100
+_TWO = 2
 _TOLD_APART = re.compile("[(]|,?其中")
 LISTED_NAME = re.compile("、[^,;0-9]{0,8}")
 REACH = 8
@@ -52,6 +53,24 @@ def part_of_total(before: list[Entry], total: Entry) -> None:
             total.phrase.lead = total.phrase.lead or part.phrase.words
 
 
+def itemised(before: list[Entry], total: Entry) -> None:
+    """接运费260元、火化费390元，合计650元/具: bare items that add up to the total are parts."""
+    parts: list[Entry] = []
+    wanted = total.phrase.token.value
+    for part in reversed(before):
+        token = part.phrase.token
+        bare = token.measure == "元" and token.per == Per() and not part.phrase.pers and part.why is None
+        if part.phrase.sentence != total.phrase.sentence or (token.measure == "元" and not bare):
+            return
+        if not bare:
+            continue
+        parts.append(part)
+        if (told := sum(each.phrase.token.value for each in parts)) >= wanted:
+            for each in parts if told == wanted and len(parts) > 1 else ():
+                each.why = "component"
+            return
+
+
 def count_up(before: list[Entry], total: Entry) -> None:
     """满月、3、6月龄各1次，共3次: what each gets is part of what all get."""
     for part in before:
@@ -68,7 +87,9 @@ def explain_counts(entries: list[Entry]) -> None:
         if less and not entry.why and entry.phrase.clause.startswith("其中"):
             entry.why = "component"
     total: Entry | None = None
-    for entry in entries:
+    for at, entry in enumerate(entries):
+        if total is not None and total.phrase.opened != entry.phrase.opened >= 0 and _add_up_to(entries[at:], total):
+            continue
         if total is None or entry.phrase.opened != total.phrase.token.end:
             total = entry
         elif _is_part(entry, total):
@@ -83,6 +104,18 @@ def _is_part(entry: Entry, total: Entry) -> bool:
         and part.value < whole.value
         and (listed or _EXPLAINED.search(entry.phrase.bracket) is not None)
     )
+
+
+def _add_up_to(inside: list[Entry], total: Entry) -> bool:
+    """13次健康检查（新生儿期2次、婴幼儿期8次、学龄前期3次）: marks what makes up the count before its bracket."""
+    opened = inside[0].phrase.opened
+    same = [entry for entry in inside[:REACH] if entry.phrase.opened == opened]
+    alike = all(entry.phrase.token.measure == total.phrase.token.measure == "次" for entry in same)
+    if not alike or len(same) < _TWO or sum(e.phrase.token.value for e in same) != total.phrase.token.value:
+        return False
+    for entry in same:
+        entry.why = "component"
+    return True
 
 
 def share_rates(entries: list[Entry]) -> None:

@@ -13,6 +13,7 @@ from gapcheck.text.levels.parts import (
     REACH,
     count_up,
     explain_counts,
+    itemised,
     part_of_total,
     share_budgets,
     share_rates,
@@ -64,6 +65,7 @@ def relate_entries(entries: list[Entry], compact: str) -> None:
             count_up(entries[max(0, at - REACH) : at], entry)
         if any(word in entry.phrase.clause for word in _TOTAL):
             part_of_total(entries[max(0, at - REACH) : at], entry)
+            itemised(entries[max(0, at - REACH) : at], entry)
     _add_up(entries)
 
 

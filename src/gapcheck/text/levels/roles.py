@@ -88,6 +88,7 @@ _STAFFED = re.compile("配备|配有|设置|聘用|聘请")
 _PLANNED = re.compile("完成|计划|累计|共(?!同|享)|组织开展了?|举办了|放映了")
 _AMONG_THEM = re.compile("其中:?.{0,40}$")
 _FIGURE_BEHIND = re.compile(",?(?:每[^,;0-9]{1,3})?[0-9.]+元|(?:范围)?的?免")
+_COVERED = re.compile("(?:范围|半径)?[^,;!0-9]{0,6}覆盖|(?:服务)?圈")
 _FAR_FROM = re.compile("距[^,;0-9]*$")
 _OF_A_COUNT = re.compile("占[^,;]{0,8}?(?:应|总人?|全[市县区]|参加)[^,;占]{0,10}的$")
 _AS_FOUND = re.compile("实际(?![缴支发费价租应])|已(?!婚|经批)|目前(?!标准)")
@@ -115,7 +116,7 @@ def why_aside(phrase: Phrase) -> str | None:
         return _count(phrase)
     if measure == "平方米" and (_SMALL_HOME.search(phrase.clause) or _short_of(phrase)):
         return "condition"
-    if measure in ("公里", "米") and token.op is Op.AT_MOST and _how_far(phrase):
+    if measure in ("公里", "米") and ((token.op is Op.AT_MOST and _how_far(phrase)) or _COVERED.match(phrase.behind)):
         return "condition"
     if measure == "剂次" and phrase.behind.startswith("接种率"):
         return "condition"

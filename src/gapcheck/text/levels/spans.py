@@ -29,7 +29,10 @@ _STATE = re.compile(
 )
 _CIRCLE = re.compile("[^,;!]{0,10}圈")
 _RELAXED = ("放宽", "放宽至", "放宽到", "放宽为")
-_WITHIN = re.compile("(?:提出|向[^,;!0-9]{1,8})?(?:申请|申领|申报|提交)|(?:原则上)?(?:不|只|仅)|[^,;!0-9为达]{0,8}率")
+_WITHIN = re.compile(
+    "(?:提出|向[^,;!0-9]{1,8})?(?:申请|申领|申报|提交)"
+    "|(?:原则上)?(?:不|只|仅)|(?:[^,;!0-9为达]{0,8}|[^,;!为达]{0,16}[^,;!0-9为达])率"
+)
 """Within so many days people may apply, are not helped again, or are counted into a rate."""
 _CALCULATED = re.compile("(?:为基数)?(?:计算|测算|核算|核定|折算|计(?=[,;!)]|$))")
 _BY_DEFINITION = re.compile("每(?:课时|学时|课)$")

@@ -10,6 +10,7 @@ from gapcheck.text.levels.units import INSTITUTIONS, Per, merge
 HOUSEHOLD = re.compile("户(?![籍口主外])|同一家庭|家庭(?=一次性|每次|奖补)|房屋|危房|住房改造|无障碍改造|住宅")
 _FAMILY = re.compile("(?:困难家庭(?:给予|发放|一般|最高|不超过|按)+|家庭一次性[^,;:0-9]{0,10})$")
 """The family itself is given the sum; 低保家庭每人… says otherwise."""
+_BY_SIZE = re.compile("^[,、:]?[1-9一二三四五六两][人口](?:(?:及|[(]含[)])?以上)?(?:户|家庭)?(?:每[月年])?$")
 _DEDUCTIBLE = re.compile("起付(?:线|标准)?")
 _ONCE = re.compile("一次性|保额|保险金额|抚慰金|慰问|另发|春节|重阳|中秋|节日|生日")
 _OTHER = re.compile("一次|险|保额|慰问|抚慰|培训|体检|检查|手术|丧葬|奖励|购置|设备|[人户]均")
@@ -23,7 +24,10 @@ _PLACES = INSTITUTIONS | {"处", "座", "间", "公里"}
 _CAPPED = re.compile("封顶|限额|最高")
 _PENSION = re.compile("基础养老金(?:最低)?(?:标准)?(?:统一|提高|调整|达到|至|到|为)*$")
 """Paid by the month, everywhere (国发〔2014〕8号)."""
-_YEARLY = re.compile("生均公用经费|人均基本公共卫生服务[^,;]{0,6}(?:经费|补助)|基本公共卫生服务[^,;]{0,8}人均")
+_YEARLY = re.compile(
+    "生均公用经费|公用经费[^,;0-9]{0,8}(?:小学|初中|高中|特教|特殊教育|幼儿园)"
+    "|人均基本公共卫生服务[^,;]{0,6}(?:经费|补助)|基本公共卫生服务[^,;]{0,8}人均"
+)
 """Sums that are by their name those of a year (国发〔2015〕67号, 国办发〔2018〕67号)."""
 _YEARLY_BEHIND = re.compile("(?:、[^,;:、]{1,8}[0-9]元){0,2}的?(?:生均)?公用经费")
 _ANSWERS = re.compile("(?:缴费?[0-9]+元|[0-9]+元档)[^,;:]{0,8}补[^,;:0-9]*$")
@@ -52,7 +56,7 @@ def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
     if inherited.period == "天" and _CAPPED.search(phrase.clause):
         inherited = Per(inherited.bearers)
     bearers = own.bearers or said.bearers
-    if COUPLE.search(phrase.clause) or (not bearers and _FAMILY.search(phrase.clause)):
+    if COUPLE.search(phrase.clause) or (not bearers and _is_family(phrase)):
         once = _ONCE.search(phrase.clause) is not None
         return Per(("户",), own.period or said.period or (None if once else inherited.period))
     restated = own.period or said.period
@@ -76,10 +80,17 @@ def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
     return Per(bearers or inherited.bearers or (("户",) if HOUSEHOLD.search(phrase.words[-24:]) else ("人",)), period)
 
 
+def _is_family(phrase: Phrase) -> bool:
+    """困难家庭给予2000元; 按家庭人口计发，1人每月200元，2人300元: the family itself gets the sum."""
+    if _FAMILY.search(phrase.clause):
+        return True
+    return _BY_SIZE.search(phrase.clause) is not None and ("家庭" in phrase.earlier or "户" in phrase.earlier)
+
+
 def _by_the_year(phrase: Phrase) -> bool:
     """Whether what the sum is called makes it a year's, though no year is said."""
     return (
-        ("均" in phrase.earlier and _YEARLY.search(phrase.earlier[-60:]) is not None)
+        (("均" in phrase.earlier or "公用" in phrase.earlier) and _YEARLY.search(phrase.earlier[-60:]) is not None)
         or _YEARLY_BEHIND.match(phrase.behind) is not None
         or ("补" in phrase.clause and _ANSWERS.search(phrase.earlier[-24:]) is not None)
         or phrase.behind.startswith("代缴")
