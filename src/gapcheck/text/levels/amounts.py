@@ -8,39 +8,19 @@ from gapcheck.quantity import Amount, Op
 from gapcheck.text.levels.doubts import doubtful
 from gapcheck.text.levels.phrases import Phrase
 from gapcheck.text.levels.sums import COUPLE, HOUSEHOLD, money_per
-from gapcheck.text.levels.units import INSTITUTIONS, MEASURES, Per, merge, unit
+from gapcheck.text.levels.units import BEARERS, INSTITUTIONS, MEASURES, Per, merge, unit
 
-_EVENTS = frozenset({"次", "场", "人次", "批次", "班次", "部", "集", "册次", "期"})
+_EVENTS = frozenset({"次", "场", "人次", "批次", "班次", "部", "集", "册次", "项次", "期"})
 _SPANS = {
     "小时": ("天", "周", "月", "年"),
     "天": ("周", "月", "季度", "年"),
     "分钟": ("天", "周", "月"),
     "工时": ("周", "月", "年"),
 }
-_PERIODIC = frozenset(
-    {
-        "册",
-        "种",
-        "套",
-        "学时",
-        "课时",
-        "毫克",
-        "微克",
-        "升",
-        "名",
-        "剂次",
-        "工时",
-        "张",
-        "篇",
-        "度",
-        "件",
-        "吨",
-        "公斤",
-        "斤",
-        "只",
-        "本",
-    }
-)
+_PERIODIC = frozenset({
+    "册", "种", "套", "学时", "课时", "毫克", "微克", "升", "名", "剂次", "工时", "张", "篇", "度", "件",
+    "吨", "公斤", "斤", "只", "本", "餐",
+})  # fmt: skip
 _MOST_DAYS = {("天", "周"): 7, ("天", "月"): 31, ("小时", "天"): 24, ("小时", "周"): 168}
 """No more fits into the period."""
 _A_YEAR_IN_ONE_PLACE = 60
@@ -48,6 +28,11 @@ _A_YEAR_IN_ONE_PLACE = 60
 _MORE_OF_THE_SAME = re.compile("并?(?:提供|发放|播放|印制|放映|赠送)|[^,;:每、]{0,6}资料")
 """每年提供12种印刷资料，播放6种音像资料: a year said before the first verb is that of the next and of one more kind."""
 _LEAST_HEADING = re.compile("最低(?!生活保障|工资|缴费|收入)[^,;:]{0,6}标准$")
+_GIVEN_BESIDES = re.compile("资助|奖励|救助|一次性")
+"""What is given besides is not bounded by a heading such as 最低养育标准."""
+_CAP_BEFORE = re.compile(
+    "(?:限额|封顶线|上限)(?:标准)?,[^,;:0-9]{1,10}(?:对象|人员|家庭|人口|患者|职工|居民|学生|儿童)为?$"
+)
 _BASES = {
     "最低生活保障标准": "(?:最低生活保障|低保)(?:[年月]?保障)?(?:[年月]?标准|线)?",
     "最低工资标准": "(?:月)?最低工资(?:标准)?",
@@ -71,6 +56,10 @@ _DEADLINE = re.compile("提前|之日|起$|[前后]$|时限")
 _OWN_PERIOD = re.compile("[^,;:、(]每[^,;:、每]{0,3}?(?:年|半年|月|周|季度?|学期|天|日)(?:至少|不少于|不低于|各)?$")
 _MEAN_OF_THINGS = re.compile("平均每(?![人户生名位])[^,;]{1,12}$")
 _OF_A_HOME = re.compile("[0-9一二三四五单]人户|人(?:及?以[上下])")
+_IN_MONEY = re.compile("[^,;0-9]{0,4}折(?:合|价|款|算|现)")
+"""每户1.2吨煤折合现金960元: the money is for whom the thing was."""
+_OF_EACH = re.compile("^[为对向]每|每人(?:仅|只|限|最多|不超过)*$")
+_FOR_A_HEAD = re.compile("[每各]人|人均")
 _ACTIVITY = re.compile("[^,;:0-9各每]{0,4}(?:展览|讲座|培训|活动|演出|赛事|比赛)")
 _FOR_EACH_MORE = re.compile("每(?:增加?|多)[^,;!]{1,8}$")
 """每增加1人奖励2000元: what a rise is counted per says nothing of the sums behind it."""
@@ -89,6 +78,8 @@ _DEDUCTED = re.compile("[-+]([人户])均")
 _ELSEWHERE = re.compile(
     ",?(?:城[区镇市]|小区|[^,;每]{0,2}社区|广场|中?小?学|校园|寺庙|企业|工地|景区|敬老院|福利院|军营)"
 )
+_SENT_TO = re.compile("[为给向][^,;0-9]{0,2}?(行政村|建制村|村|乡镇)(?:\\([^()]*\\))?送[^,;0-9]{0,12}$")
+"""为行政村送戏2场: as many to each of them."""
 _OF_VILLAGES = re.compile("[0-9]个?(?:行政|建制)?村[^,;0-9]{0,16}$")
 """356个行政村每月放映1场: as many as there are villages."""
 _NO_BASE = re.compile("费用?$|支出$|总数$|人数$|面积$|场次$|总量$|药费$|部分$|学生$|人口$")
@@ -110,9 +101,15 @@ def amount(phrase: Phrase, last: dict[str, Per]) -> Amount | None:
         return None
     per = _per(phrase, token.measure, token.per, last)
     last[f"、{token.measure}"] = per
+    if token.per != Per():
+        last[f"{token.measure}/"] = token.per
     if not _stands_alone(phrase):
         last[token.measure] = per
-    if phrase.pers and (token.measure in ("%", "倍") or (token.measure != "元" and _for_each(phrase.pers))):
+    if token.measure != "元" and _IN_MONEY.match(phrase.behind):
+        last["元"] = per
+    often = token.measure == "次" and phrase.op is Op.AT_MOST and merge(phrase.pers).bearers == ("人",)
+    told = token.measure in ("%", "倍") or (token.measure != "元" and not often and _for_each(phrase.pers))
+    if phrase.pers and told:
         last["元"] = merge(phrase.pers)
     counted = MEASURES.get(f"{token.measure}次", token.measure)
     measure = counted if phrase.words.endswith(f"{token.measure}次") else token.measure
@@ -129,7 +126,8 @@ def carried(phrase: Phrase, last: dict[str, Per]) -> dict[str, Per]:
     if money.bearers not in (("人",), ("户",)) and not INSTITUTIONS.issuperset(money.bearers):
         return {}
     own = phrase.token.per
-    return {"元": Per(money.bearers) if own and own.bearers and not own.period else money}
+    kept = Per(money.bearers) if own and own.bearers and not own.period else money
+    return {"元": kept, "、元": kept}
 
 
 def _says_again(phrase: Phrase) -> bool:
@@ -142,7 +140,8 @@ def _per(phrase: Phrase, measure: str, own: Per, last: dict[str, Per]) -> Per:
     if measure in ("%", "‰", "倍"):
         return Per()
     if measure == "元":
-        return money_per(phrase, own, last.get("元"))
+        complete = own.bearers and ("、元" not in last or last.get("元/", own).bearers != own.bearers)
+        return money_per(phrase, own, None if complete else last.get("元"))
     said = merge(phrase.near) if measure not in _EVENTS else merge(phrase.pers)
     if measure in _EVENTS and phrase.opened >= 0 and not said.period and _told_of_a_sum(phrase):
         said = Per(said.bearers, last.get("元", said).period)
@@ -154,7 +153,7 @@ def _per(phrase: Phrase, measure: str, own: Per, last: dict[str, Per]) -> Per:
     if not said.bearers and not said.period and not _is_deadline(phrase) and not once:
         goes_on = measure not in _PERIODIC or _MORE_OF_THE_SAME.match(phrase.clause)
         said = (last.get(measure) if goes_on else None) or merge(phrase.heading_pers)
-    if measure in _EVENTS and not said.period and not once:
+    if measure in _EVENTS and not said.period and not once and not _for_each_alone(phrase, last.get(f"、{measure}")):
         said = Per(said.bearers, _said_of_others(last, _ACTIVITY.fullmatch(phrase.clause) is not None))
     period = own.period or said.period
     if measure in _SPANS:
@@ -176,9 +175,19 @@ def _places(phrase: Phrase, own: Per, said: Per, last: dict[str, Per]) -> tuple[
     """Whom a few shows are for: those of the shows before them, unless the clause names others (寺庙每季度1场)."""
     few = phrase.token.value <= _A_YEAR_IN_ONE_PLACE
     before = last.get("、场") if few and not said.bearers and not own.bearers else None
+    named = own.bearers or any(per.bearers for per in phrase.near)
+    sent = _SENT_TO.search(phrase.clause) if few and not named else None
+    if sent:
+        return (BEARERS[sent[1]],)
     if before and not _ELSEWHERE.match(phrase.clause):
         said = before
     return said.bearers or (("村",) if _OF_VILLAGES.search(phrase.clause) else ())
+
+
+def _for_each_alone(phrase: Phrase, before: Per | None) -> bool:
+    """每年招聘活动12场，为每名失业人员提供1次指导、3次岗位信息: what each of them gets is not got every year."""
+    each = any(per.bearers for per in phrase.near) and _OF_EACH.search(phrase.clause) is not None
+    return each or ("、" in phrase.clause and before is not None and bool(before.bearers) and not before.period)
 
 
 def _told_of_a_sum(phrase: Phrase) -> bool:
@@ -190,7 +199,7 @@ def _of_a_home(phrase: Phrase, said: Per) -> bool:
     """1人户不低于20平方米, 单户面积: the size of a home; a household's own share of it says 每户."""
     if said.bearers == ("户",):
         return "每户" not in phrase.earlier[-24:]
-    return not any(per.bearers for per in phrase.near) and _OF_A_HOME.search(phrase.clause) is not None
+    return _OF_A_HOME.search(phrase.clause) is not None and not _FOR_A_HEAD.search(phrase.clause)
 
 
 def _exceeds(phrase: Phrase, measure: str, period: str) -> bool:
@@ -238,7 +247,9 @@ def _op(phrase: Phrase) -> Op:
         return Op.AT_LEAST
     if token.measure == "元" and phrase.heading.endswith(_CAP_HEADING):
         return Op.AT_MOST
-    if token.measure == "元" and _LEAST_HEADING.search(phrase.heading):
+    if token.measure == "元" and _CAP_BEFORE.search(phrase.earlier[-24:]):
+        return Op.AT_MOST
+    if token.measure == "元" and _LEAST_HEADING.search(phrase.heading) and not _GIVEN_BESIDES.search(phrase.clause):
         return Op.AT_LEAST
     mean = token.measure == "元" and "均" in phrase.clause and _MEAN.search(phrase.clause)
     return Op.ABOUT if mean else Op.EXACTLY

@@ -6,15 +6,19 @@ import itertools
 import re
 
 from gapcheck.text.levels.tokens import Token, What
-from gapcheck.text.levels.units import PERIODS, Per
+from gapcheck.text.levels.units import PERIODS, Per, read_suffix
+from gapcheck.text.numerals import shape
 
 _UNSAID = Per()
 _LINKS = frozenset({"、", "和", "或", "及", "与", "至", "到", "-", "~", "/"})
 _CLOSING = (What.END, What.SEMICOLON)
 _PAID = frozenset({"", "计算", "计发", "发放", "支付", "计"})
 _PAID_LAST = re.compile("!(?:均)?按(月|年|季度?)(?:发放|计发|支付)!?$")
-_WITHIN_A_LIST = (What.LISTED, What.ASIDE, What.FIGURE, What.OPEN, What.CLOSE)
+_WITHIN_A_LIST = (What.LISTED, What.ASIDE, What.FIGURE, What.OPEN, What.CLOSE, What.BOUND)
 _GIVEN = re.compile("的?(?:标准|分别)*(?:给予|发放|安排|核定|拨付|补助|补贴)")
+_UNIT_SAID = re.compile("单位(?::|为)?元(?=/)")
+_LONGEST_UNIT = 12
+_LAST_GRADE = 12
 _NAME = 14
 _ENDS = frozenset({"", ",", ";", "!", "、", ")"})
 _COUNTED = re.compile("(人次|册次)(?:不少于|不低于|达到?|为|≥|超过)*$")
@@ -29,12 +33,24 @@ def share_units(compact: str, found: list[Token]) -> None:
     for figure, behind in itertools.pairwise(found):
         if behind.what is What.PER and behind.start == figure.end and behind.words[0] == "(" and figure.per == _UNSAID:
             figure.per = behind.per
+    _unit_of_all(compact, found)
     _spread_unit(found)
     _spread_period(compact, found)
     _spread_payment(compact, found)
     for at, token in enumerate(found):
         if token.what is What.FIGURE and token.measure is None:
             token.measure = _told_elsewhere(compact, found, at)
+
+
+def _unit_of_all(compact: str, found: list[Token]) -> None:
+    """一级100元、二级90元（单位：元/人·月）: the unit of every sum of the cell that has none."""
+    said = _UNIT_SAID.search(compact) if "单位" in compact else None
+    if said is None:
+        return
+    _, per = read_suffix(compact, shape(compact), said.end(), said.end() + _LONGEST_UNIT)
+    for token in found:
+        if token.what is What.FIGURE and token.per == _UNSAID and token.measure in ("元", None):
+            token.measure, token.per = "元", per
 
 
 def _told_elsewhere(compact: str, found: list[Token], at: int) -> str | None:
@@ -103,8 +119,10 @@ def _spread_period(compact: str, found: list[Token]) -> None:
             continue
         pers = [token.per for token in found[at:stop] if token.per]
         bearers = next((per.bearers for per in pers if per.bearers), ())
-        whole = Per(bearers, next((per.period for per in pers if per.period), None))
-        for figure in _sums_before(found, at, past=found[at - 1].what is What.END):
+        whole = Per(bearers, next((per.period for per in pers if per.period), None), pers[0].weak)
+        last = whole.weak and "一次性" not in compact and stop >= len(found) - 1
+        sums = _sums_before(found, at, past=True) if last or found[at - 1].what is What.END else []
+        for figure in sums or _sums_before(found, at, past=found[at - 1].what is What.END):
             figure.per = whole
 
 
@@ -114,7 +132,7 @@ def _sums_up(compact: str, opener: Token, per: Token) -> bool:
     if opener.what is What.END:
         return said == "" and per.per is not None and per.per.weak
     if opener.what is What.COMMA:
-        return said in ("", "均", "均为", "以上均", "以上均为", "以上标准均")
+        return said in ("", "均", "均为", "均按", "均以", "以上均", "以上均为", "以上标准均")
     if opener.what is What.FIGURE:
         return opener.measure == "元" and _GIVEN.fullmatch(said) is not None
     return opener.what is What.OPEN and said in ("", "均为", "均", "以上均为", "单位为", "单位:")
@@ -151,7 +169,8 @@ def _borrow(compact: str, token: Token, behind: Token, changed: bool) -> None:
     """Gives a figure the unit, or the role, of the one it is listed with or changed into."""
     if not changed and compact[token.end : behind.start] not in _LINKS:
         return
-    if behind.what is What.ASIDE and token.measure is None and not changed:
+    graded = behind.why != "condition" or token.value <= _LAST_GRADE
+    if behind.what is What.ASIDE and token.measure is None and not changed and graded:
         token.what, token.why = What.ASIDE, behind.why
     elif behind.what is What.FIGURE and token.measure is None:
         if behind.measure == "元" and "万" in behind.words and token.value < 1000:

@@ -18,11 +18,16 @@ _LAST_YEAR = re.compile(
     r"(?:19|20)[0-9]{2}年(?!起|[春秋]|[0-9]{1,2}月)[^;!%到至要求目标]{0,60}[0-9][^;!%到至要求目标]{0,20}率(?:为|是)?$"
 )
 _ITEM = re.compile("(?:费|票|盒|共计|合计|总计)(?:用|为|补贴|标准)*$")
+_THING = re.compile("[盒器椅杖床灯][(][^()]*$")
+"""骨灰盒（不超过300元）: the price of a thing, not what a person gets."""
+_NO_STAY = 5000
+_DEDUCTIBLE = re.compile("(?<!大病)(?<!大病保险)起付(?:线|标准)(?:为|是|统一|调整)*$")
 _RUNNING = re.compile("的?(?:一次性)?(?:运营|建设|开办|运行)(?:补贴|补助|经费)")
 _BODY = re.compile("企业[^,;、:人0-9]{0,10}$|(?:运营|建设|开办|运行)(?:补贴|补助|经费)[^,;:人0-9]{0,4}$")
 _MORE_HEADS = re.compile("每(?:增加?|多)[^,;]{0,3}[人个名][^!]*$")
+_OBJECTS = (("例",), ("件",), ("具",), ("台",), ("辆",), ("副",))
 _INSTITUTION = re.compile(
-    "(?:机构|卫生院|卫生室|文化站|服务站|服务中心|图书馆|文化馆|博物馆|学校|幼儿园|敬老院|养老院|福利院)"
+    "(?:机构|基地|园区|孵化器|工作室|示范点|合作社|卫生院|卫生室|文化站|服务站|服务中心|图书馆|文化馆|博物馆|学校|幼儿园|敬老院|养老院|福利院)"
     "(?:一次性|开办|建设|运营|改造|每年|补助|补贴|奖励)*$"
 )
 _PLACE = re.compile("([馆站校所院园])(?:每年|补助|补贴)*$")
@@ -37,7 +42,7 @@ def doubtful(phrase: Phrase, last: dict[str, Per]) -> bool:
         return plain and (_FACT.search(phrase.clause) or _LAST_YEAR.match(phrase.earlier)) is not None
     if token.measure == "元" and (("每" in phrase.words and _UNKNOWN.search(phrase.words)) or _paid_out(phrase)):
         return True
-    if token.measure == "元" and _of_a_body(phrase, last):
+    if token.measure == "元" and (_of_a_body(phrase, last) or _deductible_of_a_year(phrase)):
         return True
     if phrase.listed or phrase.pers or token.per != _UNSAID:
         return False
@@ -55,8 +60,16 @@ def _of_a_body(phrase: Phrase, last: dict[str, Per]) -> bool:
         return False
     if any(per.bearers for per in pers[:-1]):
         return False
+    if phrase.opened >= 0 and _THING.search(phrase.earlier):
+        return True
     of_all = phrase.op is Op.AT_MOST and "每" in phrase.earlier and _MORE_HEADS.search(phrase.earlier) is not None
     return of_all or _RUNNING.match(phrase.behind) is not None or _BODY.search(phrase.clause[-16:]) is not None
+
+
+def _deductible_of_a_year(phrase: Phrase) -> bool:
+    """起付标准1.8万元: more than any one stay has, so that of a year, or of something else."""
+    big = phrase.token.value >= _NO_STAY and phrase.token.per == _UNSAID and not phrase.pers
+    return big and _DEDUCTIBLE.search(phrase.clause) is not None
 
 
 def _paid_out(phrase: Phrase) -> bool:
@@ -73,5 +86,5 @@ def _doubtful_sum(phrase: Phrase, inherited: Per) -> bool:
         return inherited.bearers in ((), ("人",))
     if inherited.bearers == ("户",) and _PERSON.search(phrase.words[-8:]):
         return True
-    counted = inherited.period in ("天", "小时") or inherited.bearers in (("例",), ("件",))
+    counted = inherited.period in ("天", "小时") or inherited.bearers in _OBJECTS
     return counted and _ITEM.search(phrase.words[-8:]) is not None

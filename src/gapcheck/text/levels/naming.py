@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gapcheck.text.levels.relations import Entry
+from gapcheck.text.levels.entries import Entry
 from gapcheck.text.levels.subjects import join, share_out, tidy
 
 _PLAIN = frozenset({"元", "%", "倍", "个月", "年", "天", "工作日"})

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from gapcheck.text.citations import cited_in, without
 from gapcheck.text.levels.amounts import amount, carried
 from gapcheck.text.levels.borrowing import share_units
+from gapcheck.text.levels.entries import Entry
 from gapcheck.text.levels.naming import name_entries
 from gapcheck.text.levels.phrases import Phrase, phrases
-from gapcheck.text.levels.relations import Entry, relate_entries
+from gapcheck.text.levels.relations import relate_entries
 from gapcheck.text.levels.relative import free_of_charge, relative_levels
 from gapcheck.text.levels.roles import why_aside
 from gapcheck.text.levels.tokens import Token, What, tokens
@@ -19,7 +20,7 @@ from gapcheck.text.memory import remembered
 from gapcheck.text.numerals import squeeze
 from gapcheck.text.readings import Level, SetAside, StandardReading
 
-_SLIPPED_POINT = re.compile("(?<=[0-9])。(?=[0-9]{1,2}(?:万|元|%))")
+_SLIPPED_POINT = re.compile("(?<=[0-9])。(?=[0-9]{1,2}(?:万|元|%))|(?<=/[人户生年月])。(?=[人户生年月](?:[,;。]|$))")
 _SOFT = re.compile("原则上|一般(?=应|不|为|按|在|每|控制|至少)")
 _EACH = re.compile("各(?![级地类项种县市区村乡校部自])[^,;:、。]{0,6}$")
 _FORMULA = re.compile("[×=÷+*]")
@@ -85,7 +86,9 @@ def _entry(cell: _Cell, phrase: Phrase, why: str | None) -> Entry:
         cell.last, cell.sentence, cell.group = {}, phrase.sentence, phrase.group
     elif phrase.group != cell.group:
         cell.last, cell.group = carried(phrase, cell.last), phrase.group
-    counted = None if why in ("condition", "count", "component", "budget") else amount(phrase, cell.last)
+    aside = why in ("condition", "count", "component", "budget")
+    last = dict(cell.last) if phrase.opened >= 0 and phrase.token.measure == "次" else cell.last
+    counted = None if aside else amount(phrase, last)
     return Entry(phrase, counted, why, phrase.token.start)
 
 

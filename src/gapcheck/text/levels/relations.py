@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from gapcheck.quantity import Amount, Op
-from gapcheck.text.levels.phrases import Phrase
+from gapcheck.text.levels.entries import Entry
+from gapcheck.text.levels.parts import (
+    LISTED_NAME,
+    REACH,
+    count_up,
+    explain_counts,
+    itemised,
+    part_of_total,
+    share_budgets,
+    share_rates,
+    told_apart,
+)
 from gapcheck.text.levels.units import Per
 
 _OLD = re.compile("原(?!则|因|上)|现行|由|从|此前|以前|目前|过去")
@@ -15,18 +26,16 @@ _NOW = re.compile("现在|现为|现标准|现执行|新标准|目前|今年|调
 _BEFORE = re.compile("原|[0-9]{4}年|以前|此前")
 _TOTAL = ("合计", "共计", "总计")
 _IN_ALL = (",共", ",共计")
-_TIERS = re.compile("中央|省级?|市级?|县级?|区级?|国家")
-_OF_TIER = re.compile("[,、]?(?:中央|省|市|县|区|地方)[级县区]?(?:本级|财政)?(?:补助|配套|承担|负担|安排)?$")
+_CAP = re.compile("限额|封顶线|最高支付|上限")
+_NEXT_CAP = re.compile(
+    "、[^,;:0-9]{1,12}|[^,;:0-9]{0,16}(?:对象|人员|家庭|人口|边缘|患者|职工|居民|学生|儿童|致贫|疾病)为?"
+)
 _NATIONAL = re.compile("国家|全国|中央(?:确定|规定|统一|标准|基础)")
 _SAID_OUTRIGHT = re.compile("标准|执行|达到|调整")
 _OURS = re.compile(
     "(?:我|本|全)[省市县区](?:级|财政|统一|在此基础上|再|另|按照?|将|均)*(?:加发|增发|增加|提高|上调|提标|调整|标准|执行|达到|至|到|为|后)*"
 )
-_EXPLAINED = re.compile("各|其中|含|包括")
-_LISTED_NAME = re.compile("、[^,;0-9]{0,8}")
-_SPANS = ("天", "小时", "学时", "课时")
-_BIG = 10_000
-_TOLD_APART = re.compile("[(]|,?其中")
+_NEXT_TIER = re.compile("(?:国家|省|市|县|区)级(?:的?(?:一次性|给予|补助|奖励))*")
 _AGAIN = re.compile(
     ",?(?:[自从]?(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月|[春秋]季?)?(?:学期)?(?:起|开始)?[再又]?|再次?|又|进一步)(?=统一|[提调增])"
 )
@@ -34,61 +43,30 @@ _ON_TOP = re.compile(
     "[,的]*(?:(?:中央|省|市|县|区|地方|各级)[级县区]?(?:本级)?(?:财政)?|我[省市县区]|再|统一)*在?[此该其上述原有现行的标准]*基础上"
 )
 _OF_YEAR = re.compile("(?:19|20)[0-9]{2}年(?:度|的)?(?:补助|补贴)?(?:标准)?(?:为|是)?$")
-_REACH = 8
-
-
-@dataclass(slots=True, eq=False, repr=False)
-class Entry:
-    """A figure on its way into the reading: what it amounts to, or why it is no level. `start` moves
-    back when the figure is a sum of two."""
-
-    phrase: Phrase
-    amount: Amount | None
-    why: str | None
-    start: int
-    subject: str = ""
 
 
 def relate_entries(entries: list[Entry], compact: str) -> None:
     """Settles, in place, what the entries of each sentence say about one another."""
     _share_bounds(entries, compact)
+    _share_caps(entries)
     _share_tests(entries)
-    _explain_counts(entries)
+    explain_counts(entries)
     _share_rises(entries)
-    _share_budgets(entries)
-    _whole(entries, compact)
+    share_budgets(entries)
+    share_rates(entries)
+    told_apart(entries, compact)
     _raise_national(entries)
     for at, entry in enumerate(entries):
         if entry.phrase.new and "分别" in entry.phrase.clause:
             _supersede_list(entries, at)
         if entry.phrase.new or _NOW.search(entry.phrase.clause):
-            _supersede(entries[max(0, at - _REACH) : at], entry, compact)
+            _supersede(entries[max(0, at - REACH) : at], entry, compact)
         if entry.phrase.earlier.endswith(_IN_ALL):
-            _count_up(entries[max(0, at - _REACH) : at], entry)
+            count_up(entries[max(0, at - REACH) : at], entry)
         if any(word in entry.phrase.clause for word in _TOTAL):
-            _part(entries[max(0, at - _REACH) : at], entry)
+            part_of_total(entries[max(0, at - REACH) : at], entry)
+            itemised(entries[max(0, at - REACH) : at], entry)
     _add_up(entries)
-
-
-def _whole(entries: list[Entry], compact: str) -> None:
-    """500元（中央300元，省级100元，县级100元）: what is told apart right behind a sum, or by who pays, makes it up."""
-    for at, total in enumerate(entries):
-        token = total.phrase.token
-        if token.measure != "元" or total.why is not None:
-            continue
-        told = _TOLD_APART.match(compact, token.end) is not None
-        parts = []
-        for entry in entries[at + 1 : at + 1 + _REACH]:
-            if entry.phrase.sentence != total.phrase.sentence or entry.phrase.token.measure != "元":
-                break
-            if not told and not _OF_TIER.match(entry.phrase.clause):
-                break
-            parts.append(entry)
-            if sum(part.phrase.token.value for part in parts) >= token.value:
-                break
-        if len(parts) > 1 and sum(part.phrase.token.value for part in parts) == token.value:
-            for part in parts:
-                part.why = "component"
 
 
 def _raise_national(entries: list[Entry]) -> None:
@@ -96,7 +74,7 @@ def _raise_national(entries: list[Entry]) -> None:
     for at, entry in enumerate(entries):
         if entry.why not in (None, "increment") or not _OURS.fullmatch(_plain(entry)):
             continue
-        national = _national(entries[max(0, at - _REACH) : at], entry)
+        national = _national(entries[max(0, at - REACH) : at], entry)
         if national is None:
             continue
         after = entries[at + 1] if at + 1 < len(entries) else None
@@ -127,38 +105,6 @@ def _national(before: list[Entry], entry: Entry) -> Entry | None:
     return None
 
 
-def _part(before: list[Entry], total: Entry) -> None:
-    """中央标准98元，省级标准20元，合计118元: the total is the level."""
-    for part in before:
-        same = part.phrase.sentence == total.phrase.sentence and part.phrase.token.measure == total.phrase.token.measure
-        if same and part.why is None and _TIERS.search(part.phrase.clause):
-            part.why = "component"
-            total.phrase.lead = total.phrase.lead or part.phrase.words
-
-
-def _count_up(before: list[Entry], total: Entry) -> None:
-    """满月、3、6月龄各1次，共3次: what each gets is part of what all get."""
-    for part in before:
-        same = part.phrase.sentence == total.phrase.sentence and part.phrase.token.measure == total.phrase.token.measure
-        if same and part.why is None and part.phrase.clause.endswith("各"):
-            part.why = "component"
-
-
-def _explain_counts(entries: list[Entry]) -> None:
-    """8次（3、6、8月龄各1次） and 13次（新生儿期2次、婴儿期4次…）: the bracket behind a count tells its parts."""
-    for before, entry in itertools.pairwise(entries):
-        span = entry.phrase.token.measure == before.phrase.token.measure in _SPANS
-        less = span and entry.phrase.token.value < before.phrase.token.value and not entry.phrase.op
-        if less and not entry.why and entry.phrase.clause.startswith("其中"):
-            entry.why = "component"
-    total: Entry | None = None
-    for entry in entries:
-        if total is None or entry.phrase.opened != total.phrase.token.end:
-            total = entry
-        elif _is_part(entry, total):
-            entry.why = "component"
-
-
 def _share_tests(entries: list[Entry]) -> None:
     """选择200元、300元、400元档次缴费的: what is listed before a test is one."""
     for before, entry in reversed(list(itertools.pairwise(entries))):
@@ -172,28 +118,8 @@ def _share_rises(entries: list[Entry]) -> None:
     for before, entry in itertools.pairwise(entries):
         if before.why != "increment" or entry.why or before.phrase.token.measure != entry.phrase.token.measure:
             continue
-        if entry.phrase.listed or _LISTED_NAME.fullmatch(entry.phrase.clause):
+        if entry.phrase.listed or LISTED_NAME.fullmatch(entry.phrase.clause):
             entry.why = "increment"
-
-
-def _share_budgets(entries: list[Entry]) -> None:
-    """经费市级50万元、县级20万元: what is listed with a budget is one."""
-    for before, entry in itertools.pairwise(entries):
-        token = entry.phrase.token
-        if before.why != "budget" or entry.why or entry.phrase.pers or token.measure != "元" or token.per != Per():
-            continue
-        if token.value >= _BIG and _LISTED_NAME.fullmatch(entry.phrase.clause):
-            entry.why = "budget"
-
-
-def _is_part(entry: Entry, total: Entry) -> bool:
-    part, whole = entry.phrase.token, total.phrase.token
-    listed = entry.phrase.clause.startswith("、") or entry.phrase.behind.startswith("、")
-    return (
-        part.measure == whole.measure == "次"
-        and part.value < whole.value
-        and (listed or _EXPLAINED.search(entry.phrase.bracket) is not None)
-    )
 
 
 def _share_bounds(entries: list[Entry], compact: str) -> None:
@@ -205,7 +131,8 @@ def _share_bounds(entries: list[Entry], compact: str) -> None:
         if old is None or new is None:
             continue
         if old.unit.measure != new.unit.measure:
-            if entry.phrase.listed and new.op is Op.EXACTLY and old.op in (Op.AT_LEAST, Op.AT_MOST):
+            listed = entry.phrase.listed or before.phrase.token.end == entry.phrase.token.start
+            if listed and new.op is Op.EXACTLY and old.op in (Op.AT_LEAST, Op.AT_MOST):
                 entry.amount = replace(new, op=old.op)
             elif entry.phrase.listed and old.op is Op.EXACTLY and entry.phrase.token.op is Op.AT_LEAST:
                 before.amount = replace(old, op=Op.AT_LEAST)
@@ -219,6 +146,20 @@ def _share_bounds(entries: list[Entry], compact: str) -> None:
     for before, entry in list(itertools.pairwise(entries))[::-1]:
         if entry.phrase.listed and before.amount and entry.amount and before.amount.unit == entry.amount.unit:
             before.amount = replace(before.amount, base=before.amount.base or entry.amount.base)
+            if entry.amount.op is Op.AT_LEAST and before.amount.op is Op.EXACTLY and "分别" in before.phrase.earlier:
+                before.amount = replace(before.amount, op=Op.AT_LEAST)
+
+
+def _share_caps(entries: list[Entry]) -> None:
+    """年度限额普通疾病5万元、重特大疾病16万元; 限额6万元，低保边缘对象4万元: a cap of one is a cap of the next."""
+    capped = False
+    for before, entry in itertools.pairwise(entries):
+        old, new = before.amount, entry.amount
+        named = capped or _CAP.search(before.phrase.earlier[-20:]) is not None
+        capped = named and old is not None and old.op is Op.AT_MOST and old.unit.measure == "元"
+        same = capped and new is not None and new.op is Op.EXACTLY and new.unit.measure == "元"
+        if new and same and entry.phrase.group == before.phrase.group and _NEXT_CAP.fullmatch(entry.phrase.clause):
+            entry.amount = replace(new, op=Op.AT_MOST)
 
 
 def _supersede(before: list[Entry], entry: Entry, compact: str) -> None:
@@ -233,6 +174,8 @@ def _supersede(before: list[Entry], entry: Entry, compact: str) -> None:
             continue
         between = compact[old.phrase.token.end : follows.phrase.token.start]
         close = len(between) < 20 and "延长" not in entry.phrase.clause and not re.search("[,;!]", between)
+        if old.phrase.token.measure is None and not close:
+            continue
         again = follows is entry and _AGAIN.match(entry.phrase.clause) is not None
         if old.phrase.new and not (entry.phrase.new and (again or (close and "、" not in between))):
             return
@@ -251,7 +194,8 @@ def _doubted_with(before: Entry, entry: Entry) -> bool:
     """立二等功奖励3000元、三等功1000元: what cannot be told of the first cannot of those listed with it."""
     token = entry.phrase.token
     silent = token.measure == before.phrase.token.measure == "元" and token.per == Per() and not entry.phrase.pers
-    return silent and before.why is None and _LISTED_NAME.fullmatch(entry.phrase.clause) is not None
+    listed = LISTED_NAME.fullmatch(entry.phrase.clause) or _NEXT_TIER.fullmatch(entry.phrase.clause)
+    return silent and before.why is None and listed is not None
 
 
 def _keep_bound(old: Entry, new: Entry) -> None:

@@ -20,7 +20,7 @@ _LIKE = re.compile(
     "(?P<op>不得?低于|不得?少于|不得?高于|不得?超过|与|同|等同于|按照?(?!不)|参照(?!不))[^,;!:、()0-9]{0,8}$"
 )
 _NO_FIGURE = re.compile(
-    "(?P<same>的?(?:标准)?(?:一致|相同|持平|执行|确定|发放|逐月|按月|全额))?+"
+    "(?:[(][^()]{0,24}[)])?(?P<same>的?(?:标准)?(?:一致|相同|持平|执行|确定|发放|逐月|按月|全额))?+"
     "(?!的?[0-9一二三两五六七八九百]|[的上]?(?:左右)?[0-9])"
 )
 _AMONG = re.compile("[^;!:]{0,40}$")
@@ -55,7 +55,8 @@ def relative_levels(compact: str) -> list[tuple[int, Level]]:
         start, end = base.start() - len(like[0]), told.end()
         bound = like["op"].startswith("不")
         left = _left(compact, start)
-        if not (bound or told["same"]) or _TEST.search(left) or compact[end : end + 2] in ("的家", "的人", "的对"):
+        tested = _TEST.search(compact[max(0, start - 40) : start].rpartition(",")[2])
+        if not (bound or told["same"]) or tested or compact[end : end + 2] in ("的家", "的人", "的对"):
             continue
         op = Op.EXACTLY if not bound else Op.AT_LEAST if like["op"].endswith(("低于", "少于")) else Op.AT_MOST
         amount = Amount(Decimal(1), Unit("倍"), op, None, base_name(base))

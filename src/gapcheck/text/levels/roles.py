@@ -26,6 +26,8 @@ _INCOME = re.compile(
 )
 _HELD = ("收入", "收入额", "财产", "存款", "资产")
 _NEXT_TIER = re.compile("(?:、|,|至|但)?[0-9.]+[万千]?元(?:[(]不?含[)])?(?:及?以[下内]|之间)")
+_POWERS = re.compile("审批(?:额度|权限|金额|限额)[^,;0-9]*$")
+_OF_WORK = re.compile("(?:左右)?的?(?:工作)?(?:任务|工作量)的(?=[,;按给])")
 _LAID_OFF = re.compile("裁员率[^,;0-9]*$")
 _OF_SUM = re.compile("的?(?:[0-9]+/[0-9]+|[0-9.]+(?:%|倍)|百分之)")
 _PAID_IN = ("缴", "缴费", "缴纳", "选择")
@@ -50,7 +52,7 @@ _SHARE_OF_COST = re.compile(
 _SMALL_HOME = re.compile("面积[^,;]{0,8}(?<!不)(?<!不得)(?<!不应)(?:低于|不足|少于|小于|未达到?|(?<!制)在)[^,;]{0,4}$")
 _PROVIDED = re.compile("每[^,;]*(?:建[有成设]|配[备置有]|设[立置有])")
 _SERVED = re.compile("筛查|培训|服务|救助|发放|组织|监测|扶持|就业|安置|资助|改造|完成|惠及|新增")
-_WORKLOAD = re.compile("(?:人数|户数|人口|任务数?|任务指标)(?:不少于|不低于|达到?|为|≥|约|共|近|超过)*$")
+_WORKLOAD = re.compile("(?:人数|户数|人口|管理数|任务数?|任务指标)(?:不少于|不低于|达到?|为|≥|约|共|近|超过)*$")
 _TIER_OF_SUM = re.compile("(?:及?以[上下内])?(?:[(]不?含[)])?(?:的?部分|档)")
 _RATE_BEHIND = re.compile(r"(?:\(含[^)]{0,9}\))?(?:[^,;!0-9]{0,4}|的[^,;!0-9]{0,8})[0-9.]+%")
 _QUALIFIES = re.compile(
@@ -80,11 +82,14 @@ _AUTHORISED = re.compile("审批|审核(?!通过)|直接认定")
 _FOR_EXAMPLE = re.compile("(?:例如|比如|譬如|假设|举例)[^!]*$")
 _THAN = re.compile("[比较][^,;0-9]{1,16}[高低多少]出?$")
 _ADJUSTED = re.compile("调整[^,;]{0,2}$|[至不最]少调整")
-_INSTALMENT = re.compile("(?:拨付|兑现|支付|到位|付清|发放到位)")
+_INSTALMENT = re.compile("(?:拨付|兑现|支付|到位|付清|发放(?=到位|[,;!]))")
+_AND_SO_ON = re.compile("等(?:[0-9一二三四五六七八九十]{1,3}大?类)?$")
 _STAFFED = re.compile("配备|配有|设置|聘用|聘请")
 _PLANNED = re.compile("完成|计划|累计|共(?!同|享)|组织开展了?|举办了|放映了")
 _AMONG_THEM = re.compile("其中:?.{0,40}$")
-_FIGURE_BEHIND = re.compile(",?(?:每[^,;0-9]{1,3})?[0-9.]+元")
+_FIGURE_BEHIND = re.compile(",?(?:每[^,;0-9]{1,3})?[0-9.]+元|(?:范围)?的?免")
+_COVERED = re.compile("(?:范围|半径)?[^,;!0-9]{0,6}覆盖|(?:服务)?圈")
+_FAR_FROM = re.compile("距[^,;0-9]*$")
 _OF_A_COUNT = re.compile("占[^,;]{0,8}?(?:应|总人?|全[市县区]|参加)[^,;占]{0,10}的$")
 _AS_FOUND = re.compile("实际(?![缴支发费价租应])|已(?!婚|经批)|目前(?!标准)")
 _SEISMIC = re.compile("烈度|设防")
@@ -109,10 +114,9 @@ def why_aside(phrase: Phrase) -> str | None:
         return _percent(phrase)
     if measure in _PEOPLE or measure in _KINDS:
         return _count(phrase)
-    if measure == "平方米" and _SMALL_HOME.search(phrase.clause):
+    if measure == "平方米" and (_SMALL_HOME.search(phrase.clause) or _short_of(phrase)):
         return "condition"
-    within = measure in ("公里", "米") and token.op is Op.AT_MOST
-    if within and (phrase.bracket == phrase.clause or _FIGURE_BEHIND.match(phrase.behind)):
+    if measure in ("公里", "米") and ((token.op is Op.AT_MOST and _how_far(phrase)) or _COVERED.match(phrase.behind)):
         return "condition"
     if measure == "剂次" and phrase.behind.startswith("接种率"):
         return "condition"
@@ -138,6 +142,8 @@ def _many_shows(phrase: Phrase) -> bool:
 def _reached(phrase: Phrase) -> bool:
     """人均月收入1200元及以下, 1200元以上1600元以下, 裁员率不高于5%: bounds of what people have, not get."""
     token = phrase.token
+    if _POWERS.search(phrase.clause):
+        return True
     bounded = token.op in (Op.AT_LEAST, Op.AT_MOST)
     if bounded and (phrase.clause.endswith(_HELD) or _NEXT_TIER.match(phrase.behind)):
         return True
@@ -167,12 +173,27 @@ def _percent(phrase: Phrase) -> str | None:
     token, last = phrase.token, phrase.clause[-16:]
     if _SHARE_OF_COST.search(last):
         return "component"
+    if _OF_WORK.match(phrase.behind):
+        return "component"
+    if phrase.clause.startswith("其中") and phrase.behind.startswith(("计入", "划入")):
+        return "component"
     if _EXTENT.search(last):
         return "increment"
     if token.op is None and phrase.op is None and _found(phrase):
         return "count"
     tested = token.op or phrase.op or phrase.reach or token.upper
     return "condition" if _SHORT_OF.search(last) or (tested and _THEN.match(phrase.behind)) else None
+
+
+def _how_far(phrase: Phrase) -> bool:
+    """距边境线3公里以内, 20公里以内免费: a distance that tells whom or what it is about."""
+    told = _FAR_FROM.search(phrase.clause) or _FIGURE_BEHIND.match(phrase.behind)
+    return told is not None or phrase.bracket == phrase.clause
+
+
+def _short_of(phrase: Phrase) -> bool:
+    """不足30平方米的, 未达60%的: what is not reached tells whom it is about."""
+    return phrase.behind.startswith("的") and _SHORT_OF.search(phrase.clause[-16:]) is not None
 
 
 def _found(phrase: Phrase) -> bool:
@@ -211,9 +232,10 @@ def _money(phrase: Phrase) -> str | None:
         return "increment"
     if _INVESTED.search(phrase.clause[-6:]):
         return "budget"
-    if "缴费" in phrase.earlier and _CONTRIBUTION.search(phrase.earlier):
+    paid_for = phrase.behind.startswith("代缴")
+    if not paid_for and "缴费" in phrase.earlier and _CONTRIBUTION.search(phrase.earlier):
         return "condition"
-    if _QUALIFIES.match(behind) and not any(per.bearers for per in phrase.pers):
+    if _QUALIFIES.match(behind) and not any(per.bearers not in ((), ("次",)) for per in phrase.pers):
         return "condition"
     for_someone = phrase.op or token.per != _UNSAID or any(per.bearers for per in phrase.pers + phrase.heading_pers)
     big = token.value >= _PROGRAMME and (
@@ -227,7 +249,7 @@ def _count(phrase: Phrase) -> str | None:
     token = phrase.token
     heads = token.measure in _PEOPLE and token.measure != "人次" and token.per == _UNSAID
     many = token.measure in _CROWD and token.value >= _MANY and not _bearers(phrase)
-    if token.measure in _KINDS and (phrase.clause.endswith("等") or "享受" in phrase.clause):
+    if token.measure in _KINDS and (_AND_SO_ON.search(phrase.clause) or "享受" in phrase.clause):
         return "count"
     if token.measure == "项" and "、" in phrase.bracket:
         return "count"
@@ -242,7 +264,7 @@ def _count(phrase: Phrase) -> str | None:
         return "condition"
     if phrase.op or (token.op and token.measure in _KINDS) or (token.per and (token.per.bearers or token.per.period)):
         return None
-    if _bearers(phrase) or (token.measure == "人次" and phrase.pers):
+    if _bearers(phrase) or (token.measure == "人次" and phrase.pers and "年内" not in phrase.clause):
         return None
     if token.measure in _THINGS and _PROVIDED.search(_COMMA.split(phrase.earlier)[-1]):
         return None

@@ -8,15 +8,26 @@ from gapcheck.text.levels.phrases import Phrase
 from gapcheck.text.levels.units import INSTITUTIONS, Per, merge
 
 HOUSEHOLD = re.compile("户(?![籍口主外])|同一家庭|家庭(?=一次性|每次|奖补)|房屋|危房|住房改造|无障碍改造|住宅")
-_FAMILY = re.compile("困难家庭(?:给予|发放|一般|最高|不超过|按)+$")
+_FAMILY = re.compile("(?:困难家庭(?:给予|发放|一般|最高|不超过|按)+|家庭一次性[^,;:0-9]{0,10})$")
 """The family itself is given the sum; 低保家庭每人… says otherwise."""
+_BY_SIZE = re.compile("^[,、:]?[1-9一二三四五六两][人口](?:(?:及|[(]含[)])?以上)?(?:户|家庭)?(?:每[月年])?$")
 _DEDUCTIBLE = re.compile("起付(?:线|标准)?")
 _ONCE = re.compile("一次性|保额|保险金额|抚慰金|慰问|另发|春节|重阳|中秋|节日|生日")
 _OTHER = re.compile("一次|险|保额|慰问|抚慰|培训|体检|检查|手术|丧葬|奖励|购置|设备|[人户]均")
 _FULLY = re.compile("每[^,;:每0-9]{1,4}每|元/")
 _FOR_ONE = re.compile("每[^,;0-9每]{1,8}[1一]人[^,;:0-9每]{0,8}$")
+_FOR_SO_MANY = re.compile("(?:每年|年内)[^,;!]{0,16}?[0-9]+[余多]?[户名人个][^,;!]*,[^,;!]*$")
+"""每年为300户实施改造，户均补贴3500元: so many get it each year, each of them once."""
+_UPKEEP = re.compile("(?:运行|运营|管护|维护|维修|日常|办公|水电)[^,;:0-9]{0,8}$")
+_PLACES = INSTITUTIONS | {"处", "座", "间", "公里"}
+"""每处建设补助3万元，运行经费每年5000元: what keeps a place going is the place's."""
 _CAPPED = re.compile("封顶|限额|最高")
-_YEARLY = re.compile("生均公用经费|人均基本公共卫生服务[^,;]{0,6}(?:经费|补助)|基本公共卫生服务[^,;]{0,8}人均")
+_PENSION = re.compile("基础养老金(?:最低)?(?:标准)?(?:统一|提高|调整|达到|至|到|为)*$")
+"""Paid by the month, everywhere (国发〔2014〕8号)."""
+_YEARLY = re.compile(
+    "生均公用经费|公用经费[^,;0-9]{0,8}(?:小学|初中|高中|特教|特殊教育|幼儿园)"
+    "|人均基本公共卫生服务[^,;]{0,6}(?:经费|补助)|基本公共卫生服务[^,;]{0,8}人均"
+)
 """Sums that are by their name those of a year (国发〔2015〕67号, 国办发〔2018〕67号)."""
 _YEARLY_BEHIND = re.compile("(?:、[^,;:、]{1,8}[0-9]元){0,2}的?(?:生均)?公用经费")
 _ANSWERS = re.compile("(?:缴费?[0-9]+元|[0-9]+元档)[^,;:]{0,8}补[^,;:0-9]*$")
@@ -31,6 +42,8 @@ COUPLE = re.compile("夫妻(?:双方|二人)?合计|双方合计")
 def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
     """What a sum is counted per: said with it, said of the sum before it, or meant by its name."""
     said = merge(phrase.pers)
+    if said.period and "均" in phrase.clause and not merge(phrase.near).period and _FOR_SO_MANY.search(phrase.earlier):
+        said = Per(said.bearers)
     if not said.bearers and not said.period:
         said = merge(phrase.heading_pers)
     if "每" in (before := phrase.earlier[-24:]) and _FOR_ONE.search(before):
@@ -40,11 +53,15 @@ def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
         inherited = Per(("户",) if HOUSEHOLD.search(phrase.earlier[-24:]) else ())
     if "户" in inherited.bearers:
         inherited = Per(("户",), inherited.period)
+    if inherited.period == "天" and _CAPPED.search(phrase.clause):
+        inherited = Per(inherited.bearers)
     bearers = own.bearers or said.bearers
-    if COUPLE.search(phrase.clause) or (not bearers and _FAMILY.search(phrase.clause)):
-        return Per(("户",), own.period or said.period or inherited.period)
+    if COUPLE.search(phrase.clause) or (not bearers and _is_family(phrase)):
+        once = _ONCE.search(phrase.clause) is not None
+        return Per(("户",), own.period or said.period or (None if once else inherited.period))
     restated = own.period or said.period
-    if restated and restated != inherited.period and inherited.bearers not in (("人",), ("户",)):
+    upkeep = _UPKEEP.search(phrase.clause) is not None and _PLACES.issuperset(inherited.bearers)
+    if not upkeep and restated and restated != inherited.period and inherited.bearers not in (("人",), ("户",)):
         inherited = Per()
     period = None if "餐" in bearers else own.period or said.period
     if bearers and not period and _alike(bearers, inherited) and _goes_on(phrase):
@@ -53,20 +70,31 @@ def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
         bearers, period = inherited.bearers, None if _ONCE.search(phrase.words) else inherited.period
     if not period and _by_the_year(phrase):
         bearers, period = bearers or ("人",), "年"
+    if not period and _PENSION.search(phrase.clause):
+        period = "月"
     named = phrase.heading + phrase.words
     if _DEDUCTIBLE.search(named) and not own.bearers and not _CAPPED.search(phrase.clause):
         if "大病" in named:
             return Per(("人",), "年")
         return Per(("次",)) if period != "年" or said.period != "年" else Per(("人",), "年")
-    return Per(bearers or inherited.bearers or (("户",) if HOUSEHOLD.search(phrase.words) else ("人",)), period)
+    return Per(bearers or inherited.bearers or (("户",) if HOUSEHOLD.search(phrase.words[-24:]) else ("人",)), period)
+
+
+def _is_family(phrase: Phrase) -> bool:
+    """困难家庭给予2000元; 按家庭人口计发，1人每月200元，2人300元: the family itself gets the sum."""
+    if _FAMILY.search(phrase.clause):
+        return True
+    return _BY_SIZE.search(phrase.clause) is not None and ("家庭" in phrase.earlier or "户" in phrase.earlier)
 
 
 def _by_the_year(phrase: Phrase) -> bool:
     """Whether what the sum is called makes it a year's, though no year is said."""
     return (
-        ("均" in phrase.earlier and _YEARLY.search(phrase.earlier[-60:]) is not None)
+        (("均" in phrase.earlier or "公用" in phrase.earlier) and _YEARLY.search(phrase.earlier[-60:]) is not None)
         or _YEARLY_BEHIND.match(phrase.behind) is not None
         or ("补" in phrase.clause and _ANSWERS.search(phrase.earlier[-24:]) is not None)
+        or phrase.behind.startswith("代缴")
+        or phrase.clause.endswith("代缴")
         or (_YEAR_CAP.search(phrase.clause) is not None and _MEDICAL.search(phrase.earlier) is not None)
     )
 
@@ -74,7 +102,8 @@ def _by_the_year(phrase: Phrase) -> bool:
 def _goes_on(phrase: Phrase) -> bool:
     """Whether a sum that names its bearer again continues a list whose period was said with the bearer."""
     part = phrase.earlier.rpartition(";")[2]
-    return _FULLY.search(part) is not None and not _OTHER.search(phrase.clause)
+    once = phrase.behind.startswith("一次性") or _OTHER.search(phrase.clause) is not None
+    return _FULLY.search(part) is not None and not once
 
 
 def _alike(bearers: tuple[str, ...], other: Per) -> bool:
