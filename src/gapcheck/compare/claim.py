@@ -16,6 +16,7 @@ _EVENTS = {"场", "次"}
 """招聘活动2场 are 2次: two words for how often something takes place."""
 _CLASSES = re.compile("特困|低保边缘|低保|因病致贫|返贫|孤儿")
 """Classes of people in need: a clause that names its own does not speak of those named before its comma."""
+_COLLECTED = re.compile("(?<!不)(?<!不得)(?<!停止)(?:收取|加收|自付|自负|收费(?:标准)?(?:为|按|每|不))")
 _GENERIC = re.compile(r"补助|补贴|标准|服务|发放|提供|金额|给予|按照|[每人为的按 、，,:：]")
 
 
@@ -89,7 +90,20 @@ def _of_other_people(words: tuple[str, ...], subject: str, named: list[str]) -> 
     return shown is not None and _CLASSES.fullmatch(shown) is not None and not set(words) & set(named)
 
 
+def is_charge(figure: Figure) -> bool:
+    """A national zero in money is a charge that residents do not bear: anything above is worse."""
+    return figure.amount.value == 0 and figure.amount.unit.measure == "元"
+
+
+def collected(level: Level) -> bool:
+    """Whether money is taken from people, however it is counted (每人每年收取120元, 每次收费5元)."""
+    said = f"{level.subject} {level.clause}"
+    return level.amount.unit.measure == "元" and level.amount.value > 0 and _COLLECTED.search(said) is not None
+
+
 def _comparable(figure: Figure, local: LocalLevel) -> bool:
+    if is_charge(figure) and collected(local.level):
+        return True
     return related(local.level, figure.amount)[1] not in ("unit", "base")
 
 
