@@ -17,6 +17,7 @@ _EVENTS = {"场", "次"}
 _CLASSES = re.compile("特困|低保边缘|低保|因病致贫|返贫|孤儿")
 """Classes of people in need: a clause that names its own does not speak of those named before its comma."""
 _COLLECTED = re.compile("(?<!不)(?<!不得)(?<!停止)(?:收取|加收|自付|自负|收费(?:标准)?(?:为|按|每|不))")
+_LONGEST_HOLIDAY = 9
 _GENERIC = re.compile(r"补助|补贴|标准|服务|发放|提供|金额|给予|按照|[每人为的按 、，,:：]")
 
 
@@ -48,9 +49,17 @@ def assign(
         key: [local for (telling, _), local in found if telling or not any(t for (t, _), _ in found)]
         for key, found in told.items()
     }
+    for figure in figures:
+        taken[figure.key] = _in_its_days(figure, taken[figure.key])
     if not strict:
         _take_lone_levels(figures, free, taken)
     return taken
+
+
+def _in_its_days(figure: Figure, found: list[LocalLevel]) -> list[LocalLevel]:
+    """Of spans in days and in working days only those counted as the figure is, if there are any."""
+    same = [local for local in found if not _by_working_days(local.level.amount, figure.amount)]
+    return same or found
 
 
 NOTHING = (-1, -1)
@@ -104,6 +113,8 @@ def collected(level: Level) -> bool:
 def _comparable(figure: Figure, local: LocalLevel) -> bool:
     if is_charge(figure) and collected(local.level):
         return True
+    if _by_working_days(local.level.amount, figure.amount):
+        return True
     return related(local.level, figure.amount)[1] not in ("unit", "base")
 
 
@@ -111,12 +122,30 @@ def related(level: Level, national: Amount) -> tuple[Relation, str]:
     """The two amounts related on one base: a base is the same when one name only leaves out words of
     the other (职工平均工资, 统筹地区上年度职工月平均工资); where the nation names none, none is asked."""
     local = level.amount
+    if _by_working_days(local, national):
+        return _working_days(local, national)
     if {local.unit.measure, national.unit.measure} == _EVENTS:
         local = replace(local, unit=replace(local.unit, measure=national.unit.measure))
     unasked = local.unit.measure == "%" and national.base is None
     if unasked or (local.base and national.base and _shortened(local.base, national.base)):
         local = replace(local, base=national.base)
     return relate(local, national)
+
+
+def _by_working_days(local: Amount, national: Amount) -> bool:
+    """Whether one of two spans is counted in working days and the other in days."""
+    return {local.unit.measure, national.unit.measure} == {"工作日", "天"} and local.unit.period is None
+
+
+def _working_days(local: Amount, national: Amount) -> tuple[Relation, str]:
+    """So many days are no more than as many working days. More days may still be, unless they are more than those
+    can take with weekends and the longest holiday; as many working days or fewer may be more than the days."""
+    mine, theirs = local.value, national.value
+    if local.unit.measure == "工作日":
+        return (Relation.ABOVE, "") if mine > theirs else (Relation.UNCLEAR, "unit")
+    if mine <= theirs:
+        return Relation.EQUAL, ""
+    return (Relation.ABOVE, "") if mine > 2 * theirs + _LONGEST_HOLIDAY else (Relation.UNCLEAR, "unit")
 
 
 def _shortened(a: str, b: str) -> bool:

@@ -20,13 +20,13 @@ _LIKE = re.compile(
     "(?P<op>不得?低于|不得?少于|不得?高于|不得?超过|与|同|等同于|按照?(?!不)|参照(?!不))[^,;!:、()0-9]{0,8}$"
 )
 _NO_FIGURE = re.compile(
-    "(?P<same>的?(?:标准)?(?:一致|相同|持平|执行|确定|发放|逐月|按月|全额))?+"
+    "(?P<same>的?(?:标准|水平)?(?:一致|相同|持平|执行|确定|发放|逐月|按月|全额))?+"
     "(?!的?[0-9一二三两五六七八九百]|[的上]?(?:左右)?[0-9])"
 )
 _AMONG = re.compile("[^;!:]{0,40}$")
 _LEVEL_BEFORE = re.compile("(?:为|按照?|是|达到?)?[^,;为按是达]*[0-9][^,;]*")
 _TEST = re.compile("收入|财产|支出|资产")
-_LEVEL_BASES = ("最低生活保障标准", "最低工资标准", "失业保险金标准")
+_LEVEL_BASES = ("最低生活保障标准", "最低工资标准", "失业保险金标准", "居民人均消费支出")
 
 
 def free_of_charge(compact: str) -> tuple[Level, ...]:
@@ -47,7 +47,7 @@ def relative_levels(compact: str) -> list[tuple[int, Level]]:
     for match in _NO_DEDUCTIBLE.finditer(compact) if "起付" in compact else ():
         subject = join(_left(compact, match.start()), "起付线")
         found.append((match.start(), Level(subject, Amount(Decimal(0), Unit("元", ("次",))), match[0])))
-    for base in BASE.finditer(compact) if any(word in compact for word in ("保", "资", "金标准")) else ():
+    for base in BASE.finditer(compact) if any(word in compact for word in ("保", "资", "金标准", "支出")) else ():
         like = _LIKE.search(compact[max(0, base.start() - 14) : base.start()])
         told = _NO_FIGURE.match(compact, base.end())
         if like is None or told is None or base_name(base) not in _LEVEL_BASES:
