@@ -17,6 +17,9 @@ _EVENTS = {"场", "次"}
 _CLASSES = re.compile("特困|低保边缘|低保|因病致贫|返贫|孤儿")
 """Classes of people in need: a clause that names its own does not speak of those named before its comma."""
 _COLLECTED = re.compile("(?<!不)(?<!不得)(?<!停止)(?:收取|加收|自付|自负|收费(?:标准)?(?:为|按|每|不))")
+_OWN_SHARE = re.compile("(?:个人|本人|患者|群众|家庭)(?:自付|自负|自费|承担|负担|支付)")
+_DENIED = re.compile("(?:不(?:再)?设(?:置|立)?|(?<![未没])取消)[^ ]{1,10}")
+"""What is not there (不设起付线，救助比例70%) is not what is spoken of."""
 _LONGEST_HOLIDAY = 9
 _GENERIC = re.compile(r"补助|补贴|标准|服务|发放|提供|金额|给予|按照|[每人为的按 、，,:：]")
 
@@ -74,7 +77,7 @@ def _telling(figure: Figure, local: LocalLevel, names: str) -> tuple[int, int]:
     subject = local.level.subject
     if not figure.subject:
         return NOTHING
-    if figure.unless and shown_by(figure.unless, subject):
+    if figure.unless and shown_by(figure.unless, _DENIED.sub("", subject)):
         return NOTHING
     own = [shown_by(words, subject) is not None for words in figure.subject]
     if not all(mine or shown_by(words, names) for mine, words in zip(own, figure.subject, strict=True)):
@@ -105,9 +108,10 @@ def is_charge(figure: Figure) -> bool:
 
 
 def collected(level: Level) -> bool:
-    """Whether money is taken from people, however it is counted (每人每年收取120元, 每次收费5元)."""
+    """Whether money is taken from people, however it is counted (每人每年收取120元, 每次收费5元, 个人自付20%)."""
     said = f"{level.subject} {level.clause}"
-    return level.amount.unit.measure == "元" and level.amount.value > 0 and _COLLECTED.search(said) is not None
+    taken = _OWN_SHARE if level.amount.unit.measure == "%" else _COLLECTED
+    return level.amount.unit.measure in ("元", "%") and level.amount.value > 0 and taken.search(said) is not None
 
 
 def _comparable(figure: Figure, local: LocalLevel) -> bool:
