@@ -78,7 +78,9 @@ def _telling(figure: Figure, local: LocalLevel, names: str) -> tuple[int, int]:
     if not figure.subject:
         return NOTHING
     if figure.unless and shown_by(figure.unless, _DENIED.sub("", subject)):
-        return NOTHING
+        subject = _one_of_each(figure, local.level)
+        if not subject:
+            return NOTHING
     own = [shown_by(words, subject) is not None for words in figure.subject]
     if not all(mine or shown_by(words, names) for mine, words in zip(own, figure.subject, strict=True)):
         return NOTHING
@@ -89,6 +91,12 @@ def _telling(figure: Figure, local: LocalLevel, names: str) -> tuple[int, int]:
     if others and any(_of_other_people(words, subject, others) for words in figure.subject):
         return NOTHING
     return sum(own), sum(shown_by(words, clause) is not None for words in figure.subject)
+
+
+def _one_of_each(figure: Figure, level: Level) -> str:
+    """Of several names with one value each (访视、满月健康管理各1次) the figure's; "" when none is."""
+    names = level.subject.split(" ") if level.each else []
+    return next((name for name in names if turn_named(figure, name) and not shown_by(figure.unless, name)), "")
 
 
 def people_named(local: LocalLevel) -> tuple[str, ...]:

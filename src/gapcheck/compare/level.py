@@ -170,7 +170,7 @@ def _stand(figure: Figure, locals_: tuple[LocalLevel, ...], slack: Decimal) -> F
         locals_ = as_range(locals_)
     single = [_stand_of_one(figure, local.level) for local in locals_]
     if len(single) > 1:
-        locals_, single = _without_restated(locals_, single)
+        locals_, single = _in_its_period(locals_, single)
     stands = {stand for stand, _ in single}
     if is_charge(figure) and stands == {Stand.UNCLEAR}:
         return FigureStand(figure, Stand.ABSENT)  # other money beside the words of a charge is no charge
@@ -187,14 +187,13 @@ def _stand(figure: Figure, locals_: tuple[LocalLevel, ...], slack: Decimal) -> F
     return FigureStand(figure, Stand.UNCLEAR, locals_, "several")
 
 
-def _without_restated(
+def _in_its_period(
     locals_: tuple[LocalLevel, ...], single: list[tuple[Stand, str]]
 ) -> tuple[tuple[LocalLevel, ...], list[tuple[Stand, str]]]:
-    """Without levels that say for another period (每天5元) what one of the same subject says for the nation's."""
-    told = {x.level.subject for x, (stand, _) in zip(locals_, single, strict=True) if stand is not Stand.UNCLEAR}
-    kept = [
-        (x, held) for x, held in zip(locals_, single, strict=True) if held[1] != "period" or x.level.subject not in told
-    ]
+    """Without levels counted for another period (每天5元, 每天8小时), where one is counted as the nation's is."""
+    if all(stand is Stand.UNCLEAR for stand, _ in single):
+        return locals_, single
+    kept = [(x, held) for x, held in zip(locals_, single, strict=True) if held[1] != "period"]
     return tuple(x for x, _ in kept), [held for _, held in kept]
 
 

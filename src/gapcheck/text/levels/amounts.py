@@ -61,7 +61,10 @@ _MEAN = re.compile("户均|(?<!年)生均(?:每|约|$)")
 _CAPPED = re.compile("封顶|限额|最高")
 _RESTATED = re.compile("(?:即|折合|相当于)[^,;:!]{0,24}$")
 _BY_DAYS = re.compile("[每/·][0-9]*(?:天|日|餐|节|次|小时)|[0-9](?:天|日|个月|次)")
-_YEARLY = re.compile("生均公用经费|人均基本公共卫生服务[^,;]{0,6}(?:经费|补助)|基本公共卫生服务[^,;]{0,8}人均")
+_YEARLY = re.compile(
+    "生均公用经费|人均财政补助|财政补助[^,;]{0,6}人均"
+    "|人均基本公共卫生服务[^,;]{0,6}(?:经费|补助)|基本公共卫生服务[^,;]{0,8}人均"
+)
 """Sums that are by their name those of a year (国发〔2015〕67号, 国办发〔2018〕67号)."""
 _ONCE_IN_LIFE = re.compile("孕[0-9早中晚期]|产后[0-9]|出院后|出生后")
 _CAP_HEADING = ("限额", "封顶", "封顶线", "上限", "限额标准")
@@ -127,7 +130,7 @@ def _per(phrase: Phrase, measure: str, own: Per, last: dict[str, Per]) -> Per:
         said = last.get(f"、{measure}") or said
     once = measure in _EVENTS and _ONCE_IN_LIFE.search(phrase.clause) is not None
     if not said.bearers and not said.period and not _is_deadline(phrase) and not once:
-        goes_on = measure not in _PERIODIC or _MORE_OF_THE_SAME.match(phrase.clause)
+        goes_on = measure not in _PERIODIC or _MORE_OF_THE_SAME.match(phrase.clause) or _parallel(phrase)
         said = (last.get(measure) if goes_on else None) or _merge(phrase.heading_pers)
     if measure in _EVENTS and not said.period and not once:
         said = Per(said.bearers, _said_of_others(last))
@@ -162,6 +165,12 @@ def _for_each(pers: tuple[Per, ...]) -> bool:
     """每人每月30小时，补贴300元: said of whom and when, it holds for the money that follows."""
     said = _merge(pers)
     return bool(said.bearers and said.period)
+
+
+def _parallel(phrase: Phrase) -> bool:
+    """每年印刷资料12种，音像资料6种: things of one noun share the year said of the first."""
+    said = phrase.earlier.rpartition(";")[2].split(",")
+    return len(said) > 1 and len(phrase.words) > 3 and phrase.words[-2:] in said[-2] and phrase.clause == said[-1]
 
 
 def _stands_alone(phrase: Phrase) -> bool:
