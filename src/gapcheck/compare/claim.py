@@ -16,6 +16,13 @@ _EVENTS = {"场", "次"}
 """招聘活动2场 are 2次: two words for how often something takes place."""
 _CLASSES = re.compile("特困|低保边缘|低保|因病致贫|返贫|孤儿")
 """Classes of people in need: a clause that names its own does not speak of those named before its comma."""
+_COLLECTED = re.compile("(?<!不)(?<!不得)(?<!停止)(?:收取|加收|自付|自负|收费(?:标准)?(?:为|按|每|不))")
+_OWN_SHARE = re.compile("(?:个人|本人|患者|群众|家庭)(?:自付|自负|自费|承担|负担|支付)")
+_DENIED = re.compile("(?:不(?:再)?设(?:置|立)?|(?<![未没])取消)[^ ]{1,10}")
+"""What is not there (不设起付线，救助比例70%) is not what is spoken of."""
+_LONGEST_HOLIDAY = 9
+_KINDS = (_EVENTS, {"工作日", "天"}, {"%", "倍"}, {"元", "%"}, {*SPAN_DAYS}, {*SPAN_MONTHS})
+"""Measures that `_comparable` relates in some way, 元 and % where a service is free of charge."""
 _GENERIC = re.compile(r"补助|补贴|标准|服务|发放|提供|金额|给予|按照|[每人为的按 、，,:：]")
 
 
@@ -47,9 +54,17 @@ def assign(
         key: [local for (telling, _), local in found if telling or not any(t for (t, _), _ in found)]
         for key, found in told.items()
     }
+    for figure in figures:
+        taken[figure.key] = _in_its_days(figure, taken[figure.key])
     if not strict:
         _take_lone_levels(figures, free, taken)
     return taken
+
+
+def _in_its_days(figure: Figure, found: list[LocalLevel]) -> list[LocalLevel]:
+    """Of spans in days and in working days only those counted as the figure is, if there are any."""
+    same = [local for local in found if not _by_working_days(local.level.amount, figure.amount)]
+    return same or found
 
 
 NOTHING = (-1, -1)
@@ -64,8 +79,10 @@ def _telling(figure: Figure, local: LocalLevel, names: str) -> tuple[int, int]:
     subject = local.level.subject
     if not figure.subject or not _of_one_kind(local.level.amount.unit.measure, figure.amount.unit.measure):
         return NOTHING
-    if figure.unless and shown_by(figure.unless, subject):
-        return NOTHING
+    if figure.unless and shown_by(figure.unless, _DENIED.sub("", subject)):
+        subject = _one_of_each(figure, local.level)
+        if not subject:
+            return NOTHING
     own = [shown_by(words, subject) is not None for words in figure.subject]
     if not all(mine or shown_by(words, names) for mine, words in zip(own, figure.subject, strict=True)):
         return NOTHING
@@ -76,6 +93,12 @@ def _telling(figure: Figure, local: LocalLevel, names: str) -> tuple[int, int]:
     if others and any(_of_other_people(words, subject, others) for words in figure.subject):
         return NOTHING
     return sum(own), sum(shown_by(words, clause) is not None for words in figure.subject)
+
+
+def _one_of_each(figure: Figure, level: Level) -> str:
+    """Of several names with one value each (访视、满月健康管理各1次) the figure's; "" when none is."""
+    names = level.subject.split(" ") if level.each else []
+    return next((name for name in names if turn_named(figure, name) and not shown_by(figure.unless, name)), "")
 
 
 def people_named(local: LocalLevel) -> tuple[str, ...]:
@@ -92,11 +115,26 @@ def _of_other_people(words: tuple[str, ...], subject: str, named: list[str]) -> 
 @lru_cache(maxsize=4096)
 def _of_one_kind(one: str, other: str) -> bool:
     """Whether two measures can be related at all; told first, as most pairs of a figure and a level cannot."""
-    both = {one, other}
-    return one == other or both in ({"%", "倍"}, _EVENTS) or any(both <= set(s) for s in (SPAN_DAYS, SPAN_MONTHS))
+    return one == other or any({one, other} <= kind for kind in _KINDS)
+
+
+def is_charge(figure: Figure) -> bool:
+    """A national zero in money is a charge that residents do not bear: anything above is worse."""
+    return figure.amount.value == 0 and figure.amount.unit.measure == "元"
+
+
+def collected(level: Level) -> bool:
+    """Whether money is taken from people, however it is counted (每人每年收取120元, 每次收费5元, 个人自付20%)."""
+    said = f"{level.subject} {level.clause}"
+    taken = _OWN_SHARE if level.amount.unit.measure == "%" else _COLLECTED
+    return level.amount.unit.measure in ("元", "%") and level.amount.value > 0 and taken.search(said) is not None
 
 
 def _comparable(figure: Figure, local: LocalLevel) -> bool:
+    if is_charge(figure) and collected(local.level):
+        return True
+    if _by_working_days(local.level.amount, figure.amount):
+        return True
     return related(local.level, figure.amount)[1] not in ("unit", "base")
 
 
@@ -104,12 +142,30 @@ def related(level: Level, national: Amount) -> tuple[Relation, str]:
     """The two amounts related on one base: a base is the same when one name only leaves out words of
     the other (职工平均工资, 统筹地区上年度职工月平均工资); where the nation names none, none is asked."""
     local = level.amount
+    if _by_working_days(local, national):
+        return _working_days(local, national)
     if {local.unit.measure, national.unit.measure} == _EVENTS:
         local = replace(local, unit=replace(local.unit, measure=national.unit.measure))
     unasked = local.unit.measure == "%" and national.base is None
     if unasked or (local.base and national.base and _shortened(local.base, national.base)):
         local = replace(local, base=national.base)
     return relate(local, national)
+
+
+def _by_working_days(local: Amount, national: Amount) -> bool:
+    """Whether one of two spans is counted in working days and the other in days."""
+    return {local.unit.measure, national.unit.measure} == {"工作日", "天"} and local.unit.period is None
+
+
+def _working_days(local: Amount, national: Amount) -> tuple[Relation, str]:
+    """So many days are no more than as many working days. More days may still be, unless they are more than those
+    can take with weekends and the longest holiday; as many working days or fewer may be more than the days."""
+    mine, theirs = local.value, national.value
+    if local.unit.measure == "工作日":
+        return (Relation.ABOVE, "") if mine > theirs else (Relation.UNCLEAR, "unit")
+    if mine <= theirs:
+        return Relation.EQUAL, ""
+    return (Relation.ABOVE, "") if mine > 2 * theirs + _LONGEST_HOLIDAY else (Relation.UNCLEAR, "unit")
 
 
 def _shortened(a: str, b: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,6 +14,8 @@ from gapcheck.compare.claim import (
     add_increments,
     add_parts,
     assign,
+    collected,
+    is_charge,
     names_figure,
     names_something,
     related,
@@ -70,8 +71,6 @@ class LevelDifference:
     unread: tuple[Words, ...]
 
 
-_COLLECTED = re.compile("(?<!不)(?<!不得)(?<!停止)(?:收取|加收|自付|自负|收费(?:标准)?(?:为|按|每|不))")
-"""Money that is taken, however it is counted (每人每年收取120元), against a service that is free."""
 SPANS = frozenset({*SPAN_DAYS, *SPAN_MONTHS, "工作日"})
 GUIDELINE_SLACK = Decimal("0.2")
 """A guideline (平均, 左右, 一般) is missed only by more than this share unless the user's configuration
@@ -130,9 +129,9 @@ def _stand(figure: Figure, locals_: tuple[LocalLevel, ...], slack: Decimal) -> F
         locals_ = as_range(locals_)
     single = [_stand_of_one(figure, local.level) for local in locals_]
     if len(single) > 1:
-        locals_, single = _without_restated(locals_, single)
+        locals_, single = _in_its_period(locals_, single)
     stands = {stand for stand, _ in single}
-    if _is_charge(figure) and stands == {Stand.UNCLEAR}:
+    if is_charge(figure) and stands == {Stand.UNCLEAR}:
         return FigureStand(figure, Stand.ABSENT)  # other money beside the words of a charge is no charge
     if figure.kind is Kind.GUIDELINE and any(why in ("", "bound") for _, why in single):
         return FigureStand(figure, _guideline(figure, locals_, slack), locals_)
@@ -147,14 +146,13 @@ def _stand(figure: Figure, locals_: tuple[LocalLevel, ...], slack: Decimal) -> F
     return FigureStand(figure, Stand.UNCLEAR, locals_, "several")
 
 
-def _without_restated(
+def _in_its_period(
     locals_: tuple[LocalLevel, ...], single: list[tuple[Stand, str]]
 ) -> tuple[tuple[LocalLevel, ...], list[tuple[Stand, str]]]:
-    """Without levels that say for another period (每天5元) what one of the same subject says for the nation's."""
-    told = {x.level.subject for x, (stand, _) in zip(locals_, single, strict=True) if stand is not Stand.UNCLEAR}
-    kept = [
-        (x, held) for x, held in zip(locals_, single, strict=True) if held[1] != "period" or x.level.subject not in told
-    ]
+    """Without levels counted for another period (每天5元, 每天8小时), where one is counted as the nation's is."""
+    if all(stand is Stand.UNCLEAR for stand, _ in single):
+        return locals_, single
+    kept = [(x, held) for x, held in zip(locals_, single, strict=True) if held[1] != "period"]
     return tuple(x for x, _ in kept), [held for _, held in kept]
 
 
@@ -183,9 +181,8 @@ def _surer(stand: FigureStand, item: NationalItem, slack: Decimal) -> FigureStan
 def _stand_of_one(figure: Figure, level: Level) -> tuple[Stand, str]:
     relation, why = related(level, figure.amount)
     if relation is Relation.UNCLEAR:
-        collected = _is_charge(figure) and level.amount.value and _COLLECTED.search(f"{level.subject} {level.clause}")
-        return (Stand.WORSE, "") if collected else (Stand.UNCLEAR, why)
-    less_is_better = figure.kind.less_is_better or _is_charge(figure)
+        return (Stand.WORSE, "") if is_charge(figure) and collected(level) else (Stand.UNCLEAR, why)
+    less_is_better = figure.kind.less_is_better or is_charge(figure)
     capped = figure.kind is Kind.UNIFIED and figure.amount.op is Op.AT_MOST and level.amount.op is not Op.AT_MOST
     if capped and relation is Relation.BELOW:
         # An amount within a cap keeps to it; a span of time below a longest one may fall short of it.
@@ -200,11 +197,6 @@ def _stand_of_one(figure: Figure, level: Level) -> tuple[Stand, str]:
     if stand is not Stand.WORSE and level.amount.op is wrong_side and figure.amount.op is not wrong_side:
         return Stand.UNCLEAR, "bound"
     return stand, ""
-
-
-def _is_charge(figure: Figure) -> bool:
-    """A national zero in money is a charge that residents do not bear: anything above is worse."""
-    return figure.amount.value == 0 and figure.amount.unit.measure == "元"
 
 
 def _guideline(figure: Figure, locals_: tuple[LocalLevel, ...], slack: Decimal) -> Stand:

@@ -68,7 +68,9 @@ def above_unified(pair: Comparison, case: Case) -> Iterator[Hit]:
 @each_pair("G302", Outcome.VIOLATION)
 def below_national(pair: Comparison, case: Case) -> Iterator[Hit]:
     for stand in stands(pair, Stand.WORSE):
-        yield level_hit(pair, stand)
+        # A longer time limit or a charge is no lower figure: it exceeds the nation's.
+        over = stand.figure.kind.less_is_better or not stand.figure.amount.value
+        yield level_hit(pair, stand, message="G302.over" if over else "G302")
 
 
 @each_pair("G303", Outcome.REVIEW)

@@ -10,23 +10,28 @@ from gapcheck.text.memory import remembered
 
 _GAPS = re.compile(r"[\s“”\"'‘’《》〈〉（）()\[\]【】、，,。；;：:·\-—]+")
 _CLAUSES = re.compile(r"[。；;\n]+")
-_PROVIDES = re.compile(r"提供|开展|发放|实施|组织|给予|免费|资助|补贴|救助|赠送|配发|购买|设立|举办")
+_PROVIDES = re.compile(r"提供|开展|发放|实施|组织|给予|免费|资助|补贴|救助|赠送|配发|购买|设立|举办|减免")
+_OUTRIGHT = r"另外|另(?=提供|开展|为|增|给予|发放|减免)|此外|额外"
+_ADDED = "提供|开展|服务|项目|内容|检测|筛查|检查|接种|疫苗|补贴|补助|保险"
+_NEW = rf"新增|增设|(?:^|(?<=[，,]))增加(?=[^，,]{{0,20}}?(?:{_ADDED}))"
 _FURTHER = re.compile(
-    r"另外|另(?=提供|开展|为|增|给予|发放)|此外|新增|增设|增加(?=提供|开展|服务|项目|内容)"
-    r"|额外|还(?=提供|开展|为|给予|可)|同时(?=为|对|向|提供|发放|给予|免费)|在此基础上"
+    rf"(?P<outright>{_OUTRIGHT})|(?P<new>{_NEW})|还(?=提供|开展|为|给予|可)|同时[，,]?(?=为|对|向|提供|开展|发放|给予|免费)"
+    r"|在此基础上|(?:拓展|延伸|扩展)(?=提供|开展|服务)|并(?=[为向给][^，,]{1,20}(?:发放|购买|赠送|配发))"
 )
+_SUM = re.compile(r"[0-9]万?元")
+_UNTELLING = re.compile(r"[0-9.]+(?:次|元|个|人|名|份|天|年|月|小时)?|每[人年月次天]|服务|项目|工作|活动|等")
 _WORK = re.compile(
     r"(?:进一步|不断|持续|大力|积极|着力)*"
     r"(?:加强|推进|推动|完善|健全|深化|强化|统筹|优化|落实|构建|夯实|提升|压实|规范)"
-    r"[^。；;，,\n]{0,24}?"
-    r"(?:机制|体系|建设|制度|管理|能力|责任|队伍|监管|工作|水平|协调|领导|合力|格局)"
+    r"[^。；;，,、\n]{0,24}?"
+    r"(?:机制|体系|建设|制度|管理|能力|(?<!监护)责任|队伍|监管|工作|水平|协调|领导|合力|格局)"
 )
 _BENEFIT = re.compile(
     r"免费|提供|发放|补贴|补助|资助|减免|救助|给予|免除|每人|每年|每月|可以?享受"
     r"|支付|报销|供养|安置|检查|咨询|培训|开放"
 )
 _DEGREE = re.compile(
-    r"应(?:保|助|救|享|补|养|援|评|贷|改)尽(?:保|助|救|享|补|养|援|评|贷|改)|愿[训进]尽[训进]"
+    r"[应愿能需][^\W\d_]尽[^\W\d_]"
     r"|全覆盖|全员|全额|免费|不收(?:取)?费"
     r"|(?:基本药物|药品|诊疗项目)目录|动态清零|至少一人|随时|当场|即时|全天候|无障碍|实报实销|差额(?:补足|发放)|按月(?:足额)?发放|按时足额"
 )
@@ -36,7 +41,7 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 _REFUSES = re.compile(r"不(?:可|能)?承受|不可行|难以承受|超出.{0,4}承受|[不未](?:予)?通过")
-_LEAST_PAIRS = 3
+_LEAST_PAIRS = 2
 
 
 @lru_cache(maxsize=4096)
@@ -71,24 +76,44 @@ def further_services(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
     A clause counts when it announces itself as additional (另外提供…, 新增…) and shares hardly a
     word with what is known; a clause that is only worded differently must not be accused.
     """
+    # A word of two characters (创业) shows a component, but does not make all that contains it one.
+    told = tuple(word for word in known if len(word) > 2)
     found = []
     for clause in _CLAUSES.split(text):
         mark = _FURTHER.search(clause)
-        offered = _offered(clause, mark.start()) if mark else ""
-        if mark and offered and not shown_by(known, offered):
-            own = _pairs(_bare(offered))
-            said = {pair for word in known for pair in _pairs(_bare(word))}
-            if len(own & said) * 4 <= len(own):
+        offered = _offered(clause, mark) if mark else ""
+        if mark and offered and not shown_by(told, offered):
+            own = _pairs(_telling(offered))
+            vocabulary = {pair for word in known for pair in _pairs(_bare(word))}
+            enough = len(own) >= _LEAST_PAIRS or (len(own) == 1 and mark.lastgroup is not None)
+            if enough and _hardly_known(len(own & vocabulary), len(own), offered):
                 found.append(clause[mark.start() :].strip(" ，,、"))
     return tuple(found)
 
 
-def _offered(clause: str, start: int) -> str:
-    """What stands behind the last verb that has something behind it; for whom, before it, is no service."""
-    for verb in reversed(list(_PROVIDES.finditer(clause, start))):
-        if len(_pairs(_bare(clause[verb.end() :]))) >= _LEAST_PAIRS:
+def _offered(clause: str, mark: re.Match[str]) -> str:
+    """What stands behind the last verb that has something behind it (for whom, before it, is no service), or
+    behind a mark that is such a verb itself (新增)."""
+    verbs = list(_PROVIDES.finditer(clause, mark.start()))
+    for verb in sorted(verbs, key=lambda verb: (verb[0] == "免费", -verb.start())):
+        if len(_telling(clause[verb.end() :])) > 1:
             return clause[verb.end() :]
-    return ""
+    return clause[mark.end() :] if mark["new"] and len(_telling(clause[mark.end() :])) > 1 else ""
+
+
+def _hardly_known(shared: int, pairs: int, offered: str) -> bool:
+    """Whether an offer shares hardly a word with what is known: one in four, of several words one in six.
+
+    A sum of its own tells more: 发放生活补助200元 is a further benefit though 生活 is a known word.
+    """
+    if _SUM.search(offered):
+        return shared * 2 <= pairs
+    return shared * (4 if shared == 1 else 6) <= pairs
+
+
+def _telling(text: str) -> str:
+    """The words of an offer without numbers and without what any offer may be called."""
+    return _UNTELLING.sub("", _bare(text))
 
 
 def _pairs(text: str) -> set[str]:

@@ -151,7 +151,7 @@ def _per(phrase: Phrase, measure: str, own: Per, last: dict[str, Per]) -> Per:
         said = last.get(f"、{measure}") or said
     once = measure in _EVENTS and _ONCE_IN_LIFE.search(phrase.clause) is not None
     if not said.bearers and not said.period and not _is_deadline(phrase) and not once:
-        goes_on = measure not in _PERIODIC or _MORE_OF_THE_SAME.match(phrase.clause)
+        goes_on = measure not in _PERIODIC or _MORE_OF_THE_SAME.match(phrase.clause) or _parallel(phrase)
         said = (last.get(measure) if goes_on else None) or merge(phrase.heading_pers)
     if measure in _EVENTS and not said.period and not once and not _for_each_alone(phrase, last.get(f"、{measure}")):
         said = Per(said.bearers, _said_of_others(last, _ACTIVITY.fullmatch(phrase.clause) is not None))
@@ -212,6 +212,12 @@ def _for_each(pers: tuple[Per, ...]) -> bool:
     """每人每月30小时，补贴300元: said of whom and when, it holds for the money that follows."""
     said = merge(pers)
     return bool(said.bearers and said.period)
+
+
+def _parallel(phrase: Phrase) -> bool:
+    """每年印刷资料12种，音像资料6种: things of one noun share the year said of the first."""
+    said = phrase.earlier.rpartition(";")[2].split(",")
+    return len(said) > 1 and len(phrase.words) > 3 and phrase.words[-2:] in said[-2] and phrase.clause == said[-1]
 
 
 def _stands_alone(phrase: Phrase) -> bool:

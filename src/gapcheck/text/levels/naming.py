@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from gapcheck.quantity import Op
 from gapcheck.text.levels.entries import Entry
 from gapcheck.text.levels.subjects import join, share_out, tidy
 
@@ -15,6 +16,10 @@ _BARE_NAME = re.compile("[^为是:]{1,12}(?<![金费补贴助准额线])")
 _OPENING = re.compile("(.{2,60})(?:为|是|:)(?=.{1,12}$)")
 _STAGE = re.compile("(?:普通)?(?:小学|初中|高中|中职|幼儿园)(?:学生|生|阶段)?")
 _AT_A_STAGE = re.compile(f"(.{{2,60}}?)(?<!普通) ?{_STAGE.pattern}(?:补助|补贴)?")
+_MEAN_ALONE = re.compile("[,、和]?(?:平均|生均|人均)(?:每生|每人|每学?年|约|为|资助|补助|标准)*")
+_GRADED = ("档", "等")
+_BY_WHEN = frozenset({"工作日", "天", "小时"})
+_LISTING = ("、", "和", "及", "与")
 _CLOSING = ("", ",", ";", "!", "、", ")", "(", ":")
 
 
@@ -71,15 +76,30 @@ def _list_lead(entry: Entry, before: Entry) -> str:
 def _name_one(entry: Entry, before: Entry | None, taken: str, compact: str) -> str:
     """Names one entry; returns the words behind it that it has taken for its own."""
     phrase = entry.phrase
+    if before is not None and before.subject.endswith(_GRADED) and _MEAN_ALONE.fullmatch(phrase.clause):
+        entry.subject = "平均"
+        return ""
     said = phrase.words.removeprefix(taken).strip() if taken else phrase.words
     if before is not None and said:
         phrase.lead = phrase.lead or _list_lead(entry, before)
     same = before is not None and before.phrase.group == phrase.group and before.subject
+    entry.opening = said or (before.opening if before is not None and same else "")
     if not said and before is not None and same and (not phrase.after or phrase.token.measure in _PLAIN):
-        entry.subject = before.subject
+        entry.subject = _named_again(entry, before, taken)
         return ""
     end = phrase.token.end + len(phrase.after)
     closed = compact[end : end + 1] in _CLOSING
+    end_of_list = before.phrase.token.end if before is not None else phrase.token.start
     behind = tidy(phrase.after) if closed or (not said and phrase.token.measure not in _PLAIN) else ""
-    entry.subject = join(phrase.heading, phrase.lead, said, behind[:16])
+    listed = bool(taken and behind) and compact[end_of_list : phrase.token.start].endswith(_LISTING)
+    entry.subject = join(phrase.heading, phrase.lead, entry.opening if listed else said, behind[:16])
     return behind
+
+
+def _named_again(entry: Entry, before: Entry, taken: str) -> str:
+    """What a figure without words before it is of: the same as the one before or, of what stood before
+    its list, what is to be done by then (投诉5个工作日内受理、60个工作日内办结)."""
+    phrase = entry.phrase
+    if taken and phrase.after and phrase.token.op is Op.AT_MOST and phrase.token.measure in _BY_WHEN:
+        return join(phrase.heading, entry.opening, tidy(phrase.after)[:16])
+    return before.subject

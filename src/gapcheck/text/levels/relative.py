@@ -11,22 +11,22 @@ from gapcheck.text.levels.subjects import join, tidy
 from gapcheck.text.readings import Level
 
 _FREE = re.compile(
-    "免费|免收|免缴|免除|零收费|无偿|不收(?:取[^,;!]{0,6})?费|(?:个人|职工|本人)(?:个人)?不(?:需要?|用|再)?缴纳?[^,;!]{0,6}?费"
+    "免费|免收|免缴|免除|零收费|无偿|不(?:再)?收取?[^,;!0-9]{0,6}费|(?:个人|职工|本人)(?:个人)?不(?:需要?|用|再)?缴纳?[^,;!]{0,6}?费"
 )
 _NO_DEDUCTIBLE = re.compile(
-    "不(?:再)?设(?:置|立)?(?:[^,;!0-9]{0,8})起付(?:线|标准)|取消[^,;!0-9]{0,8}起付(?:线|标准)|零起付|起付(?:线|标准)均?为?零"
+    "不(?:再)?设(?:置|立)?(?:[^,;!0-9]{0,8})起付(?:线|标准)|(?<![未没])取消[^,;!0-9]{0,8}起付(?:线|标准)|零起付|起付(?:线|标准)均?为?零"
 )
 _LIKE = re.compile(
     "(?P<op>不得?低于|不得?少于|不得?高于|不得?超过|与|同|等同于|按照?(?!不)|参照(?!不))[^,;!:、()0-9]{0,8}$"
 )
 _NO_FIGURE = re.compile(
-    "(?:[(][^()]{0,24}[)])?(?P<same>的?(?:标准)?(?:一致|相同|持平|执行|确定|发放|逐月|按月|全额))?+"
+    "(?:[(][^()]{0,24}[)])?(?P<same>的?(?:标准|水平)?(?:一致|相同|持平|执行|确定|发放|逐月|按月|全额))?+"
     "(?!的?[0-9一二三两五六七八九百]|[的上]?(?:左右)?[0-9])"
 )
 _AMONG = re.compile("[^;!:]{0,40}$")
 _LEVEL_BEFORE = re.compile("(?:为|按照?|是|达到?)?[^,;为按是达]*[0-9][^,;]*")
 _TEST = re.compile("收入|财产|支出|资产")
-_LEVEL_BASES = ("最低生活保障标准", "最低工资标准", "失业保险金标准")
+_LEVEL_BASES = ("最低生活保障标准", "最低工资标准", "失业保险金标准", "居民人均消费支出")
 
 
 def free_of_charge(compact: str) -> tuple[Level, ...]:
@@ -47,7 +47,7 @@ def relative_levels(compact: str) -> list[tuple[int, Level]]:
     for match in _NO_DEDUCTIBLE.finditer(compact) if "起付" in compact else ():
         subject = join(_left(compact, match.start()), "起付线")
         found.append((match.start(), Level(subject, Amount(Decimal(0), Unit("元", ("次",))), match[0])))
-    for base in BASE.finditer(compact) if any(word in compact for word in ("保", "资", "金标准")) else ():
+    for base in BASE.finditer(compact) if any(word in compact for word in ("保", "资", "金标准", "支出")) else ():
         like = _LIKE.search(compact[max(0, base.start() - 14) : base.start()])
         told = _NO_FIGURE.match(compact, base.end())
         if like is None or told is None or base_name(base) not in _LEVEL_BASES:

@@ -41,6 +41,7 @@ MESSAGES: dict[str, str] = {
     "above.G301.fix": "Change to {due}; to go higher, first complete the prior argumentation and risk assessment",
     "above.G302.title": "Below the province's level",
     "above.G302": "{measure} is {local} here, below the province's {national}",
+    "above.G302.over": "{measure} is {local} here, over the province's {national}",
     "above.G302.fix": "Change to the province's level: {measure} {due}",
     "above.G303.title": "Level cannot be compared with the province's",
     "above.G303": "{measure}: the province {national}, local {local}; not comparable: {why}",

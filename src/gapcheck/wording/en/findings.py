@@ -106,6 +106,7 @@ MESSAGES: dict[str, str] = {
     "G301.fix": "Change to {due}; to go higher, first complete the prior argumentation and risk assessment",
     "G302.title": "Below the national level",
     "G302": "{measure} ({applies_to}) is {local} here, below the national {national} (since {since}, {document})",
+    "G302.over": "{measure} ({applies_to}) is {local} here, over the national {national} (since {since}, {document})",
     "G302.fix": "Change to the national level: {measure} {due}",
     "G303.title": "Level cannot be compared",
     "G303": "{measure} ({applies_to}): national {national}, local {local}; not comparable: {why}",

@@ -40,6 +40,7 @@ MESSAGES: dict[str, str] = {
     "above.G301.fix": "改为{due}；确需提高的，先补齐事前论证和风险评估",
     "above.G302.title": "低于省标准",
     "above.G302": "{measure}本地为{local}，低于省标准{national}",
+    "above.G302.over": "{measure}本地为{local}，超过省标准{national}",
     "above.G302.fix": "改为省标准：{measure}{due}",
     "above.G303.title": "标准无法与省标准比较",
     "above.G303": "{measure}省标准为{national}，本地{local}，无法比较：{why}",

@@ -103,6 +103,7 @@ MESSAGES: dict[str, str] = {
     "G301.fix": "改为{due}；确需提高的，先补齐事前论证和风险评估",
     "G302.title": "低于国家标准",
     "G302": "{measure}（{applies_to}）本地为{local}，低于国家标准{national}（{since}起，{document}）",
+    "G302.over": "{measure}（{applies_to}）本地为{local}，超过国家标准{national}（{since}起，{document}）",
     "G302.fix": "改为国家标准：{measure}{due}",
     "G303.title": "标准无法比较",
     "G303": "{measure}（{applies_to}）国家为{national}，本地{local}，无法比较：{why}",
