@@ -195,14 +195,11 @@ class Figure:
 @dataclass(frozen=True, slots=True)
 class Component:
     """One thing the government must provide, and the words that show it in a local cell: any one of
-    `words` is enough; a word written `甲+乙` needs both parts, in any order. `expected` False: how a
-    document carries the service out, part of the national content where a local file states it, but
-    silence is no gap."""
+    `words` is enough; a word written `甲+乙` needs both parts, in any order."""
 
     key: str
     name: str
     words: tuple[str, ...]
-    expected: bool = True
 
 
 @dataclass(frozen=True, slots=True, eq=False)

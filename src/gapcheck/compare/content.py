@@ -30,7 +30,7 @@ def compare_content(item: NationalItem, said: tuple[Said, ...]) -> ContentDiffer
     known = (item.name, *item.aliases, *item.parts, *(w for c in item.content for w in (c.name, *c.words)))
     return ContentDifference(
         shown=tuple((component, word) for component, word in evidence if word),
-        missing=tuple(component for component, word in evidence if not word and component.expected),
+        missing=tuple(component for component, word in evidence if not word),
         further=tuple(Words(clause, n) for n, cell in enumerate(contents) for clause in further_services(cell, known)),
         work_talk=tuple(Words(words, n) for n, cell in enumerate(contents) if (words := work_talk(cell))),
     )

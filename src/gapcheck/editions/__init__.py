@@ -84,7 +84,7 @@ def _item(
         area=raw["area"],
         category=raw["category"],
         target=NationalTarget(target["text"], _population(target["boxes"], facets), target["confirmed"]),
-        content=tuple(Component(key, name, tuple(words), due) for key, name, words, due in raw["content"]),
+        content=tuple(Component(key, name, tuple(words)) for key, name, words in raw["content"]),
         unified=raw["unified"],
         figures=tuple(_figure(figure, documents) for figure in raw["figures"]),
         references=tuple(documents[cited] for cited in raw["references"]),

@@ -186,7 +186,7 @@ def _item(item: PackItem, area: str, duty: PackDuty, tables: _Tables) -> dict[st
         "area": area,
         "category": item.category,
         "target": _target(item, tables.facets),
-        "content": [[part.key, part.name, part.words, part.expected] for part in item.content],
+        "content": [[part.key, part.name, part.words] for part in item.content],
         "unified": None if item.unified == "unknown" else item.unified,
         "figures": [row for figure in item.figures for row in _figure(figure, item.key, tables)],
         "references": [tables.document(cited, item.key) for cited in item.references],

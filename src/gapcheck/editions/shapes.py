@@ -49,7 +49,6 @@ class PackComponent(Strict):
     key: Key
     name: Words
     words: list[Words] = Field(min_length=1)
-    expected: bool = True
 
 
 class PackStep(Strict):
