@@ -163,15 +163,13 @@ def _alike(local: LocalItem, national: NationalStandard) -> list[tuple[str, Part
     The best is sought among all items, taken ones too: a local item that is most like an item
     already answered is no stand-in for some other that happens to be free.
     """
-    scored = [(_likeness(local, item), item) for item in national.items]
-    score, best = max(scored, key=lambda pair: (pair[0], -pair[1].number))
+    scored = [(_likeness(local, item, name), item) for name, item in _close(plain_name(local.name.text), national)]
+    score, best = max(scored, key=lambda pair: (pair[0], -pair[1].number), default=(0.0, national.items[0]))
     return [(best.key, Partner(local, How.SIMILAR, round(score, 2)))] if score >= SURE_ENOUGH else []
 
 
-def _likeness(local: LocalItem, national: NationalItem) -> float:
-    name = _name_likeness(local, national)
-    if name < NAME_AT_LEAST:
-        return 0.0
+def _likeness(local: LocalItem, national: NationalItem, name: float) -> float:
+    """How like the two are, by how like their names are, their areas and what is provided."""
     weighed = [(NAME, name)]
     if local.area is not None:
         weighed.append((AREA, float(plain_name(national.area) in plain_name(local.area.text))))
@@ -182,10 +180,16 @@ def _likeness(local: LocalItem, national: NationalItem) -> float:
     return sum(weight * value for weight, value in weighed) / sum(weight for weight, _ in weighed)
 
 
-def _name_likeness(local: LocalItem, national: NationalItem) -> float:
+@lru_cache(maxsize=4096)
+def _close(plain: str, national: NationalStandard) -> tuple[tuple[float, NationalItem], ...]:
+    """The items whose names come close to a plain name, each with how close; the same names turn up in many files."""
+    likened = ((_name_likeness(plain, item), item) for item in national.items)
+    return tuple((name, item) for name, item in likened if name >= NAME_AT_LEAST)
+
+
+def _name_likeness(plain: str, national: NationalItem) -> float:
     from rapidfuzz import fuzz  # its import costs more than pairing a file by certain names
 
-    plain = plain_name(local.name.text)
     names = [plain_name(name) for name in (national.name, *national.aliases)]
     if any(_within(name, plain) for name in names):
         return WITHIN
@@ -199,5 +203,5 @@ def _within(name: str, plain: str) -> bool:
 
 
 def _nearest(local: LocalItem, national: NationalStandard) -> NationalItem | None:
-    score, item = max(((_name_likeness(local, i), i) for i in national.items), key=lambda p: (p[0], -p[1].number))
-    return item if score >= NAME_AT_LEAST else None
+    close = _close(plain_name(local.name.text), national)
+    return max(close, key=lambda pair: (pair[0], -pair[1].number))[1] if close else None
