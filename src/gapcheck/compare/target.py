@@ -8,7 +8,7 @@ from functools import cache, lru_cache, reduce
 
 from gapcheck.compare.context import in_context, told_by_name
 from gapcheck.model import LocalItem, NationalItem, NationalTarget
-from gapcheck.population import Ages, Box, Facet, Population, TooManyBoxesError
+from gapcheck.population import AGE, Ages, Box, Facet, Population, TooManyBoxesError
 from gapcheck.source import Quote
 from gapcheck.text.lexicon import Lexicon, lexicon
 from gapcheck.text.memory import LONGEST, MOST
@@ -34,17 +34,26 @@ ALWAYS = (
     ("农民工", "劳动年龄"),
     ("脱贫", "农村"),
     ("防返贫监测对象", "农村"),
+    ("计划怀孕", "夫妇"),
+    ("计划生育家庭", "夫妇"),
+    ("残疾", "就业困难"),
+    ("长期失业", "就业困难"),
+    ("失地", "就业困难"),
+    ("4050人员", "就业困难"),
     ("计划怀孕", "育龄"),
     ("孕产妇", "育龄"),
 )
 """Whoever is of the first is of the second as well: public staff by 国发〔2015〕2号; whom the law on employment lets
 register as unemployed; whom 国开发〔2020〕6号 and the registers before it find in the countryside alone."""
 ADULT = ("登记失业", "高校毕业生", "农民工")
-"""Who is sixteen or over; and anybody of 14 to 35 is one of the 青少年."""
+"""Who is sixteen or over; and anybody of 14 to 35 is one of the 青少年, anybody of 16 to 59 and nobody over that of
+working age."""
 RESIDENTS = re.compile("居民|市民|村民|农牧民")
-MAY_SAY_NOTHING = frozenset({"one_living_child", "two_living_daughters", "endemic_kind", "right_age"})
+MAY_SAY_NOTHING = frozenset(
+    {"one_living_child", "two_living_daughters", "endemic_disease", "hard_to_employ", "right_age"}
+)
 """What saying beside may narrow nothing: what makes a family one of the programme's, the endemic diseases that there
-are in the place, the age that a service is for."""
+are in the place, the age that a service is for, why a province counts people hard to employ."""
 OF_WORKING_AGE = frozenset({
     "graduate", "migrant_worker", "employment", "honour", "hard_to_employ", "zero_employment_family", "disability",
     "hardship", "left_school",
@@ -165,7 +174,17 @@ def _difference(texts: tuple[str, ...], target: NationalTarget, name: str, words
 def _real(people: Population) -> Population:
     """Without those of whom there are none."""
     none = _nobody()
-    return Population.of(box for box in people.boxes if not any(box <= empty for empty in none))
+    parts = [part for box in people.boxes for part in _by_age(box)]
+    return Population.of(part for part in parts if not any(part <= empty for empty in none))
+
+
+def _by_age(box: Box) -> list[Box]:
+    """A box of several ages apart, one for each."""
+    ages = box.bound(AGE)
+    if not isinstance(ages, Ages) or len(ages.spans) < 2:
+        return [box]
+    rest = Population((box.without(AGE),))
+    return [part for span in ages.spans for part in (rest & Population.where(Ages((span,)))).boxes]
 
 
 @cache
@@ -174,8 +193,11 @@ def _nobody() -> tuple[Box, ...]:
     term = lexicon().term
     boxes = [box for kind, what in ALWAYS for box in (term(kind).population - term(what).population).boxes]
     boxes += [box for kind in ADULT for box in (term(kind).population - Population.where(Ages.between(16 * 12))).boxes]
-    youth = Population.where(Ages.between(14 * 12, 36 * 12)) - term("青少年").population
-    return (*boxes, *youth.boxes)
+    for years, kind in ((14, 36), "青少年"), ((16, 60), "劳动年龄"):
+        ages = Ages.between(years[0] * 12, years[1] * 12)
+        boxes += (Population.where(ages) - term(kind).population).boxes
+    boxes += (term("劳动年龄").population & Population.where(Ages.between(60 * 12))).boxes
+    return tuple(boxes)
 
 
 def _named_by_nation(national: Population) -> Population:

@@ -19,10 +19,13 @@ RELATIONS = frozenset({"子女", "亲属", "职工未就业配偶"})
 SCHOOL = frozenset(
     {"schooling", "school_kind", "formally_enrolled", "full_time", "school_year", "boarding", "special_education"}
 )
+POOR = frozenset({"income", "register"})
 OWN_GRADES = frozenset({"残疾军人", "工伤", "计划生育手术并发症"})
 """Soldiers, injured workers and complications of surgery are graded by scales of their own."""
 WITHIN = frozenset({"migrant_child", "migrant_worker", "incoming_worker", "school_kind", "boarding", "patient"})
 """Such people, named after 含 or 包括, are meant only as far as they are of the group (学生，包括随迁子女)."""
+OPEN_KINDS = frozenset({"hard_to_employ", "personnel_file"})
+"""Kinds that are made up of others by rule: what is named after 含 is one of these (就业困难人员，含残疾人)."""
 DIAGNOSED = frozenset({"tuberculosis", "chronic", "hiv"})
 """Diseases that nobody is counted to have before a diagnosis: 确诊的 before them narrows nothing."""
 DISEASES = DIAGNOSED | {
@@ -141,7 +144,7 @@ def either(a: Token, b: Token) -> Token:
     """Two coordinated words as one condition (精神、智力); an open lower and an open upper age meet."""
     first, second = _firm(a), _firm(b)
     ages = a.signs == b.signs == {AGE.name}
-    crossing = ages and _rises(first) and not _rises(second)
+    crossing = ages and rises(first) and not rises(second)
     return Token(
         CONDITION,
         f"{a.text}、{b.text}",
@@ -163,7 +166,8 @@ def _firm(word: Token) -> Population:
     return population
 
 
-def _rises(population: Population) -> bool:
+def rises(population: Population) -> bool:
+    """Whether it is of an age without an upper end."""
     bounds = [box.bound(AGE) for box in population.boxes]
     return all(isinstance(bound, Ages) and bound.spans[-1][1] is None for bound in bounds)
 
@@ -277,13 +281,20 @@ def widened(alternatives: Sequence[Alternative], more: Sequence[Alternative]) ->
         if "residency" in extra.signs and not any("residency" in a.signs for a in found) and _incomers(extra.stated):
             found = met(found, [_resident(extra)])
         elif shared:
-            found = [_opened(a, extra) if extra.signs & a.signs else a for a in found]
+            before = zip(found, alternatives, strict=True)
+            found = [_opened(a, extra, own) if extra.signs & a.signs else a for a, own in before]
         elif extra.headed and not extra.basic and not extra.signs & WITHIN:
             doubt = tuple(Unread(name, Effect.WIDENS) for name in extra.names[:1])
-            found = [a if a.public else replace(a, unread=a.unread + doubt) for a in found]
+            found = [a if a.public or a.signs & OPEN_KINDS else replace(a, unread=a.unread + doubt) for a in found]
         elif extra.unread:
             found = [replace(a, unread=a.unread + extra.unread) for a in found]
     return found
+
+
+def _arrived(extra: Alternative, signs: frozenset[str]) -> bool:
+    """农村夫妇，包括流动人口夫妇: people of the same kind, told by no more than that they came from elsewhere."""
+    incoming = lexicon().term("非户籍").population
+    return "residency" in extra.signs <= signs | {"residency"} and extra.stated <= incoming
 
 
 def _incomers(population: Population) -> bool:
@@ -299,15 +310,20 @@ def _resident(extra: Alternative) -> Alternative:
     return replace(extra, stated=lexicon().term("常住").population, unread=(*extra.unread, short))
 
 
-def _opened(a: Alternative, extra: Alternative) -> Alternative:
-    """Another value of something bound; what overlaps (常住人口含流动人口) only explains."""
-    if a.stated & extra.stated:
+def _opened(a: Alternative, extra: Alternative, own: Alternative) -> Alternative:
+    """Another value of something bound; what overlaps with its `own` (常住人口含流动人口) only explains, but for the
+    poor by another register (脱贫学生，含农村低保学生)."""
+    poor = (a.signs & POOR, extra.signs & POOR)
+    if own.stated & extra.stated and not (all(poor) and poor[0].isdisjoint(poor[1])):
         return replace(a, names=_merged(a.names, extra.names), unread=a.unread + extra.unread)
-    facets = {bound.facet for box in extra.stated.boxes for bound in box.bounds}
-    rest = Population.of(box.without(*facets) for box in a.stated.boxes)
-    return replace(
-        a, stated=a.stated | (rest & extra.stated), names=_merged(a.names, extra.names), unread=a.unread + extra.unread
-    )
+    more = Population.of(_instead(box, other) for box in own.stated.boxes for other in extra.stated.boxes)
+    return replace(a, stated=a.stated | more, names=_merged(a.names, extra.names), unread=a.unread + extra.unread)
+
+
+def _instead(box: Box, other: Box) -> Box | None:
+    """The other people, told as far as this box tells them: what it says of them more exactly stands."""
+    said = [(bound, other.bound(bound.facet)) for bound in box.bounds]
+    return box.without(*(mine.facet for mine, theirs in said if theirs and not mine.within(theirs))) & other
 
 
 def restated(alternatives: Sequence[Alternative], listed: Sequence[Alternative]) -> list[Alternative]:
@@ -316,7 +332,9 @@ def restated(alternatives: Sequence[Alternative], listed: Sequence[Alternative])
     if not alternatives:
         return list(listed)
     signs = frozenset().union(*(a.signs for a in alternatives))
-    if all(b.signs & WITHIN or (b.signs and b.signs <= signs & {"residency", "area"}) for b in listed):
+    if all(
+        b.signs & WITHIN or (b.signs and b.signs <= signs & {"residency", "area"}) or _arrived(b, signs) for b in listed
+    ):
         return widened(alternatives, listed)
     general = [a for a in alternatives if a.basic]
     if len(general) == len(alternatives) or not any(b.headed for b in listed):

@@ -186,7 +186,7 @@ def _statement(words: Words, follows: bool) -> Cell:
     for part, colon in _segments(limited):
         opener = part[0] if part else None
         listing = isinstance(opener, Token) and opener.kind == "including"
-        joins = isinstance(opener, Token) and opener.kind == "both"
+        joins = isinstance(opener, Token) and opener.kind in ("both", "only")
         read = segment(part[listing or joins :])
         found.excluded += read.excluded
         alternatives = [a for a in read.alternatives if a.names or a.signs or a.headed or a.unread]

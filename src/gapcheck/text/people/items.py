@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import TypeVar
 
 from gapcheck.population import Ages, Population
-from gapcheck.text.people.alternatives import BASIC, GROUPS, either, together
+from gapcheck.text.people.alternatives import BASIC, GROUPS, POOR, either, rises, together
 from gapcheck.text.people.leads import Item, headed, required, shared_lead
 from gapcheck.text.people.tokens import CONDITION, UNREAD, Token
 
@@ -17,7 +17,6 @@ STRICT = frozenset({
     "in_labour_relation",
 })  # fmt: skip
 """Conditions that, beside any other before one noun, must be met as well (生活困难、靠家庭供养的残疾人)."""
-POOR = frozenset({"income", "register"})
 T = TypeVar("T")
 
 
@@ -90,7 +89,8 @@ def _coordinated(left: Item, right: Item) -> Item | None:
 def _both_met(left: Item, last: Token, right: Item) -> bool:
     """Whether neighbours in a list are conditions on the same people: a residence or an age beside
     anything else, two requirements, or a qualifier."""
-    first, spoken = right[0], set().union(*(word.signs for word in left))
+    first = right[0]
+    spoken = set().union(*(word.signs for word in left if not _crosses(word, first)))
     listed = last.signs == {"age"} and last.population is not None and len(_spans(last.population)) > 1
     apart = not listed and bool(first.signs and last.signs) and all(not spoken & word.signs for word in right)
     return (
@@ -100,6 +100,13 @@ def _both_met(left: Item, last: Token, right: Item) -> bool:
         or _qualifies(last)
         or _qualifies(first)
     )
+
+
+def _crosses(word: Token, other: Token) -> bool:
+    """年满16周岁、…、未满60周岁: an open lower and an open upper age, which the same people meet."""
+    if word.signs != {"age"} or other.signs != {"age"} or word.population is None or other.population is None:
+        return False
+    return rises(word.population) and not rises(other.population) and bool(word.population & other.population)
 
 
 def _binds(word: Token) -> bool:

@@ -62,6 +62,8 @@ def shared_lead(items: list[Item], alike: bool) -> list[Item]:
         others = [_doubted([word for word in first[:-1] if _insured(word) and word not in lead], i) for i in others]
     lead += [word for word in first[:-1] if word.signs and word.signs <= SCHOOL and word not in lead]
     school = [word for word in first[: cut or 0] if word.signs & SCHOOL]
+    fronted = [] if alike or cut or any("area" in w.signs for item in others for w in item) else first[:1]
+    fronted = [word for word in fronted if word.signs == {"area"} and word not in lead]
     area = [word for word in first[cut + 1 : -1] if word.signs == {"area"}] if among and cut is not None else []
     whole = [first]
     for item in others:
@@ -73,7 +75,8 @@ def shared_lead(items: list[Item], alike: bool) -> list[Item]:
         own = frozenset().union(*(word.signs for word in item))
         doubt = headed(item) and not own & SCHOOL and not any(word in more for word in school)
         placed = "area" in own or not headed(item) or item[-1].text == first[-1].text
-        doubted = [*(school if doubt else []), *([] if placed else area)]
+        told = len(item) > 1 and "area" not in own and headed(item) and item[-1].text == first[-1].text
+        doubted = [*(school if doubt else []), *([] if placed else area), *(fronted if told else [])]
         whole.append([*more, *(Token(UNREAD, word.text) for word in doubted), *item])
     return whole
 
@@ -185,6 +188,8 @@ def _front(first: Item, others: Sequence[Item]) -> list[Token]:
         lead = list(takewhile(lambda word: word.signs != {"age"}, lead))
     if lead and _alike_all(first[len(lead) :], others):
         return lead
+    if first and first[0].signs == {"area"} and all(map(_plain, [first[1:], *others])):
+        return first[:1]
     kept = list(takewhile(lambda word: _leading(word, False), lead))
     return kept if kept and kept[0].signs == {"residency"} else [word for word in kept if word.signs == {"age"}]
 

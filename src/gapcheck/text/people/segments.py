@@ -10,6 +10,7 @@ from gapcheck.population import AGE, Population
 from gapcheck.text.lexicon import lexicon
 from gapcheck.text.people.alternatives import (
     MOST,
+    POOR,
     SCHOOL,
     Alternative,
     alternative,
@@ -24,10 +25,9 @@ from gapcheck.text.people.leads import Item
 from gapcheck.text.people.tokens import CONDITION, UNREAD, Token
 from gapcheck.text.readings import Effect, Unread
 
-IDLE = frozenset({"filler", "place", "and_so_on", "other"})
+IDLE = frozenset({"filler", "place", "and_so_on", "other", "only"})
 GIVEN = frozenset({"享受", "提供", "给予", "享有", "可享受", "免费享受", "免费"})
 MUST = frozenset({"须", "必须", "必须是", "应", "应当", "应为", "需", "需为", "且须", "限", "仅限", "限于"})
-POOR = frozenset({"income", "register"})
 PUBLIC = ("居民", "公民", "公众", "群众", "全民", "市民")
 VAGUE = frozenset({"对象", "人员", "群体", "人群", "人士", "情形", "重点群体", "特殊群体", "人", "者"})
 """Others of this name (其他对象) are nobody in particular."""
@@ -101,9 +101,18 @@ def _parted(words: Words) -> Words:
         return words
     if before.signs == {"employer"} and after.signs & {"employment"}:
         return words
+    noun = next((i for i, word in enumerate(words) if i > place and isinstance(word, Token) and word.noun), None)
+    if after.signs <= POOR and noun is not None and _spelling(words[noun + 1 :]):
+        return [*words[:place], *words[noun:]]
     if before.noun or (before.kind == CONDITION and after.signs and after.signs <= POOR):
         return [*words[:place], Token("and", "等"), *words[place + 1 :]]
     return words
+
+
+def _spelling(rest: Words) -> bool:
+    """Whether a bracket with 含 ends the words, which says whom 等 stands for (脱贫等困难学生（含低保学生、孤儿）)."""
+    bracket = rest[0] if len(rest) == 1 else None
+    return isinstance(bracket, Bracket) and bool(bracket.words) and _is(bracket.words[0], "including")
 
 
 def _text(word: Token | Bracket) -> str:
@@ -163,9 +172,12 @@ def _lodged(read: list[list[Alternative]], brackets: Sequence[Bracket]) -> list[
     inner = [b for bracket in brackets for b in segment(bracket.words).alternatives]
     if all(bracket.words and _text(bracket.words[0]).startswith("均") for bracket in brackets):
         return [*(_bracketed(found, brackets) for found in read[:-1]), read[-1]]
-    notes = tuple(Unread(name, Effect.NARROWS) for b in inner if b.signs == {"residency"} for name in b.names[:1])
+    limits = any(_is(word, "only") for bracket in brackets for word in bracket.words[:1])
+    binding = [b for b in inner if b.signs == {"residency"} or limits]
+    notes = tuple(Unread(name, Effect.NARROWS) for b in binding for name in b.names[:1])
     earlier = [
-        [replace(a, unread=a.unread + notes) if "residency" not in a.signs else a for a in found] for found in read[:-1]
+        [replace(a, unread=a.unread + notes) if limits or "residency" not in a.signs else a for a in found]
+        for found in read[:-1]
     ]
     return [*earlier, read[-1]]
 
@@ -218,6 +230,8 @@ def _with_bracket(found: list[Alternative], bracket: Bracket) -> list[Alternativ
     listed = [b for b in inner.alternatives if b.names or b.signs or b.unread]
     if not listed:
         return found
+    if _is(opener, "only"):
+        return _limited_to(found, listed)
     signs = frozenset().union(*(a.signs for a in found))
     spoken = frozenset().union(*(b.signs for b in listed))
     if including:
@@ -231,10 +245,15 @@ def _with_bracket(found: list[Alternative], bracket: Bracket) -> list[Alternativ
         return restated(found, listed) if all(a.basic for a in found) else named(found, listed)
     if all({"age", "sex"} <= b.signs <= {"age", "sex"} for b in listed) and all("age" in a.signs for a in found):
         return [part for a in found for part in _by_sex(a, listed)][:MOST]
+    return _limited_to(found, listed)
+
+
+def _limited_to(found: list[Alternative], listed: list[Alternative]) -> list[Alternative]:
+    """The alternatives as far as they meet what is listed; with that unread where nobody does."""
     within = met(found, listed)
     if all(a.stated for a in within):
         return within
-    words_of = "".join(name for b in listed for name in b.names) or "".join(_text(word) for word in words)
+    words_of = "".join(name for b in listed for name in b.names)
     return [replace(a, unread=(*a.unread, Unread(words_of, Effect.EITHER))) for a in found]
 
 
