@@ -9,11 +9,14 @@ from functools import reduce
 
 from gapcheck.population import Facet, Population
 from gapcheck.text.lexicon import Lexicon, lexicon
-from gapcheck.text.people.alternatives import SCHOOL, Alternative, met, restated
+from gapcheck.text.people.alternatives import SCHOOL, Alternative, met
+from gapcheck.text.people.asides import Bracket, Words, aside
 from gapcheck.text.people.fixed import headless
+from gapcheck.text.people.glosses import restated
+from gapcheck.text.people.neighbours import settled
 from gapcheck.text.people.places import named
-from gapcheck.text.people.segments import Bracket, Words, aside, segment, spelt_out
-from gapcheck.text.people.tokens import CONDITION, UNREAD, Token, qualifier, tokens
+from gapcheck.text.people.segments import segment, spelt_out
+from gapcheck.text.people.tokens import CONDITION, UNREAD, Token, tokens
 from gapcheck.text.readings import Effect, Unread
 
 _NUMBERED = re.compile(
@@ -106,7 +109,7 @@ def _parts(text: str, lexicon: Lexicon) -> list[list[Token | Bracket]]:
     """The words of each statement, brackets nested."""
     open_lists: list[list[Token | Bracket]] = [[]]
     parts: list[list[Token | Bracket]] = []
-    for word in _settled(list(named(tokens(text, lexicon))), lexicon):
+    for word in settled(list(named(tokens(text, lexicon))), lexicon):
         if word.kind == "open" and len(open_lists) <= DEEPEST:
             open_lists.append([])
         elif word.kind == "close" and len(open_lists) > 1:
@@ -118,60 +121,6 @@ def _parts(text: str, lexicon: Lexicon) -> list[list[Token | Bracket]]:
         elif word.kind not in ("open", "close"):
             open_lists[-1].append(word if word.kind != "stop" else Token("and", word.text))
     return [*parts, [word for level in open_lists for word in level]]
-
-
-def _settled(words: Sequence[Token], lexicon: Lexicon) -> list[Token]:
-    """Words whose meaning hangs on a neighbour: 非X, 男满60女满55, 在…居住, and 重点 within a list (A、B及重点C)."""
-    found: list[Token] = []
-    place = 0
-    while place < len(words):
-        token = words[place]
-        after = words[place + 1] if place + 1 < len(words) else None
-        if token.kind == "not":
-            taken = after is not None and after.kind == CONDITION
-            found.append(_negated(token, after) if taken and after else Token(UNREAD, token.text))
-            place += 1 + taken
-            continue
-        if token.kind == "and_other":
-            found.append(Token("and", "及"))
-            token = Token("other", "其他")
-        if token.text == "重点" and after is not None and after.noun and found and found[-1].kind == "and":
-            token = qualifier(token.text)
-        if after is not None and "亲属" in token.names and _says_of(after):
-            token = Token(UNREAD, token.text)
-        if token.kind == "live":
-            token = _living(words, place, lexicon)
-        found.append(token)
-        place += 1
-    return found
-
-
-def _says_of(after: Token) -> bool:
-    """父母一方持有居住证: what follows is said of a relative, who is not the person served."""
-    return after.text.startswith(("一方", "双方")) or (
-        after.kind == "filler" and after.text in ("持", "持有", "具有", "拥有", "为", "均为", "是")
-    )
-
-
-def _negated(token: Token, after: Token) -> Token:
-    """Everybody else by that one property; a property with several facets stays unread."""
-    whole = after.population
-    if whole is None or len(whole.boxes) != 1 or len(whole.boxes[0].bounds) != 1:
-        return Token(UNREAD, token.text + after.text)
-    others = type(whole).where(whole.boxes[0].bounds[0].complement())
-    names = tuple(f"非{name}" for name in after.names)
-    return Token(CONDITION, token.text + after.text, others, names, after.signs)
-
-
-def _living(words: Sequence[Token], place: int, lexicon: Lexicon) -> Token:
-    """在本市居住 is to be a permanent resident; 居住 of anything else is not understood."""
-    if place + 2 < len(words) and words[place + 2].signs == {"area"}:
-        return Token("filler", words[place].text)
-    near = [*words[max(place - 2, 0) : place], *words[place + 1 : place + 3]]
-    if any(word.kind == "place" for word in near):
-        term = lexicon.term("常住")
-        return Token(CONDITION, words[place].text, term.population, (term.name,), term.signs)
-    return Token(UNREAD, words[place].text)
 
 
 def _statement(words: Words, follows: bool) -> Cell:

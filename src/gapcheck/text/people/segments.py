@@ -8,39 +8,18 @@ from functools import reduce
 
 from gapcheck.population import AGE, Population
 from gapcheck.text.lexicon import lexicon
-from gapcheck.text.people.alternatives import (
-    MOST,
-    POOR,
-    SCHOOL,
-    Alternative,
-    alternative,
-    either,
-    met,
-    named,
-    restated,
-    widened,
-)
+from gapcheck.text.people.alternatives import MOST, POOR, SCHOOL, Alternative, alternative, either, met
+from gapcheck.text.people.asides import Bracket, Words, aside
+from gapcheck.text.people.glosses import named, restated, widened
 from gapcheck.text.people.items import shared
 from gapcheck.text.people.leads import Item
 from gapcheck.text.people.tokens import CONDITION, UNREAD, Token
 from gapcheck.text.readings import Effect, Unread
 
 IDLE = frozenset({"filler", "place", "and_so_on", "other", "only"})
-GIVEN = frozenset({"享受", "提供", "给予", "享有", "可享受", "免费享受", "免费"})
-MUST = frozenset({"须", "必须", "必须是", "应", "应当", "应为", "需", "需为", "且须", "限", "仅限", "限于"})
 PUBLIC = ("居民", "公民", "公众", "群众", "全民", "市民")
 VAGUE = frozenset({"对象", "人员", "群体", "人群", "人士", "情形", "重点群体", "特殊群体", "人", "者"})
 """Others of this name (其他对象) are nobody in particular."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bracket:
-    """The words inside one pair of brackets."""
-
-    words: tuple[Token | Bracket, ...]
-
-
-Words = Sequence["Token | Bracket"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,35 +249,6 @@ def _without(a: Alternative, excluded: Sequence[Alternative]) -> Alternative:
     ages = [b for b in excluded if b.signs == {"age"}]
     stated = reduce(Population.__sub__, (b.stated for b in ages), a.stated)
     return replace(a, stated=stated, taken=a.taken + tuple(b for b in excluded if b not in ages))
-
-
-def aside(words: Words) -> list[Unread]:
-    """What is not understood of words that name whom to serve first, or perhaps: they may say more than that.
-    What follows 享受 or 提供 is what those get."""
-    found: list[Unread] = _musts(words)
-    given = False
-    for word in words:
-        if isinstance(word, Bracket):
-            found += aside(word.words)
-        elif word.kind == UNREAD and not given:
-            found.append(Unread(word.text, Effect.EITHER))
-        else:
-            given = word.text in GIVEN or (given and word.kind not in ("comma", "stop"))
-    return found
-
-
-def _musts(words: Words) -> list[Unread]:
-    """What some of the people named before must meet as well (其中…的须户籍在本市)."""
-    found = []
-    must = False
-    for place, word in enumerate(words):
-        if not isinstance(word, Token) or word.kind in ("comma", "stop"):
-            must = False
-        elif word.text in MUST:
-            must = not any(_is(after, "prefer") or _text(after) in GIVEN for after in words[place + 1 : place + 3])
-        elif must and word.kind == CONDITION:
-            found.append(Unread(word.text, Effect.NARROWS))
-    return found
 
 
 def _is(word: Token | Bracket, kind: str) -> bool:
