@@ -22,6 +22,11 @@ class Bracket:
 Words = Sequence["Token | Bracket"]
 
 
+def text_of(word: Token | Bracket) -> str:
+    """The characters of a word; none of a bracket."""
+    return word.text if isinstance(word, Token) else ""
+
+
 def aside(words: Words) -> list[Unread]:
     """What is not understood of words that name whom to serve first, or perhaps: they may say more than that.
     What follows 享受 or 提供 is what those get."""
@@ -44,7 +49,11 @@ def _musts(words: Words) -> list[Unread]:
     for place, word in enumerate(words):
         if not isinstance(word, Token) or word.kind in ("comma", "stop"):
             must = False
-        elif word.text in MUST:
+        elif word.kind.startswith("except"):
+            found.append(Unread(word.text, Effect.NARROWS))
+        elif word.kind == "both" and place and text_of(words[place - 1]) == ",":
+            must = True
+        elif word.text in MUST or word.kind == "only":
             near = [after for after in words[place + 1 : place + 3] if isinstance(after, Token)]
             must = not any(after.kind == "prefer" or after.text in GIVEN for after in near)
         elif must and word.kind == CONDITION:

@@ -236,7 +236,8 @@ def _says_who(words: Words) -> bool:
 
 def _segments(words: Words) -> list[tuple[list[Token | Bracket], bool]]:
     """The stretches between commas, each with whether a colon follows it. A comma between two bare
-    values of one facet (聋儿，脑瘫，智力残疾), or between people and a bare noun (…困难儿童，孤儿), is a list mark."""
+    values of one facet (聋儿，脑瘫，智力残疾; but 本省户籍，常住… is both), or between people and a bare noun
+    (…困难儿童，孤儿), is a list mark."""
     parts: list[tuple[list[Token | Bracket], bool]] = []
     part: list[Token | Bracket] = []
     for place, word in enumerate(words):
@@ -263,7 +264,7 @@ def _lists(words: Words, place: int) -> bool:
         return False
     if before.noun and after.kind == CONDITION and after.noun and _ends(words, place + 2):
         return True
-    return bool(before.signs) and not before.noun and before.signs == after.signs
+    return bool(before.signs) and not before.noun and before.signs == after.signs != {"residency"}
 
 
 def _ends(words: Words, place: int) -> bool:

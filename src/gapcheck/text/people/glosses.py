@@ -23,6 +23,9 @@ def widened(alternatives: Sequence[Alternative], more: Sequence[Alternative]) ->
         shared = extra.signs & frozenset().union(*(a.signs for a in found))
         if "residency" in extra.signs and not any("residency" in a.signs for a in found) and _incomers(extra.stated):
             found = met(found, [_resident(extra)])
+        elif "residency" in extra.signs and "residency" not in shared and _registered(extra):
+            doubt = tuple(Unread(name, Effect.NARROWS) for name in extra.names[:1])
+            found = [replace(a, unread=a.unread + doubt) for a in found]
         elif shared:
             before = zip(found, alternatives, strict=True)
             found = [_opened(a, extra, own) if extra.signs & a.signs else a for a, own in before]
@@ -38,6 +41,11 @@ def _arrived(extra: Alternative, signs: frozenset[str]) -> bool:
     """农村夫妇，包括流动人口夫妇: people of the same kind, told by no more than that they came from elsewhere."""
     incoming = lexicon().term("非户籍").population
     return "residency" in extra.signs <= signs | {"residency"} and extra.stated <= incoming
+
+
+def _registered(extra: Alternative) -> bool:
+    """学生，包括民办学校的本地户籍学生: only the registered are named, and the others perhaps not meant."""
+    return not extra.stated & lexicon().term("非户籍").population
 
 
 def _incomers(population: Population) -> bool:

@@ -9,7 +9,7 @@ from functools import reduce
 from gapcheck.population import AGE, Population
 from gapcheck.text.lexicon import lexicon
 from gapcheck.text.people.alternatives import MOST, POOR, SCHOOL, Alternative, alternative, either, met
-from gapcheck.text.people.asides import Bracket, Words, aside
+from gapcheck.text.people.asides import Bracket, Words, aside, text_of
 from gapcheck.text.people.glosses import named, restated, widened
 from gapcheck.text.people.items import shared
 from gapcheck.text.people.leads import Item
@@ -50,7 +50,7 @@ def spelt_out(
     words: Words, shown: list[Alternative], opener: Token | Bracket, listed: list[Alternative]
 ) -> list[Alternative]:
     """`words`, which said `shown`, with the list after 含 or 包括; 城乡居民，包括流动人口 are still everybody."""
-    adds = _text(opener) in ("含", "另含", "还包括", "也包括")
+    adds = text_of(opener) in ("含", "另含", "还包括", "也包括")
     everybody = any(isinstance(word, Token) and word.kind == "person" and word.text.endswith(PUBLIC) for word in words)
     incoming = lexicon().term("非户籍").population
     if not adds and everybody and all(b.signs == {"residency"} for b in listed):
@@ -61,9 +61,9 @@ def spelt_out(
 def _others(words: Words) -> Words:
     """…及街道认定的其他对象: others besides those named, told only by what stands beside them."""
     place = _find(words, "other")
-    if not place or place + 1 == len(words) or _text(words[place + 1]) not in VAGUE:
+    if not place or place + 1 == len(words) or text_of(words[place + 1]) not in VAGUE:
         return words
-    return [*words[:place], Token(UNREAD, _text(words[place]) + _text(words[place + 1])), *words[place + 2 :]]
+    return [*words[:place], Token(UNREAD, text_of(words[place]) + text_of(words[place + 1])), *words[place + 2 :]]
 
 
 def _parted(words: Words) -> Words:
@@ -75,7 +75,7 @@ def _parted(words: Words) -> Words:
     before, after = words[place - 1], words[place + 1]
     kinds = words[place + 2] if place + 2 < len(words) else None
     if _is(after, "filler") and isinstance(kinds, Token) and kinds.noun and kinds.signs & SCHOOL:
-        return [*words[:place], Token("among", "等" + _text(after)), *words[place + 2 :]]
+        return [*words[:place], Token("among", "等" + text_of(after)), *words[place + 2 :]]
     if not (isinstance(before, Token) and isinstance(after, Token) and after.kind == CONDITION):
         return words
     if before.signs == {"employer"} and after.signs & {"employment"}:
@@ -94,10 +94,6 @@ def _spelling(rest: Words) -> bool:
     return isinstance(bracket, Bracket) and bool(bracket.words) and _is(bracket.words[0], "including")
 
 
-def _text(word: Token | Bracket) -> str:
-    return word.text if isinstance(word, Token) else ""
-
-
 def _find(words: Words, kind: str) -> int | None:
     return next((i for i, word in enumerate(words) if isinstance(word, Token) and word.kind == kind), None)
 
@@ -107,7 +103,7 @@ def _exclusion(words: Words) -> tuple[Words, list[Alternative]]:
     after, before = _find(words, "except_after"), _find(words, "except_before")
     if after is not None and before is not None and before < after:
         return [*words[:before], *words[after + 1 :]], _taken(words[before + 1 : after])
-    if after is not None and _text(words[after]) in ("外", "外的"):
+    if after is not None and text_of(words[after]) in ("外", "外的"):
         after = None
     if after is not None:
         return words[after + 1 :], _taken(words[:after])
@@ -139,7 +135,7 @@ def _items(words: Words) -> list[list[Alternative]]:
             pieces.append([word] if word.text in ("或", "或者") else [])
         elif word.kind not in ("both", "comma", "stop", "including", "except_after"):
             pieces[-1].append(word)
-    pieces = [piece for place, piece in enumerate(pieces) if not (place and _another_head(pieces[place - 1], piece))]
+    pieces = _of_one_head(pieces, brackets)
     owned = [(piece, brackets.get(id(piece), [])) for piece in pieces if _said(piece) or id(piece) in brackets]
     read = [_bracketed([alternative(item)], found) for item, found in shared(owned)]
     return _lodged(read, owned[-1][1]) if len(owned) > 1 and owned[-1][1] else read
@@ -148,17 +144,30 @@ def _items(words: Words) -> list[list[Alternative]]:
 def _lodged(read: list[list[Alternative]], brackets: Sequence[Bracket]) -> list[list[Alternative]]:
     """A list whose last item is followed by a residence in brackets, which may be meant of all (A、B（户口在本县）);
     by 均 it is (A、B（均不满18周岁）)."""
-    inner = [b for bracket in brackets for b in segment(bracket.words).alternatives]
-    if all(bracket.words and _text(bracket.words[0]).startswith("均") for bracket in brackets):
+    inside = [segment(bracket.words) for bracket in brackets]
+    inner = [b for part in inside for b in (*part.alternatives, *part.excluded)]
+    if all(bracket.words and text_of(bracket.words[0]).startswith("均") for bracket in brackets):
         return [*(_bracketed(found, brackets) for found in read[:-1]), read[-1]]
     limits = any(_is(word, "only") for bracket in brackets for word in bracket.words[:1])
     binding = [b for b in inner if b.signs == {"residency"} or limits]
-    notes = tuple(Unread(name, Effect.NARROWS) for b in binding for name in b.names[:1])
+    said = "".join(text_of(word) for word in brackets[-1].words)
+    notes = tuple(Unread(name, Effect.NARROWS) for b in binding for name in b.names[:1] or (said,))
     earlier = [
         [replace(a, unread=a.unread + notes) if limits or "residency" not in a.signs else a for a in found]
         for found in read[:-1]
     ]
     return [*earlier, read[-1]]
+
+
+def _of_one_head(pieces: list[Item], brackets: dict[int, list[Bracket]]) -> list[Item]:
+    """The pieces without second nouns for the people just told, whose brackets are those people's."""
+    kept: list[Item] = []
+    for piece in pieces:
+        if kept and _another_head(kept[-1], piece):
+            brackets.setdefault(id(kept[-1]), []).extend(brackets.pop(id(piece), []))
+        else:
+            kept.append(piece)
+    return kept
 
 
 def _another_head(before: Item, piece: Item) -> bool:
