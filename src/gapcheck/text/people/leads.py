@@ -46,6 +46,7 @@ def shared_lead(items: list[Item], alike: bool) -> list[Item]:
     if cut is not None and (among or plain or bare or all(_leading(word, True) for word in first[:cut])):
         lead = [word for word in first[:cut] if word.kind in GROUPS]
         shared = {"residency", "age"} if _of_one_age(first, others) else {"residency"}
+        shared |= {"life_stage"} if _alike_all(first[cut + 1 :], others) else set()
         lead += takewhile(lambda word: word.signs and word.signs <= shared, first[cut + 1 : -1])
     elif cut is not None and all(word.kind == CONDITION and not word.noun for word in first[:cut]):
         lead = _front(first, others)
@@ -183,7 +184,7 @@ def _front(first: Item, others: Sequence[Item]) -> list[Token]:
     """The conditions at the very front of a list without 的: 本市户籍, or whatever stands before people of
     one kind (就业年龄段智力残疾人、精神残疾人). What follows an age is the first people's own (70岁以上户籍老年人),
     and so is the age where others have theirs (65岁以上常住老年人、60岁以上失能老年人)."""
-    lead = list(takewhile(lambda w: _leading(w, False) or _needed(w) or w.text.endswith("的"), first[:-1]))
+    lead = list(takewhile(lambda w: _leading(w, False) or _needed(w) or _of_a_time(w), first[:-1]))
     if any(word.signs == {"age"} for item in others for word in item):
         lead = list(takewhile(lambda word: word.signs != {"age"}, lead))
     if lead and _alike_all(first[len(lead) :], others):
@@ -207,6 +208,11 @@ def _bare(rest: Item, others: Sequence[Item]) -> bool:
 
 def _needed(word: Token) -> bool:
     return word.kind == CONDITION and not word.noun and required(word)
+
+
+def _of_a_time(word: Token) -> bool:
+    """老年A、B: a time of life before people of one kind; or a word that ends in 的 by itself."""
+    return word.text.endswith("的") or (word.signs == {"life_stage"} and not word.noun)
 
 
 def _leading(word: Token, before_of: bool) -> bool:
