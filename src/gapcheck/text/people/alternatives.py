@@ -215,11 +215,22 @@ def alternative(words: Sequence[Token]) -> Alternative:
 
 
 def _employees(words: Sequence[Token]) -> Sequence[Token]:
-    """企业、事业单位职工: who employs them says nothing more of people at work."""
+    """企业、事业单位职工: who employs them says nothing more of people at work, but for enterprises or others alone."""
     last = words[-1] if words else None
     if last is None or not last.noun or not last.signs & {"employment", "labourer"}:
         return words
-    return [word for word in words if word.signs != {"employer"}]
+    found = [_staff(word) if word.signs == {"employer"} else word for word in words]
+    return [word for word in found if word.signs != {"employer"}]
+
+
+def _staff(word: Token) -> Token:
+    """企业, 事业单位 before people at work: those in their employ; all employers as they are."""
+    term = lexicon().term
+    for employer, staff in (("企业", "企业职工"), ("企业以外的用人单位", "机关事业单位工作人员")):
+        if word.population == term(employer).population:
+            people = term(staff)
+            return replace(word, population=people.population, signs=people.signs, noun=False)
+    return word
 
 
 def _side_by_side(words: Sequence[Token]) -> list[Token]:

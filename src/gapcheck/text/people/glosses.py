@@ -87,6 +87,8 @@ def restated(alternatives: Sequence[Alternative], listed: Sequence[Alternative])
         b.signs & WITHIN or (b.signs and b.signs <= signs & {"residency", "area"}) or _arrived(b, signs) for b in listed
     ):
         return widened(alternatives, listed)
+    if all(a.signs and a.signs <= OPEN_KINDS for a in alternatives):
+        return named(alternatives, listed)
     general = [a for a in alternatives if a.basic]
     if len(general) == len(alternatives) or not any(b.headed for b in listed):
         return met(listed, alternatives)

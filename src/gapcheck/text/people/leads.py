@@ -50,7 +50,7 @@ def shared_lead(items: list[Item], alike: bool) -> list[Item]:
         lead += takewhile(lambda word: word.signs and word.signs <= shared, first[cut + 1 : -1])
     elif cut is not None and all(word.kind == CONDITION and not word.noun for word in first[:cut]):
         lead = _front(first, others)
-        front = [word for word in first[:cut] if word not in lead]
+        front = [word for word in first[:cut] if word not in lead and word.signs != first[-1].signs]
         others = [
             [*front, *item] if _again(front, others[:place]) and len(item) == 1 else _doubted(front, item)
             for place, item in enumerate(others)

@@ -27,11 +27,25 @@ def settled(words: Sequence[Token], lexicon: Lexicon) -> list[Token]:
             token = qualifier(token.text)
         if after is not None and "亲属" in token.names and _says_of(after):
             token = Token(UNREAD, token.text)
+        if token.text == "家属" and _of_a_soldier(found):
+            term = lexicon.term("现役军人家属")
+            token = Token(CONDITION, token.text, term.population, (term.name,), term.signs, noun=True)
         if token.kind == "live":
             token = _living(words, place, lexicon)
         found.append(token)
         place += 1
     return found
+
+
+def _of_a_soldier(before: Sequence[Token]) -> bool:
+    """现役军人（含义务兵）及家属: whose family it is, a bracket in between or not."""
+    words = list(before)
+    if not words or words.pop().kind != "and":
+        return False
+    if words and words[-1].kind == "close":
+        start = next((i for i in range(len(words) - 1, -1, -1) if words[i].kind == "open"), 0)
+        words = words[:start]
+    return bool(words) and "现役军人" in words[-1].names
 
 
 def _says_of(after: Token) -> bool:

@@ -18,6 +18,7 @@ from gapcheck.text.readings import Effect, Unread
 
 IDLE = frozenset({"filler", "place", "and_so_on", "other", "only"})
 PUBLIC = ("居民", "公民", "公众", "群众", "全民", "市民")
+INCLUDES = frozenset({"包括", "包含", "含有", "主要包括"})
 VAGUE = frozenset({"对象", "人员", "群体", "人群", "人士", "情形", "重点群体", "特殊群体", "人", "者"})
 """Others of this name (其他对象) are nobody in particular."""
 
@@ -49,12 +50,16 @@ def segment(words: Words) -> Segment:
 def spelt_out(
     words: Words, shown: list[Alternative], opener: Token | Bracket, listed: list[Alternative]
 ) -> list[Alternative]:
-    """`words`, which said `shown`, with the list after 含 or 包括; 城乡居民，包括流动人口 are still everybody."""
+    """`words`, which said `shown`, with the list after 含 or 包括; 城乡居民，包括流动人口 are still everybody; whether
+    a list of others (居民，包括老年人) is of all is not told."""
     adds = text_of(opener) in ("含", "另含", "还包括", "也包括")
     everybody = any(isinstance(word, Token) and word.kind == "person" and word.text.endswith(PUBLIC) for word in words)
     incoming = lexicon().term("非户籍").population
     if not adds and everybody and all(b.signs == {"residency"} for b in listed):
         adds = incoming <= Population.of(box for b in listed for box in b.stated.boxes)
+    elif not adds and everybody and text_of(opener) in INCLUDES and not any("residency" in b.signs for b in listed):
+        notes = tuple(Unread(name, Effect.NARROWS) for b in listed for name in b.names[:1])
+        return [replace(a, unread=a.unread + notes) for a in named(shown, listed)]
     return widened(shown, listed) if adds else restated(shown, listed)
 
 
@@ -74,6 +79,8 @@ def _parted(words: Words) -> Words:
         return words
     before, after = words[place - 1], words[place + 1]
     kinds = words[place + 2] if place + 2 < len(words) else None
+    if isinstance(after, Token) and after.noun and after.signs == {"boarding"} and _is_noun(before):
+        return [*words[:place], Token("among", "等"), *words[place + 1 :]]
     if _is(after, "filler") and isinstance(kinds, Token) and kinds.noun and kinds.signs & SCHOOL:
         return [*words[:place], Token("among", "等" + text_of(after)), *words[place + 2 :]]
     if not (isinstance(before, Token) and isinstance(after, Token) and after.kind == CONDITION):
@@ -83,9 +90,21 @@ def _parted(words: Words) -> Words:
     noun = next((i for i, word in enumerate(words) if i > place and isinstance(word, Token) and word.noun), None)
     if after.signs <= POOR and noun is not None and _spelling(words[noun + 1 :]):
         return [*words[:place], *words[noun:]]
-    if before.noun or (before.kind == CONDITION and after.signs and after.signs <= POOR):
+    if before.noun or _sums_up(before, after):
         return [*words[:place], Token("and", "等"), *words[place + 1 :]]
     return words
+
+
+def _is_noun(word: Token | Bracket) -> bool:
+    return isinstance(word, Token) and word.noun
+
+
+def _sums_up(before: Token, after: Token) -> bool:
+    """视力、听力等残疾儿童, 脱贫户、低保户等困难群众: the sum holds what is listed, told by one facet or poor."""
+    if before.population is None or after.population is None or not after.signs:
+        return False
+    alike = before.signs == after.signs and before.population <= after.population
+    return (before.kind == CONDITION and after.signs <= POOR) or alike
 
 
 def _spelling(rest: Words) -> bool:
@@ -213,7 +232,7 @@ def _with_bracket(found: list[Alternative], bracket: Bracket) -> list[Alternativ
         return found
     opener = words[0]
     including = isinstance(opener, Token) and opener.kind == "including"
-    inner = segment([word for word in words[including:] if not _is(word, "comma")])
+    inner = segment(_without_commas(words[including:]))
     found = [_without(a, inner.excluded) for a in found] if inner.excluded else found
     listed = [b for b in inner.alternatives if b.names or b.signs or b.unread]
     if not listed:
@@ -234,6 +253,13 @@ def _with_bracket(found: list[Alternative], bracket: Bracket) -> list[Alternativ
     if all({"age", "sex"} <= b.signs <= {"age", "sex"} for b in listed) and all("age" in a.signs for a in found):
         return [part for a in found for part in _by_sex(a, listed)][:MOST]
     return _limited_to(found, listed)
+
+
+def _without_commas(words: Words) -> Words:
+    """What stands inside a bracket as one stretch; by sexes (男16—59岁，女16—54岁) it is a list."""
+    sexes = sum(isinstance(word, Token) and word.signs == {"sex"} for word in words) > 1
+    marked = [Token("and", "、") if sexes and _is(word, "comma") else word for word in words]
+    return [word for word in marked if not _is(word, "comma")]
 
 
 def _limited_to(found: list[Alternative], listed: list[Alternative]) -> list[Alternative]:

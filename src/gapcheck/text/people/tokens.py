@@ -32,7 +32,7 @@ _OTHERS = re.compile(
     "(?:女方|男方|妻子|丈夫|父母双方|父母一方|父母|父亲|母亲)(?:年龄)?均?(?:必?须|应当?|需)?(?=[年满未不已0-9])"
 )
 _GENERIC = re.compile(
-    "符合|满足|具备|达到|家庭财产状况|财产状况|家庭财产|规定|条件|要求|政策|标准|相关|有关|国家|本省|本市|省|市|当地|法定|上述|认定|以下|下列|地方|的"
+    "符合|满足|具备|达到|规定|条件|要求|政策|标准|相关|有关|国家|本省|本市|省|市|当地|法定|上述|认定|以下|下列|地方|的"
 )
 _INCOME = re.compile(
     "(?:共同生活的?)?(?:家庭成员|家庭)?(?:年|月)?(?:人均)?(?:年|月)?(?:可支配)?收入(?:在|低于|不超过|不高于|未超过|高于){1,2}"
@@ -161,7 +161,8 @@ def _conditions(text: str, start: int, _: Lexicon) -> tuple[int, Token] | None:
     match = _CONDITIONS.match(text, start)
     if match is None:
         return None
-    return match.end(), qualifier(match[0] if _GENERIC.sub("", match[0]) else "符合条件")
+    told = "财产" not in match[0] and _GENERIC.sub("", match[0])
+    return match.end(), qualifier(match[0] if told else "符合条件")
 
 
 def _need(text: str, start: int, _: Lexicon) -> tuple[int, Token] | None:
