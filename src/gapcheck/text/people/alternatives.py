@@ -8,7 +8,7 @@ from functools import reduce
 from itertools import product
 
 from gapcheck.population import AGE, Ages, Box, Population
-from gapcheck.text.lexicon import lexicon
+from gapcheck.text.lexicon import Term, lexicon
 from gapcheck.text.people.tokens import CONDITION, UNREAD, Token, qualifier
 from gapcheck.text.readings import Effect, Unread
 
@@ -217,20 +217,22 @@ def alternative(words: Sequence[Token]) -> Alternative:
 def _employees(words: Sequence[Token]) -> Sequence[Token]:
     """企业、事业单位职工: who employs them says nothing more of people at work, but for enterprises or others alone."""
     last = words[-1] if words else None
+    if last is not None and last.kind == "person" and len(words) > 1 and words[-2].signs == {"employer"}:
+        return [*words[:-2], _staff(words[-2], lexicon().term("职工")), last]
     if last is None or not last.noun or not last.signs & {"employment", "labourer"}:
         return words
     found = [_staff(word) if word.signs == {"employer"} else word for word in words]
     return [word for word in found if word.signs != {"employer"}]
 
 
-def _staff(word: Token) -> Token:
-    """企业, 事业单位 before people at work: those in their employ; all employers as they are."""
+def _staff(word: Token, anyone: Term | None = None) -> Token:
+    """企业, 事业单位 before people at work: those in their employ; all employers as they are, or as `anyone`."""
     term = lexicon().term
+    people = anyone
     for employer, staff in (("企业", "企业职工"), ("企业以外的用人单位", "机关事业单位工作人员")):
         if word.population == term(employer).population:
             people = term(staff)
-            return replace(word, population=people.population, signs=people.signs, noun=False)
-    return word
+    return replace(word, population=people.population, signs=people.signs, noun=False) if people else word
 
 
 def _side_by_side(words: Sequence[Token]) -> list[Token]:
@@ -265,10 +267,15 @@ def _own(words: Sequence[Token]) -> list[Token]:
     graded = any(OWN_GRADES & set(word.names) for word in words)
     return [
         replace(word, kind=UNREAD) if word.kind == "support"
-        else qualifier(word.text) if graded and word.signs == {"disability_grade"}
+        else qualifier(word.text) if word.signs == {"disability_grade"} and (graded or _of_care(words, place))
         else word
-        for word in words
+        for place, word in enumerate(words)
     ]  # fmt: skip
+
+
+def _of_care(words: Sequence[Token], place: int) -> bool:
+    """中度失能: how much care somebody needs is no grade of disability."""
+    return place + 1 < len(words) and "失能" in words[place + 1].names
 
 
 def _of_disabled(before: Sequence[Token]) -> bool:

@@ -23,6 +23,7 @@ _NUMBERED = re.compile(
     r"(?:^|(?<=[;。:]))(?:第?[一二三四五六七八九十]{1,3}[、.:](?![一二三四五六七八九十、和及或]{1,9}年?级)|[0-9]{1,2}[.、](?![0-9]{1,2}[.年])|[①-⑳]|[⑴-⒇])"
     r"|[(](?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[)](?![周岁级])"
 )
+_ALL = re.compile("同时(?:符合|具备|满足|具有)")
 DEEPEST = 4
 PUPILS_BY = frozenset({"schooling", "boarding", "major"})
 """What only pupils are told by."""
@@ -54,7 +55,9 @@ def clauses(text: str, words: Lexicon) -> Cell:
         unread += statement.unread
         if statement.alternatives or statement.excluded:
             read.append(_doubted(statement, read[0]) if read else statement)
-    found = _stated([statement.alternatives for statement in read if statement.alternatives])
+    found = _stated(
+        [statement.alternatives for statement in read if statement.alternatives], _ALL.search(plain) is not None
+    )
     excluded = [taken for statement in read for taken in statement.excluded]
     found = _under(general, found) if general and found else general or found
     unread += [note for heading in headings for note in _held(heading, found, words)]
@@ -279,14 +282,15 @@ def _label(part: Words, alternatives: Sequence[Alternative]) -> bool:
     return isinstance(last, Token) and last.kind != UNREAD and not any(a.signs or a.unread for a in alternatives)
 
 
-def _stated(statements: list[list[Alternative]]) -> list[Alternative]:
-    """Statements together: alternatives, except where they are conditions on one another."""
+def _stated(statements: list[list[Alternative]], every: bool) -> list[Alternative]:
+    """Statements together: alternatives, except where they are conditions on one another, or where it is said that
+    `every` one of these conditions must be met."""
     flat = [a for statement in statements for a in statement]
     if len(statements) < 2:
         return flat
     bare = [all(not a.headed for a in statement) for statement in statements]
     plain = [all(not a.headed and a.basic and bool(a.signs) for a in statement) for statement in statements]
-    if all(bare) and any(plain):
+    if all(bare) and (every or any(plain)):
         return reduce(lambda whole, statement: _bound(statement, whole), statements)
     found = [a for statement, condition in zip(statements, plain, strict=True) if not condition for a in statement]
     for statement, condition in zip(statements, plain, strict=True):

@@ -152,6 +152,8 @@ def _items(words: Words) -> list[list[Alternative]]:
                 brackets.setdefault(id(pieces[-1]), []).append(word)
         elif word.kind == "and":
             pieces.append([word] if word.text in ("或", "或者") else [])
+        elif word.kind == "of" and not pieces[-1] and len(pieces) > 1:
+            pieces[-2].append(word)
         elif word.kind not in ("both", "comma", "stop", "including", "except_after"):
             pieces[-1].append(word)
     pieces = _of_one_head(pieces, brackets)
