@@ -156,7 +156,7 @@ def _statement(words: Words, follows: bool) -> Cell:
             if not found.alternatives and all(a.signs == {"residency"} for a in pending):
                 found.lead = pending
         else:
-            found.alternatives += _schooled(_bound(alternatives, pending), found.alternatives)
+            found.alternatives += _beside(_bound(alternatives, pending), found.alternatives)
             pending = []
         if colon and (found.alternatives or pending):
             shown, found.alternatives, pending = [*pending, *found.alternatives], [], []
@@ -164,6 +164,19 @@ def _statement(words: Words, follows: bool) -> Cell:
     if shown is not None:
         before = limited[: next((i for i, word in enumerate(limited) if word is listed), len(limited))]
         found.alternatives = spelt_out(before, shown, listed, found.alternatives) if found.alternatives else shown
+    return found
+
+
+def _beside(alternatives: list[Alternative], before: list[Alternative]) -> list[Alternative]:
+    """Alternatives after a comma, which a residence said of the first (本市户籍的A，B) may bind; people told only by a
+    qualifier (残疾人，有改造需求的家庭) may be those before it."""
+    place = before[0].names[:1] if before and "residency" in before[0].signs else ()
+    notes = tuple(Unread(name, Effect.NARROWS) for name in place)
+    found = []
+    for a in _schooled(alternatives, before):
+        qualified = bool(before and a.signs) and all(sign.startswith("opaque:") for sign in a.signs)
+        doubts = tuple(Unread(name, Effect.EITHER) for name in a.names[:1]) if qualified else ()
+        found.append(replace(a, unread=(*a.unread, *doubts, *(() if "residency" in a.signs else notes))))
     return found
 
 

@@ -98,6 +98,17 @@ def restated(alternatives: Sequence[Alternative], listed: Sequence[Alternative])
     return [*alternatives, *listed]
 
 
+def defined(alternatives: Sequence[Alternative], listed: Sequence[Alternative]) -> list[Alternative]:
+    """A kind of people and the list that says who they are (无业重度残疾人：一级残疾人和三级智力残疾人): those listed,
+    where some are not of the kind as it is known."""
+    kinds = [a for a in alternatives if not a.basic]
+    known = len(kinds) < len(alternatives) or all(a.signs <= OPEN_KINDS for a in kinds)
+    if known or all(a.stated for a in met(listed, alternatives)):
+        return restated(alternatives, listed)
+    doubt = tuple(Unread(name, Effect.EITHER) for a in kinds for name in a.names[:1])
+    return [replace(b, unread=b.unread + doubt) for b in listed]
+
+
 def named(alternatives: Iterable[Alternative], illustrations: Sequence[Alternative]) -> list[Alternative]:
     """The alternatives with the names of their illustrations, which change nobody."""
     names = tuple(dict.fromkeys(name for b in illustrations for name in b.names))

@@ -14,7 +14,7 @@ from gapcheck.text.people.tokens import CONDITION, UNREAD, Token
 STRICT = frozenset({
     "able_to_work", "wants_work", "paid_one_year", "involuntarily_unemployed", "supported_by_family", "working_age",
     "unemployment_insured", "injury_insured", "maternity_insured", "formally_enrolled", "full_time",
-    "in_labour_relation", "regular_pension", "no_supporter",
+    "in_labour_relation", "regular_pension", "no_supporter", "no_living_child",
 })  # fmt: skip
 """Conditions that, beside any other before one noun, must be met as well (生活困难、靠家庭供养的残疾人)."""
 T = TypeVar("T")

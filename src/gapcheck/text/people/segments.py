@@ -10,7 +10,7 @@ from gapcheck.population import AGE, Population
 from gapcheck.text.lexicon import lexicon
 from gapcheck.text.people.alternatives import MOST, POOR, SCHOOL, Alternative, alternative, either, met
 from gapcheck.text.people.asides import Bracket, Words, aside, text_of
-from gapcheck.text.people.glosses import named, restated, widened
+from gapcheck.text.people.glosses import defined, named, restated, widened
 from gapcheck.text.people.items import shared
 from gapcheck.text.people.leads import Item
 from gapcheck.text.people.tokens import CONDITION, UNREAD, Token
@@ -60,6 +60,8 @@ def spelt_out(
     elif not adds and everybody and text_of(opener) in INCLUDES and not any("residency" in b.signs for b in listed):
         notes = tuple(Unread(name, Effect.NARROWS) for b in listed for name in b.names[:1])
         return [replace(a, unread=a.unread + notes) for a in named(shown, listed)]
+    if text_of(opener) == ":" and shown and all(b.headed and not b.basic for b in listed):
+        return defined(shown, listed)
     return widened(shown, listed) if adds else restated(shown, listed)
 
 
@@ -163,18 +165,19 @@ def _items(words: Words) -> list[list[Alternative]]:
 
 
 def _lodged(read: list[list[Alternative]], brackets: Sequence[Bracket]) -> list[list[Alternative]]:
-    """A list whose last item is followed by a residence in brackets, which may be meant of all (A、B（户口在本县）);
-    by 均 it is (A、B（均不满18周岁）)."""
+    """A list whose last item is followed by a residence or an exclusion in brackets, which may be meant of all
+    (A、B（户口在本县）, A、B（C除外）); by 均 it is (A、B（均不满18周岁）)."""
     inside = [segment(bracket.words) for bracket in brackets]
     inner = [b for part in inside for b in (*part.alternatives, *part.excluded)]
     if all(bracket.words and text_of(bracket.words[0]).startswith("均") for bracket in brackets):
         return [*(_bracketed(found, brackets) for found in read[:-1]), read[-1]]
     limits = any(_is(word, "only") for bracket in brackets for word in bracket.words[:1])
-    binding = [b for b in inner if b.signs == {"residency"} or limits]
+    out = [b for part in inside for b in part.excluded if b.signs != {"age"}]
+    binding = [b for b in inner if b.signs == {"residency"} or limits or b in out]
     said = "".join(text_of(word) for word in brackets[-1].words)
     notes = tuple(Unread(name, Effect.NARROWS) for b in binding for name in b.names[:1] or (said,))
     earlier = [
-        [replace(a, unread=a.unread + notes) if limits or "residency" not in a.signs else a for a in found]
+        [replace(a, unread=a.unread + notes) if limits or out or "residency" not in a.signs else a for a in found]
         for found in read[:-1]
     ]
     return [*earlier, read[-1]]
