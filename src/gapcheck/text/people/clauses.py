@@ -220,11 +220,16 @@ def _said_of(words: Words) -> bool:
 def _closed(found: list[Alternative], pending: list[Alternative], said_of: bool) -> list[Alternative]:
     """A condition left at the end binds what stands before it; a status is one more alternative, unless it is
     said of people told by no more than age, sex and residence."""
-    if pending and found and all(a.signs and (a.basic or a.signs <= lexicon().requirements) for a in pending):
+    if pending and found and all(a.signs and (a.basic or _required(a.signs)) for a in pending):
         return _bound(found, pending)
     if pending and found and said_of and all(a.basic and a.headed for a in found):
         return _bound(found, pending)
     return found + pending
+
+
+def _required(signs: frozenset[str]) -> bool:
+    """Whether all that is said is what must be met beside other things, which is no group (经评估为失能)."""
+    return all(sign in lexicon().requirements or sign.startswith("opaque:") for sign in signs)
 
 
 def _limited(words: Words, read: bool) -> Words:

@@ -205,9 +205,17 @@ def _said(item: Item) -> bool:
 
 
 def _joins(piece: Item, bracket: Bracket) -> bool:
-    """户口簿（或居住证）, 农村（含县镇）: a bracket that adds another value of the word before it."""
+    """户口簿（或居住证）, 农村（含县镇）, 肢体（脑瘫）: another value of the word before the bracket, or the same."""
     words = [word for word in bracket.words if not _idle(word)]
     opener, rest = (words[0] if words else None), words[1:]
+    if (
+        isinstance(opener, Token)
+        and opener.kind == CONDITION
+        and not rest
+        and piece
+        and piece[-1].signs == opener.signs
+    ):
+        return piece[-1].population == opener.population
     if not (isinstance(opener, Token) and opener.kind in ("and", "including") and len(rest) == 1 and piece):
         return False
     extra = rest[0]
