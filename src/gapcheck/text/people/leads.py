@@ -34,7 +34,7 @@ def shared_lead(items: list[Item], alike: bool) -> list[Item]:
     """本市户籍的A、B和C: conditions at the front of the first item that bind the others too; not what
     stands before a tail that the items share already (`alike`), unless it is an age or a place with 的. A condition
     that may or may not reach the bare nouns after it (经济困难的老年人、残疾人) is unread there."""
-    if len(items) < 2:
+    if len(items) < 2 or not items[0]:
         return items
     first, others = items[0], _of_age_before(items[0], _of_own_lead(items[1:]))
     cut = _cut(first)
