@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, reduce
 
-from gapcheck.population import AGE, Ages, Box, Population
+from gapcheck.population import AGE, Ages, Box, Population, Some
 from gapcheck.text.lexicon import lexicon
 
 Side = tuple[str | tuple[int, int | None], ...]
@@ -17,6 +17,9 @@ ALWAYS: tuple[tuple[Side, Side], ...] = (
     (("高校毕业生",), ("劳动年龄", (16, None))),
     (("农民工",), ("劳动年龄", (16, None))),
     (("有劳动能力", "有就业需求"), ("劳动年龄", (16, None))),
+    (("劳动者",), ("劳动年龄", (16, None))),
+    (("劳动年龄", "有就业需求"), ("劳动者",)),
+    (("劳动年龄", "有劳动能力"), ("劳动者",)),
     (((16, 60),), ("劳动年龄",)),
     (("劳动年龄",), ((0, 60),)),
     (("劳动年龄", "女性"), ((0, 55),)),
@@ -43,7 +46,7 @@ ALWAYS: tuple[tuple[Side, Side], ...] = (
 def real(people: Population) -> Population:
     """The people without those of whom there are none."""
     none = _nobody()
-    parts = [part for box in people.boxes for part in _by_age(box)]
+    parts = [part for box in people.boxes for part in _by_age(_of_its_years(box))]
     return Population.of(part for part in parts if not any(part <= empty for empty in none))
 
 
@@ -61,6 +64,21 @@ def _one(what: str | tuple[int, int | None]) -> Population:
     if isinstance(what, str):
         return lexicon().term(what).population
     return Population.where(Ages.between(what[0] * 12, None if what[1] is None else what[1] * 12))
+
+
+def _of_its_years(box: Box) -> Box:
+    """Without the years that a secondary school does not have."""
+    facets = lexicon().facets
+    school, year = box.bound(facets["schooling"]), box.bound(facets["school_year"])
+    if year is None or school is None or not school.within(_secondary()):
+        return box
+    held = Population((box,)) & Population.where(facets["school_year"].some("year_1", "year_2", "year_3"))
+    return held.boxes[0] if held else box
+
+
+@cache
+def _secondary() -> Some:
+    return lexicon().facets["schooling"].some("junior", "senior_general", "vocational")
 
 
 def _by_age(box: Box) -> list[Box]:

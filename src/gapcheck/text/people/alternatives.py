@@ -20,8 +20,8 @@ SCHOOL = frozenset(
     {"schooling", "school_kind", "formally_enrolled", "full_time", "school_year", "boarding", "special_education"}
 )
 POOR = frozenset({"income", "register"})
-OWN_GRADES = frozenset({"残疾军人", "工伤", "计划生育手术并发症"})
-"""Soldiers, injured workers and complications of surgery are graded by scales of their own."""
+OWN_GRADES = frozenset({"残疾军人", "工伤", "计划生育手术并发症", "严重精神障碍"})
+"""Soldiers, injured workers, complications of surgery and mental illness are graded by scales of their own."""
 DIAGNOSED = frozenset({"tuberculosis", "chronic", "hiv"})
 """Diseases that nobody is counted to have before a diagnosis: 确诊的 before them narrows nothing."""
 DISEASES = DIAGNOSED | {

@@ -264,7 +264,7 @@ def _segments(words: Words) -> list[tuple[list[Token | Bracket], bool]]:
     for place, word in enumerate(words):
         if not (isinstance(word, Token) and word.kind == "comma"):
             part.append(word)
-        elif _lists(words, place) or _goes_on(words, place):
+        elif word.text != ":" and (_lists(words, place) or _goes_on(words, place)):
             part.append(Token("and", word.text))
         elif not (part and isinstance(part[-1], Token) and part[-1].kind == "including"):
             parts.append((part, word.text == ":"))
