@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
 
-from gapcheck.population import Facet, Population
 from gapcheck.text.lexicon import Lexicon, lexicon
-from gapcheck.text.people.alternatives import SCHOOL, Alternative, met
+from gapcheck.text.people.alternatives import Alternative, met
 from gapcheck.text.people.asides import Bracket, Words, aside
+from gapcheck.text.people.carried import beside, doubted
 from gapcheck.text.people.fixed import headless
 from gapcheck.text.people.glosses import restated
 from gapcheck.text.people.neighbours import settled
@@ -23,10 +23,9 @@ _NUMBERED = re.compile(
     r"(?:^|(?<=[;。:]))(?:第?[一二三四五六七八九十]{1,3}[、.:](?![一二三四五六七八九十、和及或]{1,9}年?级)|[0-9]{1,2}[.、](?![0-9]{1,2}[.年])|[①-⑳]|[⑴-⒇])"
     r"|[(](?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[)](?![周岁级])"
 )
+_ABOVE = re.compile("[,;。](?:以上|上述|前述)(?:各类)?(?:人员|对象|群体|人群)(?=均|都|应|须|需|必须|限|户籍|具有)")
 _ALL = re.compile("同时(?:符合|具备|满足|具有)")
 DEEPEST = 4
-PUPILS_BY = frozenset({"schooling", "boarding", "major"})
-"""What only pupils are told by."""
 COLON = Token("comma", ":")
 
 
@@ -44,7 +43,8 @@ class Cell:
 def clauses(text: str, words: Lexicon) -> Cell:
     """Read a folded, blank-free cell."""
     plain, headings = headless(_NUMBERED.sub(";", text))
-    parts = [part for part in _parts(plain, words) if part]
+    whole, *above = _ABOVE.split(plain)
+    parts = [part for part in _parts(whole, words) if part]
     read: list[Cell] = []
     unread: list[Unread] = []
     general: list[Alternative] = []
@@ -54,36 +54,28 @@ def clauses(text: str, words: Lexicon) -> Cell:
             general, statement.alternatives = statement.alternatives, []
         unread += statement.unread
         if statement.alternatives or statement.excluded:
-            read.append(_doubted(statement, read[0]) if read else statement)
+            if read:
+                statement.alternatives = doubted(statement.alternatives, read[0].alternatives, read[0].lead)
+            read.append(statement)
     found = _stated(
         [statement.alternatives for statement in read if statement.alternatives], _ALL.search(plain) is not None
     )
     excluded = [taken for statement in read for taken in statement.excluded]
     found = _under(general, found) if general and found else general or found
+    for said in above:
+        found = _on_all(found, said, words)
     unread += [note for heading in headings for note in _held(heading, found, words)]
     return Cell(found, excluded, unread)
 
 
-def _doubted(statement: Cell, first: Cell) -> Cell:
-    """A later statement of people, whom the residence or the school that the first one opens with may bind as well."""
-    school = lexicon().facets["schooling"]
-    if (
-        first.alternatives
-        and _stage(first.alternatives[0], school)
-        and not any(_stage(a, school) for a in statement.alternatives)
-    ):
-        told = Unread("".join(first.alternatives[0].names[:1]), Effect.NARROWS)
-        statement.alternatives = [
-            replace(a, unread=(*a.unread, told)) if a.headed and a.signs & PUPILS_BY else a
-            for a in statement.alternatives
-        ]
-    lead = first.lead if any(a.headed for a in first.alternatives) else []
-    notes = tuple(Unread(name, Effect.NARROWS) for a in lead for name in a.names[:1])
-    statement.alternatives = [
-        replace(a, unread=a.unread + notes) if a.headed and "residency" not in a.signs else a
-        for a in statement.alternatives
-    ]
-    return statement
+def _on_all(found: list[Alternative], said: str, words: Lexicon) -> list[Alternative]:
+    """；上述人员须具有本市户籍: a condition on everybody named before; anything else said of them is unread."""
+    told = [a for part in _parts(said, words) for a in _statement(part, True).alternatives]
+    if told and all(a.basic and a.signs and not a.unread for a in told):
+        within = met(found, told)
+        if all(a.stated for a in within):
+            return within
+    return [replace(a, unread=(*a.unread, Unread(said, Effect.EITHER))) for a in found]
 
 
 def _held(heading: str, found: Sequence[Alternative], words: Lexicon) -> list[Unread]:
@@ -156,7 +148,7 @@ def _statement(words: Words, follows: bool) -> Cell:
             if not found.alternatives and all(a.signs == {"residency"} for a in pending):
                 found.lead = pending
         else:
-            found.alternatives += _beside(_bound(alternatives, pending), found.alternatives)
+            found.alternatives += beside(_bound(alternatives, pending), found.alternatives)
             pending = []
         if colon and (found.alternatives or pending):
             shown, found.alternatives, pending = [*pending, *found.alternatives], [], []
@@ -165,41 +157,6 @@ def _statement(words: Words, follows: bool) -> Cell:
         before = limited[: next((i for i, word in enumerate(limited) if word is listed), len(limited))]
         found.alternatives = spelt_out(before, shown, listed, found.alternatives) if found.alternatives else shown
     return found
-
-
-def _beside(alternatives: list[Alternative], before: list[Alternative]) -> list[Alternative]:
-    """Alternatives after a comma, which a residence said of the first (本市户籍的A，B) may bind; people told only by a
-    qualifier (残疾人，有改造需求的家庭) may be those before it."""
-    place = before[0].names[:1] if before and "residency" in before[0].signs else ()
-    notes = tuple(Unread(name, Effect.NARROWS) for name in place)
-    found = []
-    for a in _schooled(alternatives, before):
-        qualified = bool(before and a.signs) and all(sign.startswith("opaque:") for sign in a.signs)
-        doubts = tuple(Unread(name, Effect.EITHER) for name in a.names[:1]) if qualified else ()
-        found.append(replace(a, unread=(*a.unread, *doubts, *(() if "residency" in a.signs else notes))))
-    return found
-
-
-def _schooled(alternatives: list[Alternative], before: list[Alternative]) -> list[Alternative]:
-    """Pupils told by no school of their own are those of the school named just before (中职学校正式学籍涉农专业学生，
-    非涉农专业家庭经济困难学生)."""
-    school = lexicon().facets["schooling"]
-    last = before[-1] if before else None
-    if last is None or not last.headed or not _stage(last, school) or len(last.stated.boxes) != 1:
-        return alternatives
-    told = [bound for bound in last.stated.boxes[0].bounds if bound.facet.name in SCHOOL - {"boarding"}]
-    return [
-        replace(a, stated=a.stated & Population.where(*told), names=a.names, signs=a.signs | last.signs & SCHOOL)
-        if a.headed and a.signs & PUPILS_BY and not _stage(a, school)
-        else a
-        for a in alternatives
-    ]
-
-
-def _stage(a: Alternative, school: Facet) -> bool:
-    """Whether it says which school: 学生 and 在校生 are of any."""
-    everyone = lexicon().term("学生").population.boxes[0].bound(school)
-    return any(bound is not None and bound != everyone for bound in (box.bound(school) for box in a.stated.boxes))
 
 
 def _bound(alternatives: list[Alternative], pending: list[Alternative]) -> list[Alternative]:
