@@ -37,7 +37,10 @@ def told_by_name(unread: Unread, name: str) -> bool:
     stage = stage_of(name)
     if stage is None or unread.effect is not Effect.NARROWS:
         return False
-    return any(term.name == unread.text and term.population.boxes == (stage,) for term in lexicon().terms())
+    try:
+        return lexicon().term(unread.text).population.boxes == (stage,)
+    except KeyError:
+        return False
 
 
 def _at_its_stage(local: Population, name: str) -> Population:

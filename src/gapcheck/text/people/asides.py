@@ -34,12 +34,20 @@ def aside(words: Words) -> list[Unread]:
     given = False
     for word in words:
         if isinstance(word, Bracket):
-            found += aside(word.words)
+            found += aside(word.words) + _residence(word.words)
         elif word.kind == UNREAD and not given:
             found.append(Unread(word.text, Effect.EITHER))
         else:
             given = word.text in GIVEN or (given and word.kind not in ("comma", "stop"))
     return found
+
+
+def _residence(words: Words) -> list[Unread]:
+    """重点为老年人（户籍在本市）: a residence in brackets may be meant of all."""
+    told = [word for word in words if isinstance(word, Token)]
+    if any(word.kind == "including" for word in told):
+        return []
+    return [Unread(word.text, Effect.NARROWS) for word in told if word.signs == {"residency"}]
 
 
 def _musts(words: Words) -> list[Unread]:
