@@ -37,7 +37,7 @@ def shared_lead(items: list[Item], alike: bool) -> list[Item]:
     if len(items) < 2 or not items[0]:
         return items
     first, others = items[0], _of_age_before(items[0], _of_own_lead(items[1:]))
-    cut = _cut(first)
+    cut = _cut(first) if not alike else next((i for i, w in enumerate(first[:-1]) if i and w.kind == "of"), None)
     if alike and not (cut and all(word.signs and word.signs <= AGED for word in first[:cut])):
         cut = None
     among = cut is not None and first[cut].kind == "among"

@@ -158,7 +158,7 @@ def _items(words: Words) -> list[list[Alternative]]:
             pieces[-2].append(word)
         elif word.kind not in ("both", "comma", "stop", "including", "except_after"):
             pieces[-1].append(word)
-    pieces = _of_one_head(pieces, brackets)
+    pieces = [_family(piece) if place else piece for place, piece in enumerate(_of_one_head(pieces, brackets))]
     owned = [(piece, brackets.get(id(piece), [])) for piece in pieces if _said(piece) or id(piece) in brackets]
     read = [_bracketed([alternative(item)], found) for item, found in shared(owned)]
     return _lodged(read, owned[-1][1]) if len(owned) > 1 and owned[-1][1] else read
@@ -181,6 +181,11 @@ def _lodged(read: list[list[Alternative]], brackets: Sequence[Bracket]) -> list[
         for found in read[:-1]
     ]
     return [*earlier, read[-1]]
+
+
+def _family(piece: Item) -> Item:
+    """残疾人及其家庭成员: whose family it is, is not said of them."""
+    return [Token(UNREAD, piece[0].text)] if len(piece) == 1 and piece[0].text == "家庭成员" else piece
 
 
 def _of_one_head(pieces: list[Item], brackets: dict[int, list[Bracket]]) -> list[Item]:
@@ -250,7 +255,7 @@ def _with_bracket(found: list[Alternative], bracket: Bracket) -> list[Alternativ
     listed = [b for b in inner.alternatives if b.names or b.signs or b.unread]
     if not listed:
         return found
-    if _is(opener, "only"):
+    if _is(opener, "only") or text_of(bracket.words[0]).startswith("均"):
         return _limited_to(found, listed)
     signs = frozenset().union(*(a.signs for a in found))
     spoken = frozenset().union(*(b.signs for b in listed))
