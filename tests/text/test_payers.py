@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gapcheck.text.numerals import squeeze
-from gapcheck.text.payers import UNSTATED, read_expenditure
+from gapcheck.text.payers import read_expenditure
+from gapcheck.text.shares import UNSTATED
 
 CELLS = yaml.safe_load((Path(__file__).parent.parent / "phrases" / "expenditure.yaml").read_text(encoding="utf-8"))
 TIERS = {

@@ -9,8 +9,8 @@ from rich.text import Text
 from gapcheck.cli.sheet import Row, sheet
 from gapcheck.quantity import plain
 from gapcheck.reports.plain import one_line
-from gapcheck.text.payers import UNSTATED
 from gapcheck.text.readings import ExpenditureReading, Level, StandardReading, TargetReading
+from gapcheck.text.shares import UNSTATED
 from gapcheck.wording import catalogue, say
 
 UNDERSTOOD, ASIDE, UNREAD = "green", "dim", "bold red"

@@ -17,6 +17,8 @@ MINORS = Ages.between(0, 18 * 12)
 OF_HOUSING = frozenset({"unsafe_housing"})
 """What an item is for by its name (农村危房改造), so that nobody without it is served."""
 EVERY_STAGE = re.compile("各级|各类学|各学段|各(?:个)?(?:教育|学习)?阶段|大中小学")
+WANTED = {"wants_work": "就业", "wants_business": "创业", "wants_training": "培训"}
+"""Wishes, and the word in an item's name by which the item serves them."""
 REGISTERED = re.compile("户籍|户口|居住证")
 
 
@@ -28,6 +30,7 @@ def in_context(local: Population, national: Population, name: str, text: str) ->
         local = _in_its_housing(local, name)
     local = _of_that_age(local)
     local = _in_its_insurance(local, national)
+    local = _wanting(local, national, name)
     return local if REGISTERED.search(text) else _registered(local, national)
 
 
@@ -36,7 +39,10 @@ def told_by_name(unread: Unread, name: str) -> bool:
     stage = stage_of(name) if unread.effect is Effect.NARROWS else None
     if stage is None:
         return False
-    return any(term.name == unread.text and term.population.boxes == (stage,) for term in lexicon().terms())
+    try:
+        return lexicon().term(unread.text).population.boxes == (stage,)
+    except KeyError:
+        return False
 
 
 def _at_its_stage(local: Population, name: str) -> Population:
@@ -110,6 +116,13 @@ def _in_its_insurance(local: Population, national: Population) -> Population:
         return Box.of(*box.without(insured).bounds, own) if bound == insured.some("yes") else box
 
     return Population.of(map(meant, local.boxes))
+
+
+def _wanting(local: Population, national: Population, name: str) -> Population:
+    """有就业需求的退役军人 under an item of 就业服务: who wants no work asks for no such service."""
+    wants = [lexicon().facets[facet] for facet, word in WANTED.items() if word in name]
+    free = [facet for facet in wants if facet in local.facets() and facet not in national.facets()]
+    return Population.of(box.without(*free) for box in local.boxes) if free else local
 
 
 def _registered(local: Population, national: Population) -> Population:

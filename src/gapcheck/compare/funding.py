@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from gapcheck.compare.said import Said, Words, filled
 from gapcheck.model import NationalItem
-from gapcheck.text.payers import UNSTATED, read_expenditure
+from gapcheck.text.payers import read_expenditure
 from gapcheck.text.readings import ExpenditureReading
+from gapcheck.text.shares import UNSTATED
 
 LOCAL_TIERS = ("local", "provincial", "municipal", "county", "township")
 _EVERY_TIER = re.compile("(?<!地方)(?<!以下)各级(?:人民)?(?:政府|财政)")

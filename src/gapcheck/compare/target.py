@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, reduce
+from functools import reduce
 
 from gapcheck.compare.context import in_context, told_by_name
+from gapcheck.compare.facts import real
 from gapcheck.compare.said import Said, filled
 from gapcheck.model import NationalItem, NationalTarget
-from gapcheck.population import Ages, Box, Facet, Population, TooManyBoxesError
+from gapcheck.population import Facet, Population, TooManyBoxesError
 from gapcheck.text.lexicon import Lexicon, lexicon
 from gapcheck.text.people import read_target
 from gapcheck.text.readings import Effect, Unread
@@ -24,26 +25,12 @@ told by one word each: 职工 and 劳动者 may well be the same, and no lexicon
 PLAIN = frozenset({"age", "residency", "area", "sex"})
 DELEGATED = frozenset({"opaque:政府规定"})
 """People whom the nation leaves it to the locality to name: nobody of them can be left out, or added."""
-ALWAYS = (
-    ("机关事业单位工作人员", "参加职工养老保险"),
-    ("登记失业", "劳动年龄"),
-    ("登记失业", "有劳动能力"),
-    ("登记失业", "有就业需求"),
-    ("高校毕业生", "劳动年龄"),
-    ("农民工", "劳动年龄"),
-    ("脱贫", "农村"),
-    ("防返贫监测对象", "农村"),
-    ("计划怀孕", "育龄"),
-    ("孕产妇", "育龄"),
-)
-"""Whoever is of the first is of the second as well: public staff by 国发〔2015〕2号; whom the law on employment lets
-register as unemployed; whom 国开发〔2020〕6号 and the registers before it find in the countryside alone."""
-ADULT = ("登记失业", "高校毕业生", "农民工")
-"""Who is sixteen or over; and anybody of 14 to 35 is one of the 青少年."""
 RESIDENTS = re.compile("居民|市民|村民|农牧民")
-MAY_SAY_NOTHING = frozenset({"one_living_child", "two_living_daughters", "endemic_kind", "right_age"})
+MAY_SAY_NOTHING = frozenset(
+    {"one_living_child", "two_living_daughters", "endemic_disease", "hard_to_employ", "right_age"}
+)
 """What saying beside may narrow nothing: what makes a family one of the programme's, the endemic diseases that there
-are in the place, the age that a service is for."""
+are in the place, the age that a service is for, why a province counts people hard to employ."""
 OF_WORKING_AGE = frozenset({
     "graduate", "migrant_worker", "employment", "honour", "hard_to_employ", "zero_employment_family", "disability",
     "hardship", "left_school",
@@ -125,9 +112,9 @@ def _difference(texts: tuple[str, ...], target: NationalTarget, name: str, words
         only_local, only_national = _opaque(local) - _opaque(national), _opaque(national) - _opaque(local)
         due, named, allowed = _named_by_nation(national), _freed(local, only_local), _freed(national, only_national)
         surely_due = _residents(due, target.text)
-        left_out = _real(surely_due - named or due - named)
+        left_out = real(surely_due - named or due - named)
         residents = _residents(local, "".join(texts))
-        added = _real(residents - allowed)
+        added = real(residents - allowed)
         by_programme = frozenset(facet for facet in local.facets() if facet.name in MAY_SAY_NOTHING)
         return TargetDifference(
             target,
@@ -151,22 +138,6 @@ def _difference(texts: tuple[str, ...], target: NationalTarget, name: str, words
         )
     except TooManyBoxesError:
         return TargetDifference(target, Population(), Population(), unread, too_complex=True)
-
-
-def _real(people: Population) -> Population:
-    """Without those of whom there are none."""
-    none = _nobody()
-    return Population.of(box for box in people.boxes if not any(box <= empty for empty in none))
-
-
-@cache
-def _nobody() -> tuple[Box, ...]:
-    """Boxes without anybody in them, by what is known of the people of `ALWAYS`."""
-    term = lexicon().term
-    boxes = [box for kind, what in ALWAYS for box in (term(kind).population - term(what).population).boxes]
-    boxes += [box for kind in ADULT for box in (term(kind).population - Population.where(Ages.between(16 * 12))).boxes]
-    youth = Population.where(Ages.between(14 * 12, 36 * 12)) - term("青少年").population
-    return (*boxes, *youth.boxes)
 
 
 def _named_by_nation(national: Population) -> Population:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from gapcheck.population import Ages, Bound, Box, Population, Some
 
-SIMPLIFIED = 24
-"""Above this many boxes the alternatives are left as they are, without being drawn together."""
+SIMPLIFIED = 14
+"""Above this many boxes the alternatives are left as they are, without being drawn together: at twice as many the
+subtractions take seconds for one message."""
 
 
 def simple(population: Population) -> list[Box]:

@@ -85,6 +85,9 @@ class _Teller:
             if len(bounds) == 1 and isinstance(bounds[0], Some):
                 self.by_facet.setdefault(bounds[0].facet.name, []).append((bounds[0].mask, term))
             elif len(term.population.boxes) == 1 and len(bounds) > 1:
+                for bound in bounds if len(bounds) == 2 else ():
+                    if isinstance(bound, Some) and bound.facet.name == "reproduction":
+                        self.by_facet.setdefault("reproduction", []).append((bound.mask, term))
                 self.by_bounds.setdefault(bounds, term)
 
     def without(self, box: Box, rest: Box | None) -> str:

@@ -1,14 +1,14 @@
-"""One alternative of a target: the words that bind it, met; and alternatives joined, narrowed and glossed."""
+"""One alternative of a target: the words that bind it, met, and alternatives met with conditions."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import product
 
 from gapcheck.population import AGE, Ages, Box, Population
-from gapcheck.text.lexicon import lexicon
+from gapcheck.text.lexicon import Term, lexicon
 from gapcheck.text.people.tokens import CONDITION, UNREAD, Token, qualifier
 from gapcheck.text.readings import Effect, Unread
 
@@ -19,10 +19,9 @@ RELATIONS = frozenset({"子女", "亲属", "职工未就业配偶"})
 SCHOOL = frozenset(
     {"schooling", "school_kind", "formally_enrolled", "full_time", "school_year", "boarding", "special_education"}
 )
-OWN_GRADES = frozenset({"残疾军人", "工伤", "计划生育手术并发症"})
-"""Soldiers, injured workers and complications of surgery are graded by scales of their own."""
-WITHIN = frozenset({"migrant_child", "migrant_worker", "incoming_worker", "school_kind", "boarding", "patient"})
-"""Such people, named after 含 or 包括, are meant only as far as they are of the group (学生，包括随迁子女)."""
+POOR = frozenset({"income", "register"})
+OWN_GRADES = frozenset({"残疾军人", "工伤", "计划生育手术并发症", "严重精神障碍"})
+"""Soldiers, injured workers, complications of surgery and mental illness are graded by scales of their own."""
 DIAGNOSED = frozenset({"tuberculosis", "chronic", "hiv"})
 """Diseases that nobody is counted to have before a diagnosis: 确诊的 before them narrows nothing."""
 DISEASES = DIAGNOSED | {
@@ -123,7 +122,7 @@ def met(alternatives: Sequence[Alternative], conditions: Sequence[Alternative]) 
 def _both(a: Alternative, b: Alternative) -> Alternative:
     return Alternative(
         a.stated & b.stated,
-        _merged(a.names, b.names),
+        merged(a.names, b.names),
         a.signs | b.signs,
         a.implies + b.implies,
         a.headed or b.headed,
@@ -133,7 +132,7 @@ def _both(a: Alternative, b: Alternative) -> Alternative:
     )
 
 
-def _merged(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[str, ...]:
+def merged(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(a + b))
 
 
@@ -141,12 +140,12 @@ def either(a: Token, b: Token) -> Token:
     """Two coordinated words as one condition (精神、智力); an open lower and an open upper age meet."""
     first, second = _firm(a), _firm(b)
     ages = a.signs == b.signs == {AGE.name}
-    crossing = ages and _rises(first) and not _rises(second)
+    crossing = ages and rises(first) and not rises(second)
     return Token(
         CONDITION,
         f"{a.text}、{b.text}",
         first & second if crossing else first | second,
-        _merged(a.names, b.names),
+        merged(a.names, b.names),
         a.signs | b.signs,
         a.implies | b.implies if a.implies and b.implies else None,
         b.noun,
@@ -163,7 +162,8 @@ def _firm(word: Token) -> Population:
     return population
 
 
-def _rises(population: Population) -> bool:
+def rises(population: Population) -> bool:
+    """Whether it is of an age without an upper end."""
     bounds = [box.bound(AGE) for box in population.boxes]
     return all(isinstance(bound, Ages) and bound.spans[-1][1] is None for bound in bounds)
 
@@ -182,7 +182,7 @@ def together(words: Sequence[Token]) -> Token:
         CONDITION,
         "".join(word.text for word in words),
         _meeting([word.population for word in conditions if word.population is not None]),
-        reduce(_merged, (word.names for word in conditions), ()),
+        reduce(merged, (word.names for word in conditions), ()),
         frozenset().union(*(word.signs for word in conditions)),
         next((word.implies for word in conditions if word.implies), None),
         words[-1].noun,
@@ -205,7 +205,7 @@ def alternative(words: Sequence[Token]) -> Alternative:
     last = next((word for word in reversed(words) if word.kind in GROUPS), None)
     return Alternative(
         _meeting([word.population for word in conditions if word.population is not None]),
-        reduce(_merged, (word.names for word in conditions), ()),
+        reduce(merged, (word.names for word in conditions), ()),
         frozenset().union(*(word.signs for word in conditions)),
         tuple(word.implies for word in conditions if word.implies),
         last is not None and last.noun and words[-1].kind not in ("of", "among"),
@@ -215,11 +215,24 @@ def alternative(words: Sequence[Token]) -> Alternative:
 
 
 def _employees(words: Sequence[Token]) -> Sequence[Token]:
-    """企业、事业单位职工: who employs them says nothing more of people at work."""
+    """企业、事业单位职工: who employs them says nothing more of people at work, but for enterprises or others alone."""
     last = words[-1] if words else None
+    if last is not None and last.kind == "person" and len(words) > 1 and words[-2].signs == {"employer"}:
+        return [*words[:-2], _staff(words[-2], lexicon().term("职工")), last]
     if last is None or not last.noun or not last.signs & {"employment", "labourer"}:
         return words
-    return [word for word in words if word.signs != {"employer"}]
+    found = [_staff(word) if word.signs == {"employer"} else word for word in words]
+    return [word for word in found if word.signs != {"employer"}]
+
+
+def _staff(word: Token, anyone: Term | None = None) -> Token:
+    """企业, 事业单位 before people at work: those in their employ; all employers as they are, or as `anyone`."""
+    term = lexicon().term
+    people = anyone
+    for employer, staff in (("企业", "企业职工"), ("企业以外的用人单位", "机关事业单位工作人员")):
+        if word.population == term(employer).population:
+            people = term(staff)
+    return replace(word, population=people.population, signs=people.signs, noun=False) if people else word
 
 
 def _side_by_side(words: Sequence[Token]) -> list[Token]:
@@ -254,10 +267,15 @@ def _own(words: Sequence[Token]) -> list[Token]:
     graded = any(OWN_GRADES & set(word.names) for word in words)
     return [
         replace(word, kind=UNREAD) if word.kind == "support"
-        else qualifier(word.text) if graded and word.signs == {"disability_grade"}
+        else qualifier(word.text) if word.signs == {"disability_grade"} and (graded or _of_care(words, place))
         else word
-        for word in words
+        for place, word in enumerate(words)
     ]  # fmt: skip
+
+
+def _of_care(words: Sequence[Token], place: int) -> bool:
+    """中度失能: how much care somebody needs is no grade of disability."""
+    return place + 1 < len(words) and "失能" in words[place + 1].names
 
 
 def _of_disabled(before: Sequence[Token]) -> bool:
@@ -267,68 +285,3 @@ def _of_disabled(before: Sequence[Token]) -> bool:
 
 def _somebody(word: Token) -> bool:
     return word.kind == CONDITION and not word.household and (word.noun or word.signs == {"sex"})
-
-
-def widened(alternatives: Sequence[Alternative], more: Sequence[Alternative]) -> list[Alternative]:
-    """The alternatives with what a 含… adds: another value of something they bound, or others altogether."""
-    found = list(alternatives)
-    for extra in more:
-        shared = extra.signs & frozenset().union(*(a.signs for a in found))
-        if "residency" in extra.signs and not any("residency" in a.signs for a in found) and _incomers(extra.stated):
-            found = met(found, [_resident(extra)])
-        elif shared:
-            found = [_opened(a, extra) if extra.signs & a.signs else a for a in found]
-        elif extra.headed and not extra.basic and not extra.signs & WITHIN:
-            doubt = tuple(Unread(name, Effect.WIDENS) for name in extra.names[:1])
-            found = [a if a.public else replace(a, unread=a.unread + doubt) for a in found]
-        elif extra.unread:
-            found = [replace(a, unread=a.unread + extra.unread) for a in found]
-    return found
-
-
-def _incomers(population: Population) -> bool:
-    """Whether these are just those who live here without being registered here."""
-    incomers = lexicon().term("常住").population & lexicon().term("非户籍").population
-    return population <= incomers and incomers <= population
-
-
-def _resident(extra: Alternative) -> Alternative:
-    """老年人，含居住半年以上的非户籍老年人: with the others who live here, these are all who do; whether
-    those here for a short time are meant as well is not told."""
-    short = Unread(lexicon().term("暂住").name, Effect.WIDENS)
-    return replace(extra, stated=lexicon().term("常住").population, unread=(*extra.unread, short))
-
-
-def _opened(a: Alternative, extra: Alternative) -> Alternative:
-    """Another value of something bound; what overlaps (常住人口含流动人口) only explains."""
-    if a.stated & extra.stated:
-        return replace(a, names=_merged(a.names, extra.names), unread=a.unread + extra.unread)
-    facets = {bound.facet for box in extra.stated.boxes for bound in box.bounds}
-    rest = Population.of(box.without(*facets) for box in a.stated.boxes)
-    return replace(
-        a, stated=a.stated | (rest & extra.stated), names=_merged(a.names, extra.names), unread=a.unread + extra.unread
-    )
-
-
-def restated(alternatives: Sequence[Alternative], listed: Sequence[Alternative]) -> list[Alternative]:
-    """A set and the list that spells it out (包括…): the list within a general set, or both; what is named
-    only as part of the set (常住居民，包括非户籍居民; 劳动者，包括农民工) adds nobody."""
-    if not alternatives:
-        return list(listed)
-    signs = frozenset().union(*(a.signs for a in alternatives))
-    if all(b.signs & WITHIN or (b.signs and b.signs <= signs & {"residency", "area"}) for b in listed):
-        return widened(alternatives, listed)
-    general = [a for a in alternatives if a.basic]
-    if len(general) == len(alternatives) or not any(b.headed for b in listed):
-        return met(listed, alternatives)
-    if general and not any(b.basic for b in listed):
-        doubt = tuple(Unread(name, Effect.WIDENS) for a in alternatives if not a.basic for name in a.names[:1])
-        return [replace(b, unread=b.unread + doubt) for b in listed]
-    return [*alternatives, *listed]
-
-
-def named(alternatives: Iterable[Alternative], illustrations: Sequence[Alternative]) -> list[Alternative]:
-    """The alternatives with the names of their illustrations, which change nobody."""
-    names = tuple(dict.fromkeys(name for b in illustrations for name in b.names))
-    unread = tuple(Unread(u.text, Effect.EITHER) for b in illustrations for u in b.unread)
-    return [replace(a, names=_merged(a.names, names), unread=a.unread + unread) for a in alternatives]

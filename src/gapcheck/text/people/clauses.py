@@ -7,22 +7,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
 
-from gapcheck.population import Facet, Population
 from gapcheck.text.lexicon import Lexicon, lexicon
-from gapcheck.text.people.alternatives import SCHOOL, Alternative, met, restated
+from gapcheck.text.people.alternatives import Alternative, met
+from gapcheck.text.people.asides import Bracket, Words, aside
+from gapcheck.text.people.carried import beside, doubted
 from gapcheck.text.people.fixed import headless
+from gapcheck.text.people.glosses import restated
+from gapcheck.text.people.neighbours import settled
 from gapcheck.text.people.places import named
-from gapcheck.text.people.segments import Bracket, Words, aside, segment, spelt_out
-from gapcheck.text.people.tokens import CONDITION, UNREAD, Token, qualifier, tokens
+from gapcheck.text.people.segments import segment, spelt_out
+from gapcheck.text.people.tokens import CONDITION, UNREAD, Token, tokens
 from gapcheck.text.readings import Effect, Unread
 
 _NUMBERED = re.compile(
     r"(?:^|(?<=[;。:]))(?:第?[一二三四五六七八九十]{1,3}[、.:](?![一二三四五六七八九十、和及或]{1,9}年?级)|[0-9]{1,2}[.、](?![0-9]{1,2}[.年])|[①-⑳]|[⑴-⒇])"
     r"|[(](?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[)](?![周岁级])"
 )
+_ABOVE = re.compile("[,;。](?:以上|上述|前述)(?:各类)?(?:人员|对象|群体|人群)(?=均|都|应|须|需|必须|限|户籍|具有)")
+_ALL = re.compile("同时(?:符合|具备|满足|具有)")
 DEEPEST = 4
-PUPILS_BY = frozenset({"schooling", "boarding", "major"})
-"""What only pupils are told by."""
 COLON = Token("comma", ":")
 
 
@@ -40,7 +43,8 @@ class Cell:
 def clauses(text: str, words: Lexicon) -> Cell:
     """Read a folded, blank-free cell."""
     plain, headings = headless(_NUMBERED.sub(";", text))
-    parts = [part for part in _parts(plain, words) if part]
+    whole, *above = _ABOVE.split(plain)
+    parts = [part for part in _parts(whole, words) if part]
     read: list[Cell] = []
     unread: list[Unread] = []
     general: list[Alternative] = []
@@ -50,34 +54,28 @@ def clauses(text: str, words: Lexicon) -> Cell:
             general, statement.alternatives = statement.alternatives, []
         unread += statement.unread
         if statement.alternatives or statement.excluded:
-            read.append(_doubted(statement, read[0]) if read else statement)
-    found = _stated([statement.alternatives for statement in read if statement.alternatives])
+            if read:
+                statement.alternatives = doubted(statement.alternatives, read[0].alternatives, read[0].lead)
+            read.append(statement)
+    found = _stated(
+        [statement.alternatives for statement in read if statement.alternatives], _ALL.search(plain) is not None
+    )
     excluded = [taken for statement in read for taken in statement.excluded]
     found = _under(general, found) if general and found else general or found
+    for said in above:
+        found = _on_all(found, said, words)
     unread += [note for heading in headings for note in _held(heading, found, words)]
     return Cell(found, excluded, unread)
 
 
-def _doubted(statement: Cell, first: Cell) -> Cell:
-    """A later statement of people, whom the residence or the school that the first one opens with may bind as well."""
-    school = lexicon().facets["schooling"]
-    if (
-        first.alternatives
-        and _stage(first.alternatives[0], school)
-        and not any(_stage(a, school) for a in statement.alternatives)
-    ):
-        told = Unread("".join(first.alternatives[0].names[:1]), Effect.NARROWS)
-        statement.alternatives = [
-            replace(a, unread=(*a.unread, told)) if a.headed and a.signs & PUPILS_BY else a
-            for a in statement.alternatives
-        ]
-    lead = first.lead if any(a.headed for a in first.alternatives) else []
-    notes = tuple(Unread(name, Effect.NARROWS) for a in lead for name in a.names[:1])
-    statement.alternatives = [
-        replace(a, unread=a.unread + notes) if a.headed and "residency" not in a.signs else a
-        for a in statement.alternatives
-    ]
-    return statement
+def _on_all(found: list[Alternative], said: str, words: Lexicon) -> list[Alternative]:
+    """；上述人员须具有本市户籍: a condition on everybody named before; anything else said of them is unread."""
+    told = [a for part in _parts(said, words) for a in _statement(part, True).alternatives]
+    if told and all(a.basic and a.signs and not a.unread for a in told):
+        within = met(found, told)
+        if all(a.stated for a in within):
+            return within
+    return [replace(a, unread=(*a.unread, Unread(said, Effect.EITHER))) for a in found]
 
 
 def _held(heading: str, found: Sequence[Alternative], words: Lexicon) -> list[Unread]:
@@ -106,7 +104,7 @@ def _parts(text: str, lexicon: Lexicon) -> list[list[Token | Bracket]]:
     """The words of each statement, brackets nested."""
     open_lists: list[list[Token | Bracket]] = [[]]
     parts: list[list[Token | Bracket]] = []
-    for word in _settled(list(named(tokens(text, lexicon))), lexicon):
+    for word in settled(list(named(tokens(text, lexicon))), lexicon):
         if word.kind == "open" and len(open_lists) <= DEEPEST:
             open_lists.append([])
         elif word.kind == "close" and len(open_lists) > 1:
@@ -118,60 +116,6 @@ def _parts(text: str, lexicon: Lexicon) -> list[list[Token | Bracket]]:
         elif word.kind not in ("open", "close"):
             open_lists[-1].append(word if word.kind != "stop" else Token("and", word.text))
     return [*parts, [word for level in open_lists for word in level]]
-
-
-def _settled(words: Sequence[Token], lexicon: Lexicon) -> list[Token]:
-    """Words whose meaning hangs on a neighbour: 非X, 男满60女满55, 在…居住, and 重点 within a list (A、B及重点C)."""
-    found: list[Token] = []
-    place = 0
-    while place < len(words):
-        token = words[place]
-        after = words[place + 1] if place + 1 < len(words) else None
-        if token.kind == "not":
-            taken = after is not None and after.kind == CONDITION
-            found.append(_negated(token, after) if taken and after else Token(UNREAD, token.text))
-            place += 1 + taken
-            continue
-        if token.kind == "and_other":
-            found.append(Token("and", "及"))
-            token = Token("other", "其他")
-        if token.text == "重点" and after is not None and after.noun and found and found[-1].kind == "and":
-            token = qualifier(token.text)
-        if after is not None and "亲属" in token.names and _says_of(after):
-            token = Token(UNREAD, token.text)
-        if token.kind == "live":
-            token = _living(words, place, lexicon)
-        found.append(token)
-        place += 1
-    return found
-
-
-def _says_of(after: Token) -> bool:
-    """父母一方持有居住证: what follows is said of a relative, who is not the person served."""
-    return after.text.startswith(("一方", "双方")) or (
-        after.kind == "filler" and after.text in ("持", "持有", "具有", "拥有", "为", "均为", "是")
-    )
-
-
-def _negated(token: Token, after: Token) -> Token:
-    """Everybody else by that one property; a property with several facets stays unread."""
-    whole = after.population
-    if whole is None or len(whole.boxes) != 1 or len(whole.boxes[0].bounds) != 1:
-        return Token(UNREAD, token.text + after.text)
-    others = type(whole).where(whole.boxes[0].bounds[0].complement())
-    names = tuple(f"非{name}" for name in after.names)
-    return Token(CONDITION, token.text + after.text, others, names, after.signs)
-
-
-def _living(words: Sequence[Token], place: int, lexicon: Lexicon) -> Token:
-    """在本市居住 is to be a permanent resident; 居住 of anything else is not understood."""
-    if place + 2 < len(words) and words[place + 2].signs == {"area"}:
-        return Token("filler", words[place].text)
-    near = [*words[max(place - 2, 0) : place], *words[place + 1 : place + 3]]
-    if any(word.kind == "place" for word in near):
-        term = lexicon.term("常住")
-        return Token(CONDITION, words[place].text, term.population, (term.name,), term.signs)
-    return Token(UNREAD, words[place].text)
 
 
 def _statement(words: Words, follows: bool) -> Cell:
@@ -186,7 +130,7 @@ def _statement(words: Words, follows: bool) -> Cell:
     for part, colon in _segments(limited):
         opener = part[0] if part else None
         listing = isinstance(opener, Token) and opener.kind == "including"
-        joins = isinstance(opener, Token) and opener.kind == "both"
+        joins = isinstance(opener, Token) and opener.kind in ("both", "only")
         read = segment(part[listing or joins :])
         found.excluded += read.excluded
         alternatives = [a for a in read.alternatives if a.names or a.signs or a.headed or a.unread]
@@ -204,7 +148,7 @@ def _statement(words: Words, follows: bool) -> Cell:
             if not found.alternatives and all(a.signs == {"residency"} for a in pending):
                 found.lead = pending
         else:
-            found.alternatives += _schooled(_bound(alternatives, pending), found.alternatives)
+            found.alternatives += beside(_bound(alternatives, pending), found.alternatives)
             pending = []
         if colon and (found.alternatives or pending):
             shown, found.alternatives, pending = [*pending, *found.alternatives], [], []
@@ -213,28 +157,6 @@ def _statement(words: Words, follows: bool) -> Cell:
         before = limited[: next((i for i, word in enumerate(limited) if word is listed), len(limited))]
         found.alternatives = spelt_out(before, shown, listed, found.alternatives) if found.alternatives else shown
     return found
-
-
-def _schooled(alternatives: list[Alternative], before: list[Alternative]) -> list[Alternative]:
-    """Pupils told by no school of their own are those of the school named just before (中职学校正式学籍涉农专业学生，
-    非涉农专业家庭经济困难学生)."""
-    school = lexicon().facets["schooling"]
-    last = before[-1] if before else None
-    if last is None or not last.headed or not _stage(last, school) or len(last.stated.boxes) != 1:
-        return alternatives
-    told = [bound for bound in last.stated.boxes[0].bounds if bound.facet.name in SCHOOL - {"boarding"}]
-    return [
-        replace(a, stated=a.stated & Population.where(*told), names=a.names, signs=a.signs | last.signs & SCHOOL)
-        if a.headed and a.signs & PUPILS_BY and not _stage(a, school)
-        else a
-        for a in alternatives
-    ]
-
-
-def _stage(a: Alternative, school: Facet) -> bool:
-    """Whether it says which school: 学生 and 在校生 are of any."""
-    everyone = lexicon().term("学生").population.boxes[0].bound(school)
-    return any(bound is not None and bound != everyone for bound in (box.bound(school) for box in a.stated.boxes))
 
 
 def _bound(alternatives: list[Alternative], pending: list[Alternative]) -> list[Alternative]:
@@ -255,11 +177,16 @@ def _said_of(words: Words) -> bool:
 def _closed(found: list[Alternative], pending: list[Alternative], said_of: bool) -> list[Alternative]:
     """A condition left at the end binds what stands before it; a status is one more alternative, unless it is
     said of people told by no more than age, sex and residence."""
-    if pending and found and all(a.signs and (a.basic or a.signs <= lexicon().requirements) for a in pending):
+    if pending and found and all(a.signs and (a.basic or _required(a.signs)) for a in pending):
         return _bound(found, pending)
     if pending and found and said_of and all(a.basic and a.headed for a in found):
         return _bound(found, pending)
     return found + pending
+
+
+def _required(signs: frozenset[str]) -> bool:
+    """Whether all that is said is what must be met beside other things, which is no group (经评估为失能)."""
+    return all(sign in lexicon().requirements or sign.startswith("opaque:") for sign in signs)
 
 
 def _limited(words: Words, read: bool) -> Words:
@@ -287,13 +214,14 @@ def _says_who(words: Words) -> bool:
 
 def _segments(words: Words) -> list[tuple[list[Token | Bracket], bool]]:
     """The stretches between commas, each with whether a colon follows it. A comma between two bare
-    values of one facet (聋儿，脑瘫，智力残疾), or between people and a bare noun (…困难儿童，孤儿), is a list mark."""
+    values of one facet (聋儿，脑瘫，智力残疾; but 本省户籍，常住… is both), or between people and a bare noun
+    (…困难儿童，孤儿), is a list mark."""
     parts: list[tuple[list[Token | Bracket], bool]] = []
     part: list[Token | Bracket] = []
     for place, word in enumerate(words):
         if not (isinstance(word, Token) and word.kind == "comma"):
             part.append(word)
-        elif _lists(words, place) or _goes_on(words, place):
+        elif word.text != ":" and (_lists(words, place) or _goes_on(words, place)):
             part.append(Token("and", word.text))
         elif not (part and isinstance(part[-1], Token) and part[-1].kind == "including"):
             parts.append((part, word.text == ":"))
@@ -314,7 +242,7 @@ def _lists(words: Words, place: int) -> bool:
         return False
     if before.noun and after.kind == CONDITION and after.noun and _ends(words, place + 2):
         return True
-    return bool(before.signs) and not before.noun and before.signs == after.signs
+    return bool(before.signs) and not before.noun and before.signs == after.signs != {"residency"}
 
 
 def _ends(words: Words, place: int) -> bool:
@@ -329,14 +257,15 @@ def _label(part: Words, alternatives: Sequence[Alternative]) -> bool:
     return isinstance(last, Token) and last.kind != UNREAD and not any(a.signs or a.unread for a in alternatives)
 
 
-def _stated(statements: list[list[Alternative]]) -> list[Alternative]:
-    """Statements together: alternatives, except where they are conditions on one another."""
+def _stated(statements: list[list[Alternative]], every: bool) -> list[Alternative]:
+    """Statements together: alternatives, except where they are conditions on one another, or where it is said that
+    `every` one of these conditions must be met."""
     flat = [a for statement in statements for a in statement]
     if len(statements) < 2:
         return flat
     bare = [all(not a.headed for a in statement) for statement in statements]
     plain = [all(not a.headed and a.basic and bool(a.signs) for a in statement) for statement in statements]
-    if all(bare) and any(plain):
+    if all(bare) and (every or any(plain)):
         return reduce(lambda whole, statement: _bound(statement, whole), statements)
     found = [a for statement, condition in zip(statements, plain, strict=True) if not condition for a in statement]
     for statement, condition in zip(statements, plain, strict=True):

@@ -7,17 +7,16 @@ from itertools import takewhile
 from typing import TypeVar
 
 from gapcheck.population import Ages, Population
-from gapcheck.text.people.alternatives import BASIC, GROUPS, either, together
+from gapcheck.text.people.alternatives import BASIC, GROUPS, POOR, either, rises, together
 from gapcheck.text.people.leads import Item, headed, required, shared_lead
 from gapcheck.text.people.tokens import CONDITION, UNREAD, Token
 
 STRICT = frozenset({
     "able_to_work", "wants_work", "paid_one_year", "involuntarily_unemployed", "supported_by_family", "working_age",
     "unemployment_insured", "injury_insured", "maternity_insured", "formally_enrolled", "full_time",
-    "in_labour_relation",
+    "in_labour_relation", "regular_pension", "no_supporter", "no_living_child",
 })  # fmt: skip
 """Conditions that, beside any other before one noun, must be met as well (生活困难、靠家庭供养的残疾人)."""
-POOR = frozenset({"income", "register"})
 T = TypeVar("T")
 
 
@@ -49,12 +48,19 @@ def _summed(left: Item, right: Item) -> Item | None:
     """三级、四级 · 精神、智力: the values before and after the mark as one condition."""
     stem = left[:-1] if left and left[-1].kind == "of" else left
     right = right[bool(right) and right[0].kind == "and" :]
-    if not stem or not right or headed(left) or stem[-1].kind != CONDITION or stem[-1].signs != right[0].signs:
+    if not stem or not right or stem[-1].kind != CONDITION or stem[-1].signs != right[0].signs:
+        return None
+    if headed(left) and not _employ(stem[-1], right):
         return None
     stretch = right if right[0].signs == {"residency"} else takewhile(lambda word: word.kind != "of", right)
     if sum(word.signs == right[0].signs and not word.noun for word in stretch) > 1:
         return None
     return [*stem[:-1], either(stem[-1], right[0]), *right[1:]]
+
+
+def _employ(last: Token, right: Item) -> bool:
+    """企业、事业单位职工: employers listed before those they employ."""
+    return last.signs == {"employer"} and len(right) > 1 and bool(right[-1].signs & {"employment"})
 
 
 def _coordinated(left: Item, right: Item) -> Item | None:
@@ -71,7 +77,8 @@ def _coordinated(left: Item, right: Item) -> Item | None:
         return [*left, *right]
     if not choice and (_both_met(left, last, right) or (right[0].kind == UNREAD and _binds(last))):
         return [*left, *right]
-    reach = max((i for i, word in enumerate(right) if _akin(word, last.signs) and not word.noun), default=None)
+    akin = (i for i, word in enumerate(right) if _akin(word, last.signs) and _said_of_others(right, i))
+    reach = max(akin, default=None)
     if reach is None:
         reach = _of_reach(right, left[-1].kind == "of")
     if reach is None:
@@ -90,7 +97,8 @@ def _coordinated(left: Item, right: Item) -> Item | None:
 def _both_met(left: Item, last: Token, right: Item) -> bool:
     """Whether neighbours in a list are conditions on the same people: a residence or an age beside
     anything else, two requirements, or a qualifier."""
-    first, spoken = right[0], set().union(*(word.signs for word in left))
+    first = right[0]
+    spoken = set().union(*(word.signs for word in left if not _crosses(word, first)))
     listed = last.signs == {"age"} and last.population is not None and len(_spans(last.population)) > 1
     apart = not listed and bool(first.signs and last.signs) and all(not spoken & word.signs for word in right)
     return (
@@ -102,6 +110,13 @@ def _both_met(left: Item, last: Token, right: Item) -> bool:
     )
 
 
+def _crosses(word: Token, other: Token) -> bool:
+    """年满16周岁、…、未满60周岁: an open lower and an open upper age, which the same people meet."""
+    if word.signs != {"age"} or other.signs != {"age"} or word.population is None or other.population is None:
+        return False
+    return rises(word.population) and not rises(other.population) and bool(word.population & other.population)
+
+
 def _binds(word: Token) -> bool:
     """Whether a word is no kind of people, so that what is not understood behind it is said of the same ones
     (年满60周岁、未享受抚恤的退役士兵)."""
@@ -111,6 +126,12 @@ def _binds(word: Token) -> bool:
 def _akin(word: Token, signs: frozenset[str]) -> bool:
     """Whether a word speaks of one of these facets; what somebody is poor by is one (建档立卡、农村低保)."""
     return bool(word.signs & signs or (word.signs & POOR and signs & POOR))
+
+
+def _said_of_others(item: Item, place: int) -> bool:
+    """Whether a word is no head: a condition, or families whose members are named next (低保边缘家庭残疾人)."""
+    after = item[place + 1] if place + 1 < len(item) else None
+    return not item[place].noun or (item[place].household and after is not None and after.noun and bool(after.signs))
 
 
 def _sums_up(last: Token, right: Item, reach: int) -> bool:

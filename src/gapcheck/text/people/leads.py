@@ -34,10 +34,10 @@ def shared_lead(items: list[Item], alike: bool) -> list[Item]:
     """本市户籍的A、B和C: conditions at the front of the first item that bind the others too; not what
     stands before a tail that the items share already (`alike`), unless it is an age or a place with 的. A condition
     that may or may not reach the bare nouns after it (经济困难的老年人、残疾人) is unread there."""
-    if len(items) < 2:
+    if len(items) < 2 or not items[0]:
         return items
     first, others = items[0], _of_age_before(items[0], _of_own_lead(items[1:]))
-    cut = _cut(first)
+    cut = _cut(first) if not alike else next((i for i, w in enumerate(first[:-1]) if i and w.kind == "of"), None)
     if alike and not (cut and all(word.signs and word.signs <= AGED for word in first[:cut])):
         cut = None
     among = cut is not None and first[cut].kind == "among"
@@ -46,10 +46,11 @@ def shared_lead(items: list[Item], alike: bool) -> list[Item]:
     if cut is not None and (among or plain or bare or all(_leading(word, True) for word in first[:cut])):
         lead = [word for word in first[:cut] if word.kind in GROUPS]
         shared = {"residency", "age"} if _of_one_age(first, others) else {"residency"}
+        shared |= {"life_stage"} if _alike_all(first[cut + 1 :], others) else set()
         lead += takewhile(lambda word: word.signs and word.signs <= shared, first[cut + 1 : -1])
     elif cut is not None and all(word.kind == CONDITION and not word.noun for word in first[:cut]):
         lead = _front(first, others)
-        front = [word for word in first[:cut] if word not in lead]
+        front = [word for word in first[:cut] if word not in lead and word.signs != first[-1].signs]
         others = [
             [*front, *item] if _again(front, others[:place]) and len(item) == 1 else _doubted(front, item)
             for place, item in enumerate(others)
@@ -62,6 +63,8 @@ def shared_lead(items: list[Item], alike: bool) -> list[Item]:
         others = [_doubted([word for word in first[:-1] if _insured(word) and word not in lead], i) for i in others]
     lead += [word for word in first[:-1] if word.signs and word.signs <= SCHOOL and word not in lead]
     school = [word for word in first[: cut or 0] if word.signs & SCHOOL]
+    fronted = [] if alike or cut or any("area" in w.signs for item in others for w in item) else first[:1]
+    fronted = [word for word in fronted if word.signs == {"area"} and word not in lead]
     area = [word for word in first[cut + 1 : -1] if word.signs == {"area"}] if among and cut is not None else []
     whole = [first]
     for item in others:
@@ -73,7 +76,8 @@ def shared_lead(items: list[Item], alike: bool) -> list[Item]:
         own = frozenset().union(*(word.signs for word in item))
         doubt = headed(item) and not own & SCHOOL and not any(word in more for word in school)
         placed = "area" in own or not headed(item) or item[-1].text == first[-1].text
-        doubted = [*(school if doubt else []), *([] if placed else area)]
+        told = len(item) > 1 and "area" not in own and headed(item) and item[-1].text == first[-1].text
+        doubted = [*(school if doubt else []), *([] if placed else area), *(fronted if told else [])]
         whole.append([*more, *(Token(UNREAD, word.text) for word in doubted), *item])
     return whole
 
@@ -180,11 +184,13 @@ def _front(first: Item, others: Sequence[Item]) -> list[Token]:
     """The conditions at the very front of a list without 的: 本市户籍, or whatever stands before people of
     one kind (就业年龄段智力残疾人、精神残疾人). What follows an age is the first people's own (70岁以上户籍老年人),
     and so is the age where others have theirs (65岁以上常住老年人、60岁以上失能老年人)."""
-    lead = list(takewhile(lambda w: _leading(w, False) or _needed(w) or w.text.endswith("的"), first[:-1]))
+    lead = list(takewhile(lambda w: _leading(w, False) or _needed(w) or _of_a_time(w), first[:-1]))
     if any(word.signs == {"age"} for item in others for word in item):
         lead = list(takewhile(lambda word: word.signs != {"age"}, lead))
     if lead and _alike_all(first[len(lead) :], others):
         return lead
+    if first and first[0].signs == {"area"} and all(map(_plain, [first[1:], *others])):
+        return first[:1]
     kept = list(takewhile(lambda word: _leading(word, False), lead))
     return kept if kept and kept[0].signs == {"residency"} else [word for word in kept if word.signs == {"age"}]
 
@@ -202,6 +208,11 @@ def _bare(rest: Item, others: Sequence[Item]) -> bool:
 
 def _needed(word: Token) -> bool:
     return word.kind == CONDITION and not word.noun and required(word)
+
+
+def _of_a_time(word: Token) -> bool:
+    """老年A、B: a time of life before people of one kind; or a word that ends in 的 by itself."""
+    return word.text.endswith("的") or (word.signs == {"life_stage"} and not word.noun)
 
 
 def _leading(word: Token, before_of: bool) -> bool:

@@ -8,39 +8,19 @@ from functools import reduce
 
 from gapcheck.population import AGE, Population
 from gapcheck.text.lexicon import lexicon
-from gapcheck.text.people.alternatives import (
-    MOST,
-    SCHOOL,
-    Alternative,
-    alternative,
-    either,
-    met,
-    named,
-    restated,
-    widened,
-)
+from gapcheck.text.people.alternatives import MOST, POOR, SCHOOL, Alternative, alternative, either, met
+from gapcheck.text.people.asides import Bracket, Words, aside, text_of
+from gapcheck.text.people.glosses import defined, named, restated, widened
 from gapcheck.text.people.items import shared
 from gapcheck.text.people.leads import Item
 from gapcheck.text.people.tokens import CONDITION, UNREAD, Token
 from gapcheck.text.readings import Effect, Unread
 
-IDLE = frozenset({"filler", "place", "and_so_on", "other"})
-GIVEN = frozenset({"享受", "提供", "给予", "享有", "可享受", "免费享受", "免费"})
-MUST = frozenset({"须", "必须", "必须是", "应", "应当", "应为", "需", "需为", "且须", "限", "仅限", "限于"})
-POOR = frozenset({"income", "register"})
+IDLE = frozenset({"filler", "place", "and_so_on", "other", "only"})
 PUBLIC = ("居民", "公民", "公众", "群众", "全民", "市民")
+INCLUDES = frozenset({"包括", "包含", "含有", "主要包括"})
 VAGUE = frozenset({"对象", "人员", "群体", "人群", "人士", "情形", "重点群体", "特殊群体", "人", "者"})
 """Others of this name (其他对象) are nobody in particular."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bracket:
-    """The words inside one pair of brackets."""
-
-    words: tuple[Token | Bracket, ...]
-
-
-Words = Sequence["Token | Bracket"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +50,27 @@ def segment(words: Words) -> Segment:
 def spelt_out(
     words: Words, shown: list[Alternative], opener: Token | Bracket, listed: list[Alternative]
 ) -> list[Alternative]:
-    """`words`, which said `shown`, with the list after 含 or 包括; 城乡居民，包括流动人口 are still everybody."""
-    adds = _text(opener) in ("含", "另含", "还包括", "也包括")
+    """`words`, which said `shown`, with the list after 含 or 包括; 城乡居民，包括流动人口 are still everybody; whether
+    a list of others (居民，包括老年人) is of all is not told."""
+    adds = text_of(opener) in ("含", "另含", "还包括", "也包括")
     everybody = any(isinstance(word, Token) and word.kind == "person" and word.text.endswith(PUBLIC) for word in words)
     incoming = lexicon().term("非户籍").population
     if not adds and everybody and all(b.signs == {"residency"} for b in listed):
         adds = incoming <= Population.of(box for b in listed for box in b.stated.boxes)
+    elif not adds and everybody and text_of(opener) in INCLUDES and not any("residency" in b.signs for b in listed):
+        notes = tuple(Unread(name, Effect.NARROWS) for b in listed for name in b.names[:1])
+        return [replace(a, unread=a.unread + notes) for a in named(shown, listed)]
+    if text_of(opener) == ":" and shown and all(b.headed and not b.basic for b in listed):
+        return defined(shown, listed)
     return widened(shown, listed) if adds else restated(shown, listed)
 
 
 def _others(words: Words) -> Words:
     """…及街道认定的其他对象: others besides those named, told only by what stands beside them."""
     place = _find(words, "other")
-    if not place or place + 1 == len(words) or _text(words[place + 1]) not in VAGUE:
+    if not place or place + 1 == len(words) or text_of(words[place + 1]) not in VAGUE:
         return words
-    return [*words[:place], Token(UNREAD, _text(words[place]) + _text(words[place + 1])), *words[place + 2 :]]
+    return [*words[:place], Token(UNREAD, text_of(words[place]) + text_of(words[place + 1])), *words[place + 2 :]]
 
 
 def _parted(words: Words) -> Words:
@@ -95,19 +81,38 @@ def _parted(words: Words) -> Words:
         return words
     before, after = words[place - 1], words[place + 1]
     kinds = words[place + 2] if place + 2 < len(words) else None
+    if isinstance(after, Token) and after.noun and after.signs == {"boarding"} and _is_noun(before):
+        return [*words[:place], Token("among", "等"), *words[place + 1 :]]
     if _is(after, "filler") and isinstance(kinds, Token) and kinds.noun and kinds.signs & SCHOOL:
-        return [*words[:place], Token("among", "等" + _text(after)), *words[place + 2 :]]
+        return [*words[:place], Token("among", "等" + text_of(after)), *words[place + 2 :]]
     if not (isinstance(before, Token) and isinstance(after, Token) and after.kind == CONDITION):
         return words
     if before.signs == {"employer"} and after.signs & {"employment"}:
         return words
-    if before.noun or (before.kind == CONDITION and after.signs and after.signs <= POOR):
+    noun = next((i for i, word in enumerate(words) if i > place and isinstance(word, Token) and word.noun), None)
+    if after.signs <= POOR and noun is not None and _spelling(words[noun + 1 :]):
+        return [*words[:place], *words[noun:]]
+    if before.noun or _sums_up(before, after):
         return [*words[:place], Token("and", "等"), *words[place + 1 :]]
     return words
 
 
-def _text(word: Token | Bracket) -> str:
-    return word.text if isinstance(word, Token) else ""
+def _is_noun(word: Token | Bracket) -> bool:
+    return isinstance(word, Token) and word.noun
+
+
+def _sums_up(before: Token, after: Token) -> bool:
+    """视力、听力等残疾儿童, 脱贫户、低保户等困难群众: the sum holds what is listed, told by one facet or poor."""
+    if before.population is None or after.population is None or not after.signs:
+        return False
+    alike = before.signs == after.signs and before.population <= after.population
+    return (before.kind == CONDITION and after.signs <= POOR) or alike
+
+
+def _spelling(rest: Words) -> bool:
+    """Whether a bracket with 含 ends the words, which says whom 等 stands for (脱贫等困难学生（含低保学生、孤儿）)."""
+    bracket = rest[0] if len(rest) == 1 else None
+    return isinstance(bracket, Bracket) and bool(bracket.words) and _is(bracket.words[0], "including")
 
 
 def _find(words: Words, kind: str) -> int | None:
@@ -119,7 +124,7 @@ def _exclusion(words: Words) -> tuple[Words, list[Alternative]]:
     after, before = _find(words, "except_after"), _find(words, "except_before")
     if after is not None and before is not None and before < after:
         return [*words[:before], *words[after + 1 :]], _taken(words[before + 1 : after])
-    if after is not None and _text(words[after]) in ("外", "外的"):
+    if after is not None and text_of(words[after]) in ("外", "外的"):
         after = None
     if after is not None:
         return words[after + 1 :], _taken(words[:after])
@@ -149,25 +154,49 @@ def _items(words: Words) -> list[list[Alternative]]:
                 brackets.setdefault(id(pieces[-1]), []).append(word)
         elif word.kind == "and":
             pieces.append([word] if word.text in ("或", "或者") else [])
+        elif word.kind == "of" and not pieces[-1] and len(pieces) > 1:
+            pieces[-2].append(word)
         elif word.kind not in ("both", "comma", "stop", "including", "except_after"):
             pieces[-1].append(word)
-    pieces = [piece for place, piece in enumerate(pieces) if not (place and _another_head(pieces[place - 1], piece))]
+    pieces = [_family(piece) if place else piece for place, piece in enumerate(_of_one_head(pieces, brackets))]
     owned = [(piece, brackets.get(id(piece), [])) for piece in pieces if _said(piece) or id(piece) in brackets]
     read = [_bracketed([alternative(item)], found) for item, found in shared(owned)]
     return _lodged(read, owned[-1][1]) if len(owned) > 1 and owned[-1][1] else read
 
 
 def _lodged(read: list[list[Alternative]], brackets: Sequence[Bracket]) -> list[list[Alternative]]:
-    """A list whose last item is followed by a residence in brackets, which may be meant of all (A、B（户口在本县）);
-    by 均 it is (A、B（均不满18周岁）)."""
-    inner = [b for bracket in brackets for b in segment(bracket.words).alternatives]
-    if all(bracket.words and _text(bracket.words[0]).startswith("均") for bracket in brackets):
+    """A list whose last item is followed by a residence or an exclusion in brackets, which may be meant of all
+    (A、B（户口在本县）, A、B（C除外）); by 均 it is (A、B（均不满18周岁）)."""
+    inside = [segment(bracket.words) for bracket in brackets]
+    inner = [b for part in inside for b in (*part.alternatives, *part.excluded)]
+    if all(bracket.words and text_of(bracket.words[0]).startswith("均") for bracket in brackets):
         return [*(_bracketed(found, brackets) for found in read[:-1]), read[-1]]
-    notes = tuple(Unread(name, Effect.NARROWS) for b in inner if b.signs == {"residency"} for name in b.names[:1])
+    limits = any(_is(word, "only") for bracket in brackets for word in bracket.words[:1])
+    out = [b for part in inside for b in part.excluded if b.signs != {"age"}]
+    binding = [b for b in inner if b.signs == {"residency"} or limits or b in out]
+    said = "".join(text_of(word) for word in brackets[-1].words)
+    notes = tuple(Unread(name, Effect.NARROWS) for b in binding for name in b.names[:1] or (said,))
     earlier = [
-        [replace(a, unread=a.unread + notes) if "residency" not in a.signs else a for a in found] for found in read[:-1]
+        [replace(a, unread=a.unread + notes) if limits or out or "residency" not in a.signs else a for a in found]
+        for found in read[:-1]
     ]
     return [*earlier, read[-1]]
+
+
+def _family(piece: Item) -> Item:
+    """残疾人及其家庭成员: whose family it is, is not said of them."""
+    return [Token(UNREAD, piece[0].text)] if len(piece) == 1 and piece[0].text == "家庭成员" else piece
+
+
+def _of_one_head(pieces: list[Item], brackets: dict[int, list[Bracket]]) -> list[Item]:
+    """The pieces without second nouns for the people just told, whose brackets are those people's."""
+    kept: list[Item] = []
+    for piece in pieces:
+        if kept and _another_head(kept[-1], piece):
+            brackets.setdefault(id(kept[-1]), []).extend(brackets.pop(id(piece), []))
+        else:
+            kept.append(piece)
+    return kept
 
 
 def _another_head(before: Item, piece: Item) -> bool:
@@ -181,9 +210,17 @@ def _said(item: Item) -> bool:
 
 
 def _joins(piece: Item, bracket: Bracket) -> bool:
-    """户口簿（或居住证）, 农村（含县镇）: a bracket that adds another value of the word before it."""
+    """户口簿（或居住证）, 农村（含县镇）, 肢体（脑瘫）: another value of the word before the bracket, or the same."""
     words = [word for word in bracket.words if not _idle(word)]
     opener, rest = (words[0] if words else None), words[1:]
+    if (
+        isinstance(opener, Token)
+        and opener.kind == CONDITION
+        and not rest
+        and piece
+        and piece[-1].signs == opener.signs
+    ):
+        return piece[-1].population == opener.population
     if not (isinstance(opener, Token) and opener.kind in ("and", "including") and len(rest) == 1 and piece):
         return False
     extra = rest[0]
@@ -213,11 +250,13 @@ def _with_bracket(found: list[Alternative], bracket: Bracket) -> list[Alternativ
         return found
     opener = words[0]
     including = isinstance(opener, Token) and opener.kind == "including"
-    inner = segment([word for word in words[including:] if not _is(word, "comma")])
+    inner = segment(_without_commas(words[including:]))
     found = [_without(a, inner.excluded) for a in found] if inner.excluded else found
     listed = [b for b in inner.alternatives if b.names or b.signs or b.unread]
     if not listed:
         return found
+    if _is(opener, "only") or text_of(bracket.words[0]).startswith("均"):
+        return _limited_to(found, listed)
     signs = frozenset().union(*(a.signs for a in found))
     spoken = frozenset().union(*(b.signs for b in listed))
     if including:
@@ -231,10 +270,22 @@ def _with_bracket(found: list[Alternative], bracket: Bracket) -> list[Alternativ
         return restated(found, listed) if all(a.basic for a in found) else named(found, listed)
     if all({"age", "sex"} <= b.signs <= {"age", "sex"} for b in listed) and all("age" in a.signs for a in found):
         return [part for a in found for part in _by_sex(a, listed)][:MOST]
+    return _limited_to(found, listed)
+
+
+def _without_commas(words: Words) -> Words:
+    """What stands inside a bracket as one stretch; by sexes (男16—59岁，女16—54岁) it is a list."""
+    sexes = sum(isinstance(word, Token) and word.signs == {"sex"} for word in words) > 1
+    marked = [Token("and", "、") if sexes and _is(word, "comma") else word for word in words]
+    return [word for word in marked if not _is(word, "comma")]
+
+
+def _limited_to(found: list[Alternative], listed: list[Alternative]) -> list[Alternative]:
+    """The alternatives as far as they meet what is listed; with that unread where nobody does."""
     within = met(found, listed)
     if all(a.stated for a in within):
         return within
-    words_of = "".join(name for b in listed for name in b.names) or "".join(_text(word) for word in words)
+    words_of = "".join(name for b in listed for name in b.names)
     return [replace(a, unread=(*a.unread, Unread(words_of, Effect.EITHER))) for a in found]
 
 
@@ -251,35 +302,6 @@ def _without(a: Alternative, excluded: Sequence[Alternative]) -> Alternative:
     ages = [b for b in excluded if b.signs == {"age"}]
     stated = reduce(Population.__sub__, (b.stated for b in ages), a.stated)
     return replace(a, stated=stated, taken=a.taken + tuple(b for b in excluded if b not in ages))
-
-
-def aside(words: Words) -> list[Unread]:
-    """What is not understood of words that name whom to serve first, or perhaps: they may say more than that.
-    What follows 享受 or 提供 is what those get."""
-    found: list[Unread] = _musts(words)
-    given = False
-    for word in words:
-        if isinstance(word, Bracket):
-            found += aside(word.words)
-        elif word.kind == UNREAD and not given:
-            found.append(Unread(word.text, Effect.EITHER))
-        else:
-            given = word.text in GIVEN or (given and word.kind not in ("comma", "stop"))
-    return found
-
-
-def _musts(words: Words) -> list[Unread]:
-    """What some of the people named before must meet as well (其中…的须户籍在本市)."""
-    found = []
-    must = False
-    for place, word in enumerate(words):
-        if not isinstance(word, Token) or word.kind in ("comma", "stop"):
-            must = False
-        elif word.text in MUST:
-            must = not any(_is(after, "prefer") or _text(after) in GIVEN for after in words[place + 1 : place + 3])
-        elif must and word.kind == CONDITION:
-            found.append(Unread(word.text, Effect.NARROWS))
-    return found
 
 
 def _is(word: Token | Bracket, kind: str) -> bool:

@@ -161,7 +161,8 @@ def _conditions(text: str, start: int, _: Lexicon) -> tuple[int, Token] | None:
     match = _CONDITIONS.match(text, start)
     if match is None:
         return None
-    return match.end(), qualifier(match[0] if _GENERIC.sub("", match[0]) else "符合条件")
+    told = "财产" not in match[0] and _GENERIC.sub("", match[0])
+    return match.end(), qualifier(match[0] if told else "符合条件")
 
 
 def _need(text: str, start: int, _: Lexicon) -> tuple[int, Token] | None:

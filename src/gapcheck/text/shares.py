@@ -1,0 +1,218 @@
+"""Who bears how much: shares in percent, by ratio, by halves and by what others leave, of the payers named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import islice
+from typing import NamedTuple
+
+from gapcheck.text.numerals import ARABIC, CHINESE, number, shape
+
+UNSTATED = "财政(层级未写明)"
+"""The tier of a bare 财政: the treasury pays, which one is not said."""
+
+_SHORT = {"provincial": "province", "municipal": "city"}
+_SENTENCE = re.compile("[^!;]+")
+_IN_FULL = re.compile("全额(?:承担|负担|保障|安排|支付)")
+_NOT_A_SHARE = re.compile("(?:左右)?(?:的比例|比例)?缴|[~-]")
+_BY_CLASS = re.compile("地区|类|档|直管|提取|欠发达|困难|贫困|其[余他][市县]")
+_RATIO = re.compile(f"{ARABIC}(?::{ARABIC}){{1,4}}")
+_PERCENT = re.compile(f"{ARABIC}[%成]|{CHINESE}成|{CHINESE}{{1,3}}分之(?:{ARABIC}|{CHINESE}{{1,5}})")
+_HALVES = re.compile("各(?:承担|负担|分担|出)?一?半|对半|平均(?=分担|承担|负担)")
+_OF_A_PART = re.compile("(?:其余|剩余|余下|不足|超出|结余|部分|除[^,;!]{2,30}外)")
+_PUBLIC_PART = re.compile("(?<![省市县区级央方])(?:政府|财政)(?:补助|补贴|资助|承担|负担|投入|出资)?部分$")
+"""政府补助部分: all that is not paid by the insured; shared out, it is the whole of what governments bear."""
+_REMAINDER = re.compile("(?:其余|剩余|余下)的?$")
+_HANDED_TO = frozenset({"由", ",由", "的部分由", "部分由"})
+_MANY = 40
+_REST = re.compile("(?:剩余|其余|余下|不足|超出|结余)(?:部[分门])?[^,;!]{0,8}?由")
+
+
+class Mention(NamedTuple):
+    """A payer named: its tier, and where its words stand."""
+
+    tier: str
+    start: int
+    end: int
+    words: str
+
+
+class _Percent(NamedTuple):
+    start: int
+    end: int
+    share: Decimal
+
+
+def shares_of(compact: str, found: list[Mention]) -> dict[str, Decimal]:
+    """The shares stated, sentence by sentence; a sentence that names very many payers shares nothing."""
+    shares: dict[str, Decimal] = {}
+    stated = [mention for mention in found if mention.tier != UNSTATED]
+    at = 0
+    for sentence in _SENTENCE.finditer(compact):
+        first = at
+        while at < len(stated) and stated[at].start < sentence.end():
+            at += 1
+        inside = stated[first:at]
+        if 0 < len(inside) <= _MANY:
+            _percent_shares(compact, sentence.span(), inside, shares)
+            _ratio_shares(compact, sentence.span(), inside, shares)
+            _rest_shares(compact, sentence.span(), inside, shares)
+    if len({mention.tier for mention in found}) == 1 and not shares and _IN_FULL.search(compact):
+        shares[found[0].tier] = Decimal(1)
+    return shares
+
+
+def _ratio_shares(compact: str, span: tuple[int, int], inside: list[Mention], shares: dict[str, Decimal]) -> None:
+    """中央、省、县按5:4:1; 省与市县按6:4."""
+    for match in islice(_RATIO.finditer(compact, *span), _MANY):
+        parts = [number(part) or Decimal(0) for part in match[0].split(":")]
+        before = [m for m in inside if m.end <= match.start()]
+        groups = _nearest(compact, before, match.start(), len(parts))
+        whole = _shared_out(compact, span[0], match.start(), inside, shares)
+        if groups and sum(parts) and whole is not None:
+            if whole < 1:  # a tier that shares its part out bears only what is left of it
+                for tier in [group[0].tier for group in groups if len(group) == 1]:
+                    shares.pop(tier, None)
+            for group, part in zip(groups, parts, strict=True):
+                _give(shares, group, whole * part / sum(parts))
+    for match in islice(_HALVES.finditer(compact, *span), _MANY):
+        whole = _shared_out(compact, span[0], match.start(), inside, shares)
+        for group in _nearest(compact, [m for m in inside if m.end <= match.start()], match.start(), 2):
+            if whole is not None:
+                _give(shares, group, whole / 2)
+
+
+def _shared_out(compact: str, start: int, at: int, inside: list[Mention], shares: dict[str, Decimal]) -> Decimal | None:
+    """How much of the whole a ratio shares out: all of it, what others leave (其余由省、市、县按5:2:3), a tier's own
+    share (地方分担部分，省与市县按8:2; 地方40%（省与市县按8:2）); None when that is not told."""
+    near = max(start, at - 60)
+    bracket = compact.rfind("(", near, at)
+    if bracket > compact.rfind(")", near, at) and sum(bracket < m.start < at for m in inside) > 1:
+        owner = next((m for m in reversed(inside) if m.end <= bracket), None)
+        if owner is not None and owner.tier in shares:
+            return shares[owner.tier]
+    said = compact[max(start, compact.rfind(";", 0, at), at - 60) : at]
+    part = _OF_A_PART.search(said)
+    if part is None:
+        return Decimal(1)
+    if part[0] == "部分":
+        if _PUBLIC_PART.search(said, 0, part.end()):
+            return Decimal(1)
+        owner = next((m for m in reversed(inside) if m.end <= at - len(said) + part.start()), None)
+        return shares.get(owner.tier) if owner else None
+    return 1 - sum(shares.values(), Decimal(0)) if shares and not part[0].startswith("除") else None
+
+
+def _percent_shares(compact: str, span: tuple[int, int], inside: list[Mention], shares: dict[str, Decimal]) -> None:
+    """中央60%，省32%; 分别承担50%、25%、25%; 其余8%由县级; 省与市县各50%."""
+    for run in _percent_runs(compact, span):
+        start, end = run[0].start, run[0].end
+        before = [m for m in inside if m.end <= start]
+        each_of = _each_of(compact, before, run)
+        if each_of:
+            shares.pop("+".join(_SHORT.get(each.tier, each.tier) for each in each_of), None)
+            for each in each_of:
+                _give(shares, [each], run[0].share)
+            continue
+        if len(run) > 1 or "各" in compact[max(0, start - 6) : start]:
+            groups = _nearest(compact, before, start, max(len(run), 2))
+            for owners, percent in zip(groups, run if len(run) > 1 else run * 2, strict=bool(groups)):
+                _give(shares, owners, percent.share)
+            continue
+        if _REMAINDER.search(compact[max(0, start - 4) : start]) and _RATIO.search(compact, end, span[1]):
+            continue
+        behind = next((m for m in inside if compact[end : m.start] in _HANDED_TO), None)
+        gap = compact[before[-1].end : start] if before else ","
+        clause = compact[max(compact.rfind(mark, span[0], start) for mark in ",:;") + 1 : start]
+        near = "," not in gap and not _BY_CLASS.search(gap) and "档" not in clause
+        owners = [behind] if behind else _party(compact, before) if near else []
+        if owners and compact[end : end + 1] != "的" and not _NOT_A_SHARE.match(compact, end):
+            _give(shares, owners, run[0].share)
+
+
+def _each_of(compact: str, before: list[Mention], run: list[_Percent]) -> list[Mention]:
+    """市、县各15%: the payers named together who bear so much each; 省与市县各50% are two parties."""
+    if len(run) > 1 or not before or "各" not in compact[max(0, run[0].start - 6) : run[0].start]:
+        return []
+    party = _party(compact, before)
+    apart = compact[max(0, party[0].start - 1) : party[0].start] in ("与", "和")
+    return party if len(party) > 1 and not apart else []
+
+
+def _party(compact: str, before: list[Mention]) -> list[Mention]:
+    """The last payers named together: 市县财政, 市、县财政."""
+    at = max(len(before) - 1, 0)
+    while at and compact[before[at - 1].end : before[at].start] in ("", "、"):
+        at -= 1
+    return before[at:]
+
+
+def _percent_runs(compact: str, span: tuple[int, int]) -> list[list[_Percent]]:
+    """The percentages of a sentence; those that stand side by side make one run."""
+    runs: list[list[_Percent]] = []
+    for match in islice(_PERCENT.finditer(shape(compact[slice(*span)])), _MANY):
+        start, end = match.start() + span[0], match.end() + span[0]
+        words = compact[start:end]
+        value = number(words.rstrip("%成")) or Decimal(0)
+        percent = _Percent(start, end, value / {"%": 100, "成": 10}.get(words[-1], 1))
+        if runs and compact[runs[-1][-1].end : percent.start] in ("、", "和", ",", "及"):
+            runs[-1].append(percent)
+        else:
+            runs.append([percent])
+    return runs
+
+
+def _rest_shares(compact: str, span: tuple[int, int], inside: list[Mention], shares: dict[str, Decimal]) -> None:
+    """剩余部分由…: what the others leave."""
+    match = _REST.search(compact, *span)
+    stated = sum(shares.values(), Decimal(0))
+    if match is None or not shares or stated >= 1:
+        return
+    clause = re.search("[,;!]|$", compact[match.end() :])
+    end = match.end() + (clause.start() if clause else 0)
+    owners = [m for m in inside if match.end() <= m.start < end and m.tier not in shares]
+    if owners:
+        _give(shares, owners, 1 - stated)
+
+
+def _give(shares: dict[str, Decimal], owners: list[Mention], share: Decimal) -> None:
+    tiers = list(dict.fromkeys(owner.tier for owner in owners))
+    name = tiers[0] if len(tiers) == 1 else "+".join(_SHORT.get(tier, tier) for tier in tiers)
+    shares.setdefault(name, share)
+
+
+def _nearest(compact: str, before: list[Mention], at: int, count: int) -> list[list[Mention]]:
+    """The parties named last, in the clause or the bracket of what they share if there are enough of them there."""
+    clause = max(compact.rfind(mark, max(0, at - 120), at) for mark in (",", "(", "部分"))
+    return _groups(compact, [m for m in before if m.start > clause], count) or _groups(compact, before, count)
+
+
+def _groups(compact: str, before: list[Mention], count: int) -> list[list[Mention]]:
+    """The last payers named, as `count` parties: each by itself, or parted by 和 and 与."""
+    parties: list[list[Mention]] = []
+    for mention in before:
+        glue = compact[parties[-1][-1].end : mention.start] if parties else ""
+        if parties and re.search("[和与]", glue) is None and "," not in glue:
+            parties[-1].append(mention)
+        else:
+            parties.append([mention])
+    if len(before) == count:
+        return [[mention] for mention in before]
+    if len(parties) == count:
+        return parties
+    listed = [list(run) for run in _by_commas(compact, before)]
+    return listed if len(listed) == count else []
+
+
+def _by_commas(compact: str, before: list[Mention]) -> Iterator[list[Mention]]:
+    """市县财政 is one party in 中央、省、市县财政."""
+    party: list[Mention] = []
+    for mention in before:
+        if party and compact[party[-1].end : mention.start] != "":
+            yield party
+            party = []
+        party.append(mention)
+    if party:
+        yield party
