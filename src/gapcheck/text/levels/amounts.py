@@ -52,6 +52,11 @@ _ANY_BASE = frozenset("保资基收消准的")
 _UP_TO_FIGURE = re.compile("的?(?:[0-9一二两三]+至)?")
 _DOWN_TO_BASE = re.compile("的?[^,;!:0-9]{0,10}")
 _OTHER_BASE = re.compile(r"([^\W0-9]{2,12})的$")
+_LONGEST_CATEGORY = 10
+_OF_A_PLACE = re.compile("经费|运行|运营|管护|维护|建设|设备|设施")
+_REMEMBERED = 60
+_BENEFIT = re.compile("补[贴助办]|津贴|奖|[^,;:]费|[^,;:]金|标准|救助|额|培训|检|贷|价|保险|慰问")
+_ONE_OFF = re.compile("一次|技能|培训|创业|求职|奖|检|慰问|手术")
 _DEADLINE = re.compile("提前|之日|起$|[前后]$|时限")
 _OWN_PERIOD = re.compile("[^,;:、(]每[^,;:、每]{0,3}?(?:年|半年|月|周|季度?|学期|天|日)(?:至少|不少于|不低于|各)?$")
 _MEAN_OF_THINGS = re.compile("平均每(?![人户生名位])[^,;]{1,12}$")
@@ -126,8 +131,23 @@ def carried(phrase: Phrase, last: dict[str, Per]) -> dict[str, Per]:
     if money.bearers not in (("人",), ("户",)) and not INSTITUTIONS.issuperset(money.bearers):
         return {}
     own = phrase.token.per
-    kept = Per(money.bearers) if own and own.bearers and not own.period else money
-    return {"元": kept, "、元": kept}
+    if money.bearers == ("人",) and HOUSEHOLD.search(phrase.words):
+        return {}
+    named = _another_benefit(phrase)
+    if named and money.bearers not in (("人",), ("户",)) and not _OF_A_PLACE.search(phrase.words):
+        return {}
+    return {"元": Per(money.bearers) if named or (own and own.bearers and not own.period) else money}
+
+
+def _another_benefit(phrase: Phrase) -> bool:
+    """Whether a part of a sentence speaks of something else than one more kind of people: 每人每月60元；二级50元 and
+    护理补贴每人每月60元；生活补贴50元 go on, but 补办工本费15元 and 技能补贴：初级1000元 start anew."""
+    before, _, part = phrase.earlier.rpartition(";")
+    words = part if ":" in part else phrase.words
+    name = _BENEFIT.search(words)
+    if name is None:
+        return len(words) > _LONGEST_CATEGORY
+    return name[0] not in before[-_REMEMBERED:] or _ONE_OFF.search(words) is not None
 
 
 def _says_again(phrase: Phrase) -> bool:

@@ -32,7 +32,7 @@ def share_units(compact: str, found: list[Token]) -> None:
             _borrow(compact, found[at], *_next(found, at))
     for figure, behind in itertools.pairwise(found):
         if behind.what is What.PER and behind.start == figure.end and behind.words[0] == "(" and figure.per == _UNSAID:
-            figure.per = behind.per
+            figure.per, behind.what = behind.per, What.ASIDE
     _unit_of_all(compact, found)
     _spread_unit(found)
     _spread_period(compact, found)
@@ -43,13 +43,17 @@ def share_units(compact: str, found: list[Token]) -> None:
 
 
 def _unit_of_all(compact: str, found: list[Token]) -> None:
-    """一级100元、二级90元（单位：元/人·月）: the unit of every sum of the cell that has none."""
+    """一级100元、二级90元（单位：元/人·月）: the unit of every sum of the sentence that has none."""
     said = _UNIT_SAID.search(compact) if "单位" in compact else None
     if said is None:
         return
     _, per = read_suffix(compact, shape(compact), said.end(), said.end() + _LONGEST_UNIT)
+    since = compact.rfind("!", 0, said.start()) + 1
+    told = False
     for token in found:
-        if token.what is What.FIGURE and token.per == _UNSAID and token.measure in ("元", None):
+        told = token.what is What.PER or (told and token.what in (What.FIGURE, What.CHANGE, What.BOUND))
+        bare = token.what is What.FIGURE and token.per == _UNSAID and not told and token.start >= since
+        if bare and token.measure in ("元", None):
             token.measure, token.per = "元", per
 
 
@@ -142,14 +146,17 @@ def _sums_before(found: list[Token], at: int, past: bool) -> list[Token]:
     """The bare sums since the last stop, or, `past` it, of the whole sentence before; none when one of them has its
     own period or bearer."""
     sums: list[Token] = []
+    part: list[Token] = []
     for token in reversed(found[: at - past]):
         if token.what is What.END or (not past and token.what in (What.SEMICOLON, What.COLON)):
             break
+        if token.what is What.SEMICOLON:
+            sums, part = sums + part, []
         if token.what is What.PER or (token.what is What.FIGURE and token.per != _UNSAID):
-            return []
+            return sums
         if token.what is What.FIGURE and token.measure == "元":
-            sums.append(token)
-    return sums
+            part.append(token)
+    return sums + part
 
 
 def _next(found: list[Token], at: int) -> tuple[Token, bool]:

@@ -86,7 +86,7 @@ _INSTALMENT = re.compile("(?:拨付|兑现|支付|到位|付清|发放(?=到位|
 _AND_SO_ON = re.compile("等(?:[0-9一二三四五六七八九十]{1,3}大?类)?$")
 _STAFFED = re.compile("配备|配有|设置|聘用|聘请")
 _PLANNED = re.compile("完成|计划|累计|共(?!同|享)|组织开展了?|举办了|放映了")
-_AMONG_THEM = re.compile("其中:?.{0,40}$")
+_AMONG_THEM = re.compile("其中:?[^;!]{0,40}$")
 _FIGURE_BEHIND = re.compile(",?(?:每[^,;0-9]{1,3})?[0-9.]+元|(?:范围)?的?免")
 _COVERED = re.compile("(?:范围|半径)?[^,;!0-9]{0,6}覆盖|(?:服务)?圈")
 _FAR_FROM = re.compile("距[^,;0-9]*$")

@@ -44,7 +44,7 @@ def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
     said = merge(phrase.pers)
     if said.period and "均" in phrase.clause and not merge(phrase.near).period and _FOR_SO_MANY.search(phrase.earlier):
         said = Per(said.bearers)
-    if not said.bearers and not said.period:
+    if not said.bearers and not said.period and not (phrase.listed and last):
         said = merge(phrase.heading_pers)
     if "每" in (before := phrase.earlier[-24:]) and _FOR_ONE.search(before):
         return Per(own.bearers or ("人",), own.period)
@@ -58,7 +58,8 @@ def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
     bearers = own.bearers or said.bearers
     if COUPLE.search(phrase.clause) or (not bearers and _is_family(phrase)):
         once = _ONCE.search(phrase.clause) is not None
-        return Per(("户",), own.period or said.period or (None if once else inherited.period))
+        going_on = None if once or inherited.bearers == ("人",) else inherited.period
+        return Per(("户",), own.period or said.period or going_on)
     restated = own.period or said.period
     upkeep = _UPKEEP.search(phrase.clause) is not None and _PLACES.issuperset(inherited.bearers)
     if not upkeep and restated and restated != inherited.period and inherited.bearers not in (("人",), ("户",)):
@@ -66,14 +67,15 @@ def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
     period = None if "餐" in bearers else own.period or said.period
     if bearers and not period and _alike(bearers, inherited) and _goes_on(phrase):
         period = inherited.period
-    if not bearers and not period:
+    if not bearers and not period and not _YEARLY_BEHIND.match(phrase.behind):
         bearers, period = inherited.bearers, None if _ONCE.search(phrase.words) else inherited.period
     if not period and _by_the_year(phrase):
         bearers, period = bearers or ("人",), "年"
     if not period and _PENSION.search(phrase.clause):
         period = "月"
     named = phrase.heading + phrase.words
-    if _DEDUCTIBLE.search(named) and not own.bearers and not _CAPPED.search(phrase.clause):
+    fully = own.bearers or (said.period and said.bearers and said.bearers != ("次",))
+    if _DEDUCTIBLE.search(named) and not fully and not _CAPPED.search(phrase.clause):
         if "大病" in named:
             return Per(("人",), "年")
         return Per(("次",)) if period != "年" or said.period != "年" else Per(("人",), "年")
@@ -90,13 +92,17 @@ def _is_family(phrase: Phrase) -> bool:
 def _by_the_year(phrase: Phrase) -> bool:
     """Whether what the sum is called makes it a year's, though no year is said."""
     return (
-        (("均" in phrase.earlier or "公用" in phrase.earlier) and _YEARLY.search(phrase.earlier[-60:]) is not None)
+        (("均" in phrase.earlier or "公用" in phrase.earlier) and _YEARLY.search(_own_part(phrase)) is not None)
         or _YEARLY_BEHIND.match(phrase.behind) is not None
         or ("补" in phrase.clause and _ANSWERS.search(phrase.earlier[-24:]) is not None)
         or phrase.behind.startswith("代缴")
         or phrase.clause.endswith("代缴")
         or (_YEAR_CAP.search(phrase.clause) is not None and _MEDICAL.search(phrase.earlier) is not None)
     )
+
+
+def _own_part(phrase: Phrase) -> str:
+    return phrase.earlier[-60:].rpartition(";")[2]
 
 
 def _goes_on(phrase: Phrase) -> bool:

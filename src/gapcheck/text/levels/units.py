@@ -62,10 +62,10 @@ PREFIX = (
     r"|(?<=[到为达是准])(?P<bare>[年月])(?=[0-9]{1,6}(?:\.[0-9]{1,2})?元)"
     r"|(?P<span>全?年|月|学年|学期|日|周)?(?P<mean>[人生户村校场床班])均(?!可支配|收入|住房(?!(?:建筑|使用)?面积(?:不|达|控制|按|为))|自有|水平)"
     r"|(?P<within>(?:1个?|ÿ个?|同ÿ个?)?(?:自然|保险|医保|参保|结算|会计)年度?(?=内|中|累计)|(?<![0-9ÿþ满学近])年内|(?:1个?|ÿ个?)年度内|年度内)|(?P<noun>年度?|学年|学期|季度|月|周|(?<![作休息假节])日(?=均[^可为]|用水|供水))"
-    r"(?=均|用水|供水|入藏|外借|流通|开展|下乡|更新|新增|最高|基金|限额|起付|报销|统筹|总额|住院|门诊|医疗|赔付|支付|补助|补贴|救助|补差|保障|标准|累计|开放|活动|放映|封顶|限额|支付|租金|缴费|发放|体检|随访|组织|举办)"
+    r"(?=均|不少于|不低于|至少|用水|供水|入藏|外借|流通|开展|下乡|更新|新增|最高|基金|限额|起付|报销|统筹|总额|住院|门诊|医疗|赔付|支付|补助|补贴|救助|补差|保障|标准|累计|开放|活动|放映|封顶|限额|支付|租金|缴费|发放|体检|随访|组织|举办)"
     r"|全(?P<whole>学?年|学期|天(?=候?24小时))|\((?P<pair>[生人户村][·/](?:年|学年|月|学期|天))\)"
     r"|ÿ(?P<one>[村乡镇校县])ÿ(?P<once>[年月季周])(?=[0-9ÿ]+[场次])"
-    r"|(?:按|逐)(?P<pay>月|季度?|年|学期|学年|日|天)(?=发|支|给|补|计|享|领|提供|\W)"
+    r"|(?:按|逐)(?P<pay>月|季度?|年|学期|学年|日|天)(?=发|支|给|补|计|享|领|提供|每|[0-9]|\W)"
 )
 """What a figure is counted per, written somewhere before it: 每人, 每2年, 年人均, 全年."""
 
@@ -147,13 +147,16 @@ def read_suffix(compact: str, shaped: str, at: int, stop: int) -> tuple[int, Per
     slashed, bracketed = shaped.startswith("/", at), shaped.startswith("(每", at)
     if not slashed and not bracketed and not shaped.startswith("每", at):
         return at, Per()
-    end = at + 1 if slashed or bracketed else at
+    wrapped = shaped.startswith("/(", at)
+    end = at + 1 + wrapped if slashed or bracketed else at
     parts: list[re.Match[str]] = []
     while len(parts) < 4 and (part := _next_part(shaped, end, stop, slashed)) is not None:
         parts.append(part)
         end = part.end()
     closed = shaped.startswith(")", end) and "(" in shaped[at:end]
-    if not parts or not (slashed or (closed if bracketed else end == stop or shaped[end : end + 1] in _ENDS)):
+    if not parts or (wrapped and not closed):
+        return at, Per()
+    if not (slashed or (closed if bracketed else end in (stop, len(shaped)) or shaped[end] in _ENDS)):
         return at, Per()
     return end + (closed and (slashed or bracketed)), _counted_per(compact, parts)
 
