@@ -225,7 +225,8 @@ def _add_up(entries: list[Entry]) -> None:
         if rise.why != "increment" or old.why not in (None, "superseded"):
             continue
         ours = _OURS.fullmatch(_plain(rise)) is not None and _national(entries[at : at + 1], rise) is not None
-        if not ours and not _ON_TOP.match(rise.phrase.clause):
+        clause = rise.phrase.clause
+        if not ours and (not _ON_TOP.match(clause) or "分别" in clause or "对" in clause):
             continue
         if old.amount is None or rise.amount is None or old.amount.unit.measure != "元":
             continue

@@ -26,13 +26,13 @@ _PENSION = re.compile("基础养老金(?:最低)?(?:标准)?(?:统一|提高|调
 """Paid by the month, everywhere (国发〔2014〕8号)."""
 _YEARLY = re.compile(
     "生均公用经费|公用经费[^,;0-9]{0,8}(?:小学|初中|高中|特教|特殊教育|幼儿园)"
-    "|人均基本公共卫生服务[^,;]{0,6}(?:经费|补助)|基本公共卫生服务[^,;]{0,8}人均"
+    "|寄宿生(?:生活费?)?(?:补助)?(?:标准)?为?小学|人均基本公共卫生服务[^,;]{0,6}(?:经费|补助)|基本公共卫生服务[^,;]{0,8}人均"
 )
 """Sums that are by their name those of a year (国发〔2015〕67号, 国办发〔2018〕67号)."""
 _YEARLY_BEHIND = re.compile("(?:、[^,;:、]{1,8}[0-9]元){0,2}的?(?:生均)?公用经费")
-_ANSWERS = re.compile("(?:缴费?[0-9]+元|[0-9]+元档)[^,;:]{0,8}补[^,;:0-9]*$")
+_ANSWERS = re.compile("[0-9]+元(?:档次?|及?以上)?[^,;:]{0,6}补[^,;:0-9]*$")
 """缴500元补60元: people pay in, and are subsidised, once a year (国发〔2014〕8号)."""
-_YEAR_CAP = re.compile("(?<!次)(?<!次性)(?:封顶线|最高支付限额)[^,;:、每0-9]{0,4}$")
+_YEAR_CAP = re.compile("(?<!次)(?<!次性)(?:封顶线|(?:支付|救助|统筹|报销)限额)[^,;:、每0-9]{0,4}$")
 _MEDICAL = re.compile("住院|门诊|报销|医疗|大病|支付")
 """What a medical fund pays at most is a year's (医保发〔2021〕5号)."""
 COUPLE = re.compile("夫妻(?:双方|二人)?合计|双方合计")
@@ -91,14 +91,14 @@ def _is_family(phrase: Phrase) -> bool:
 
 def _by_the_year(phrase: Phrase) -> bool:
     """Whether what the sum is called makes it a year's, though no year is said."""
-    return (
-        (("均" in phrase.earlier or "公用" in phrase.earlier) and _YEARLY.search(_own_part(phrase)) is not None)
-        or _YEARLY_BEHIND.match(phrase.behind) is not None
-        or ("补" in phrase.clause and _ANSWERS.search(phrase.earlier[-24:]) is not None)
-        or phrase.behind.startswith("代缴")
-        or phrase.clause.endswith("代缴")
-        or (_YEAR_CAP.search(phrase.clause) is not None and _MEDICAL.search(phrase.earlier) is not None)
-    )
+    part = _own_part(phrase)
+    if any(word in part for word in ("均", "公用", "寄宿")) and _YEARLY.search(part):
+        return True
+    if "补" in phrase.clause and "缴" in part and _ANSWERS.search(part[-24:]):
+        return True
+    if phrase.behind.startswith("代缴") or phrase.clause.endswith("代缴") or _YEARLY_BEHIND.match(phrase.behind):
+        return True
+    return _YEAR_CAP.search(phrase.clause) is not None and _MEDICAL.search(phrase.earlier) is not None
 
 
 def _own_part(phrase: Phrase) -> str:
