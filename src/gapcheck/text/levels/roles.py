@@ -83,7 +83,9 @@ _FOR_EXAMPLE = re.compile("(?:例如|比如|譬如|假设|举例)[^!]*$")
 _THAN = re.compile("[比较][^,;0-9]{1,16}[高低多少]出?$")
 _ADJUSTED = re.compile("调整[^,;]{0,2}$|[至不最]少调整")
 _INSTALMENT = re.compile("(?:拨付|兑现|支付|到位|付清|发放(?=到位|[,;!]))")
+_CROWDS = frozenset({"千人", "万人", "10万人", "百万人", "百人", "百户", "千户"})
 _AND_SO_ON = re.compile("等(?:[0-9一二三四五六七八九十]{1,3}大?类)?$")
+_PAID = ("发放", "拨付", "兑现", "支付", "结算")
 _STAFFED = re.compile("配备|配有|设置|聘用|聘请")
 _PLANNED = re.compile("完成|计划|累计|共(?!同|享)|组织开展了?|举办了|放映了")
 _AMONG_THEM = re.compile("其中:?[^;!]{0,40}$")
@@ -124,7 +126,7 @@ def why_aside(phrase: Phrase) -> str | None:
         return "count"
     if measure == "次" and _ADJUSTED.search(phrase.clause):
         return "count"
-    if measure in ("次", "批次", "期") and _INSTALMENT.match(phrase.behind):
+    if measure in ("次", "批次", "期") and (_INSTALMENT.match(phrase.behind) or phrase.clause.endswith(_PAID)):
         return "count"
     if measure in ("册次", "册") and token.value >= _PROGRAMME and not (phrase.op or token.op or phrase.near):
         return "count"
@@ -264,7 +266,9 @@ def _count(phrase: Phrase) -> str | None:
         return "condition"
     if phrase.op or (token.op and token.measure in _KINDS) or (token.per and (token.per.bearers or token.per.period)):
         return None
-    if _bearers(phrase) or (token.measure == "人次" and phrase.pers and "年内" not in phrase.clause):
+    if _bearers(phrase) or any(_CROWDS.issuperset(per.bearers) for per in phrase.near if per.bearers):
+        return None
+    if token.measure == "人次" and phrase.pers and "年内" not in phrase.clause:
         return None
     if token.measure in _THINGS and _PROVIDED.search(_COMMA.split(phrase.earlier)[-1]):
         return None

@@ -7,11 +7,14 @@ import re
 from gapcheck.text.levels.phrases import Phrase
 from gapcheck.text.levels.units import INSTITUTIONS, Per, merge
 
-HOUSEHOLD = re.compile("户(?![籍口主外])|同一家庭|家庭(?=一次性|每次|奖补)|房屋|危房|住房改造|无障碍改造|住宅")
+HOUSEHOLD = re.compile("(?<!个体)户(?![籍口主外])|同一家庭|家庭(?=一次性|每次|奖补)|房屋|危房|住房改造|无障碍改造|住宅")
 _FAMILY = re.compile("(?:困难家庭(?:给予|发放|一般|最高|不超过|按)+|家庭一次性[^,;:0-9]{0,10})$")
 """The family itself is given the sum; 低保家庭每人… says otherwise."""
 _BY_SIZE = re.compile("^[,、:]?[1-9一二三四五六两][人口](?:(?:及|[(]含[)])?以上)?(?:户|家庭)?(?:每[月年])?$")
 _DEDUCTIBLE = re.compile("起付(?:线|标准)?")
+_NOT_DEDUCTED = re.compile("限额|封顶|支付|报销|补[贴助]")
+"""起付线：一级300元…；门诊限额在职2000元、退休2500元: a heading of deductibles ends where something else is named."""
+_MEAL = re.compile("[早午晚中]餐[^,;:0-9]{0,6}$")
 _ONCE = re.compile("一次性|保额|保险金额|抚慰金|慰问|另发|春节|重阳|中秋|节日|生日")
 _OTHER = re.compile("一次|险|保额|慰问|抚慰|培训|体检|检查|手术|丧葬|奖励|购置|设备|[人户]均")
 _FULLY = re.compile("每[^,;:每0-9]{1,4}每|元/")
@@ -21,7 +24,7 @@ _FOR_SO_MANY = re.compile("(?:每年|年内)[^,;!]{0,16}?[0-9]+[余多]?[户名�
 _UPKEEP = re.compile("(?:运行|运营|管护|维护|维修|日常|办公|水电)[^,;:0-9]{0,8}$")
 _PLACES = INSTITUTIONS | {"处", "座", "间", "公里"}
 """每处建设补助3万元，运行经费每年5000元: what keeps a place going is the place's."""
-_CAPPED = re.compile("封顶|限额|最高")
+_CAPPED = re.compile("封顶|限额|最高|累计不超过|总额不超过")
 _PENSION = re.compile("基础养老金(?:最低)?(?:标准)?(?:统一|提高|调整|达到|至|到|为)*$")
 """Paid by the month, everywhere (国发〔2014〕8号)."""
 _YEARLY = re.compile(
@@ -73,12 +76,15 @@ def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
         bearers, period = bearers or ("人",), "年"
     if not period and _PENSION.search(phrase.clause):
         period = "月"
-    named = phrase.heading + phrase.words
+    elsewhere = _NOT_DEDUCTED.search(phrase.earlier.rpartition(";")[2]) is not None
+    named = phrase.words if elsewhere else phrase.heading + phrase.words
     fully = own.bearers or (said.period and said.bearers and said.bearers != ("次",))
     if _DEDUCTIBLE.search(named) and not fully and not _CAPPED.search(phrase.clause):
         if "大病" in named:
             return Per(("人",), "年")
         return Per(("次",)) if period != "年" or said.period != "年" else Per(("人",), "年")
+    if not bearers and not period and _MEAL.search(phrase.clause):
+        return Per(("餐",))
     return Per(bearers or inherited.bearers or (("户",) if HOUSEHOLD.search(phrase.words[-24:]) else ("人",)), period)
 
 

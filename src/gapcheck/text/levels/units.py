@@ -54,7 +54,7 @@ MEASURE = f"(?:þ?元(?!旦|素|宵)|%|‰|折|成(?![为立年员人果本效�
 """What is counted; 万元 and the like scale the figure."""
 
 PREFIX = (
-    rf"(?:每个?(?P<workdays>工作日)|(?P<workday>工作日)(?=[^,;!0-9]{{0,8}}[0-9.]+小时))"
+    rf"每生每(?P<term>期)(?!间)|(?:每个?(?P<workdays>工作日)|(?P<workday>工作日)(?=[^,;!0-9]{{0,8}}[0-9.]+小时))"
     rf"|每逢?(?:(?P<times>[0-9]{{1,2}}|ÿ)个?|个)?(?P<each>{_either(PERIODS)})(?![龄级间])"
     rf"|单(?P<single>次|件|例|台|项|具|笔|套|个|户|张)(?![位独一人])|按(?P<paid>[户人生])(?=每|发|补|给|计)|每(?:ÿ|名|位|(?:[个座家支处]|所(?![村乡镇街社]))\w{{0,6}}?)?(?P<bearer>{_either(BEARERS)})(?<!卫生)(?:学生|老人)?(?![均性]|卫生[室所])"
     r"|(?P<wage>月|小时)(?=最低工资(?:标准)?(?:由|从|为|是|调整|提高|到|至|统一)*[0-9])"
@@ -92,7 +92,7 @@ def merge(pers: tuple[Per, ...]) -> Per:
     for per in pers:
         if bearers == ("人", "次") and per.bearers == ("人",):
             bearers = ()
-        if bearers and per.bearers in (("次",), ("餐",), ("平方米",)):
+        if bearers and per.bearers in (("次",), ("餐",), ("平方米",), ("课时",), ("学时",), ("小时",)):
             bearers = (*bearers, *per.bearers)
             continue
         bearers = per.bearers if per.bearers and (len(pers) == 1 or per.bearers != ("人",) or not bearers) else bearers
@@ -109,6 +109,8 @@ def read_prefix(match: re.Match[str], compact: str) -> Per:
     def said(name: str) -> str:
         return compact[match.start(name) : match.end(name)] if match[name] else ""
 
+    if match["term"]:
+        return Per(("人",), "学期")
     if match["each"]:
         return Per(period=_period(said("times"), said("each")))
     if match["bearer"]:
@@ -184,6 +186,9 @@ def _counted_per(compact: str, parts: list[re.Match[str]]) -> Per | None:
             periods.append(_period(compact[slice(*part.span("times"))], compact[slice(*part.span("period"))]))
         else:
             bearers += _bearers(compact[slice(*part.span())])
+    if "期" in bearers and "生" in [compact[slice(*part.span())] for part in parts]:
+        bearers.remove("期")
+        periods.append("学期")
     if len(periods) > 1 or len(set(bearers)) < len(bearers) or len(bearers) > 2:
         return None
     return Per(tuple(sorted(bearers)), periods[0] if periods else None)
