@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import Counter
 from pathlib import Path
 
 import yaml
@@ -57,6 +58,16 @@ def test_no_digit_of_our_cells_is_dropped() -> None:
         plain = re.sub("[每第][0-9]+", "", fold(text).replace(" ", ""))
         for digits in re.findall("[0-9]+(?!版)", plain):
             assert digits in quoted, (digits, text)
+
+
+def test_a_sentence_is_read_by_itself() -> None:
+    """What one sentence says changes nothing in the next: no sum of it is superseded, completed or counted in."""
+    for step in (7, 11):
+        for first, second in zip(TEXTS, TEXTS[step:] + TEXTS[:step], strict=True):
+            apart = [f"{first.rstrip('。；;. ')}。", second]
+            together = read_standard("".join(apart))
+            wanted = Counter(str(level.amount) for text in apart for level in read_standard(text).levels)
+            assert Counter(str(level.amount) for level in together.levels) == wanted, apart
 
 
 @settings(max_examples=150, deadline=None)

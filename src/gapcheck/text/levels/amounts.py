@@ -56,7 +56,7 @@ _OTHER_BASE = re.compile(r"([^\W0-9]{2,12})的$")
 _LONGEST_CATEGORY = 10
 _OF_A_PLACE = re.compile("经费|运行|运营|管护|维护|建设|设备|设施")
 _REMEMBERED = 60
-_BENEFIT = re.compile("补[贴助办]|津贴|奖|[^,;:]费|[^,;:]金|标准|救助|额|培训|检|贷|价|保险|慰问")
+_BENEFIT = re.compile("补[贴助办]|津贴|奖|[^,;:]费|[^,;:]金|标准|救助|额|培训|检|贷|价|保险|慰问|优惠|减免|供养")
 _ONE_OFF = re.compile("一次|技能|培训|创业|求职|奖|检|慰问|手术")
 _DEADLINE = re.compile("提前|之日|起$|[前后]$|时限")
 _OWN_PERIOD = re.compile("[^,;:、(]每[^,;:、每]{0,3}?(?:年|半年|月|周|季度?|学期|天|日)(?:至少|不少于|不低于|各)?$")
@@ -138,6 +138,12 @@ def carried(phrase: Phrase, last: dict[str, Per]) -> dict[str, Per]:
     if named and money.bearers not in (("人",), ("户",)) and not _OF_A_PLACE.search(phrase.words):
         return {}
     return {"元": Per(money.bearers) if named or (own and own.bearers and not own.period) else money}
+
+
+def _under_heading(phrase: Phrase) -> bool:
+    """Whether the heading is that of the figure's own part of the sentence, or of parts like it."""
+    before, _, part = phrase.earlier.rpartition(";")
+    return ":" in part or not before or not _another_benefit(phrase)
 
 
 def _another_benefit(phrase: Phrase) -> bool:
@@ -268,7 +274,7 @@ def _op(phrase: Phrase) -> Op:
         return phrase.op or token.op or Op.EXACTLY
     if phrase.reach and token.measure != "元":
         return Op.AT_LEAST
-    if token.measure == "元" and phrase.heading.endswith(_CAP_HEADING):
+    if token.measure == "元" and phrase.heading.endswith(_CAP_HEADING) and _under_heading(phrase):
         return Op.AT_MOST
     if token.measure == "元" and _CAP_BEFORE.search(phrase.earlier[-24:]):
         return Op.AT_MOST

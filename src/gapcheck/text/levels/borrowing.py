@@ -13,7 +13,7 @@ _UNSAID = Per()
 _LINKS = frozenset({"、", "和", "或", "及", "与", "至", "到", "-", "~", "/"})
 _CLOSING = (What.END, What.SEMICOLON)
 _PAID = frozenset({"", "计算", "计发", "发放", "支付", "计"})
-_PAID_LAST = re.compile("!(?:均)?按(月|年|季度?)(?:发放|计发|支付)!?$")
+_PAID_LAST = re.compile("(?P<stop>!)(?:均)?按(月|年|季度?)(?:发放|计发|支付)(?:!|$)")
 _WITHIN_A_LIST = (What.LISTED, What.ASIDE, What.FIGURE, What.OPEN, What.CLOSE, What.BOUND)
 _GIVEN = re.compile("的?(?:标准|分别)*(?:给予|发放|安排|核定|拨付|补助|补贴)")
 _UNIT_SAID = re.compile("单位(?::|为)?元(?=/)")
@@ -49,10 +49,11 @@ def _unit_of_all(compact: str, found: list[Token]) -> None:
         return
     _, per = read_suffix(compact, shape(compact), said.end(), said.end() + _LONGEST_UNIT)
     since = compact.rfind("!", 0, said.start()) + 1
+    until = said.end() + len(compact[said.end() :].partition("!")[0])
     told = False
     for token in found:
         told = token.what is What.PER or (told and token.what in (What.FIGURE, What.CHANGE, What.BOUND))
-        bare = token.what is What.FIGURE and token.per == _UNSAID and not told and token.start >= since
+        bare = token.what is What.FIGURE and token.per == _UNSAID and not told and since <= token.start < until
         if bare and token.measure in ("元", None):
             token.measure, token.per = "元", per
 
@@ -73,9 +74,10 @@ def _told_elsewhere(compact: str, found: list[Token], at: int) -> str | None:
 def _spread_payment(compact: str, found: list[Token]) -> None:
     """80岁以上50元；90岁以上100元。按月发放。: how they are paid, said last of all."""
     paid = _PAID_LAST.search(compact)
-    if paid and found:
-        for figure in _sums_before(found, len(found), past=found[-1].what is What.END):
-            figure.per = Per(period=PERIODS[paid[1]], weak=True)
+    before = sum(token.start < paid.end("stop") for token in found) if paid else 0
+    if paid and before:
+        for figure in _sums_before(found, before, past=found[before - 1].what is What.END):
+            figure.per = Per(period=PERIODS[paid[2]], weak=True)
 
 
 def _in_sums(compact: str, found: list[Token], at: int) -> bool:
@@ -124,7 +126,7 @@ def _spread_period(compact: str, found: list[Token]) -> None:
         pers = [token.per for token in found[at:stop] if token.per]
         bearers = next((per.bearers for per in pers if per.bearers), ())
         whole = Per(bearers, next((per.period for per in pers if per.period), None), pers[0].weak)
-        last = whole.weak and "一次性" not in compact and stop >= len(found) - 1
+        last = whole.weak and "一次性" not in compact and (stop == len(found) or found[stop].what is What.END)
         sums = _sums_before(found, at, past=True) if last or found[at - 1].what is What.END else []
         for figure in sums or _sums_before(found, at, past=found[at - 1].what is What.END):
             figure.per = whole

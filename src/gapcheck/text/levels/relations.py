@@ -224,6 +224,8 @@ def _add_up(entries: list[Entry]) -> None:
     for at, (old, rise) in enumerate(itertools.pairwise(entries)):
         if rise.why != "increment" or old.why not in (None, "superseded"):
             continue
+        if old.phrase.sentence != rise.phrase.sentence:
+            continue
         ours = _OURS.fullmatch(_plain(rise)) is not None and _national(entries[at : at + 1], rise) is not None
         clause = rise.phrase.clause
         if not ours and (not _ON_TOP.match(clause) or "分别" in clause or "对" in clause):

@@ -31,9 +31,9 @@ _OF_WORK = re.compile("(?:左右)?的?(?:工作)?(?:任务|工作量)的(?=[,;�
 _LAID_OFF = re.compile("裁员率[^,;0-9]*$")
 _OF_SUM = re.compile("的?(?:[0-9]+/[0-9]+|[0-9.]+(?:%|倍)|百分之)")
 _PAID_IN = ("缴", "缴费", "缴纳", "选择")
-_SUPPLEMENTED = re.compile("[^,;0-9]{0,6}(?:的,|档次?,)?[^,;0-9]{0,6}补")
+_SUPPLEMENTED = re.compile("[^,;!0-9]{0,6}(?:的,|档次?,)?[^,;!0-9]{0,6}补")
 _ANSWERED = re.compile(
-    "(?:及?以上)?的?(?:档次?)?(?:的?(?:给予|政府|财政|每[人年]{1,2})*补[贴助]?)(?:标准)?(?:为|不低于|每[人年]{1,2}|[^,;0-9]{0,2}){0,3}[0-9]"
+    "(?:及?以上)?的?(?:档次?)?(?:的?(?:给予|政府|财政|每[人年]{1,2})*补[贴助]?)(?:标准)?(?:为|不低于|每[人年]{1,2}|[^,;!0-9]{0,2}){0,3}[0-9]"
 )
 """缴500元补贴60元: the sum that a subsidy answers is what people pay in."""
 _INVESTED = re.compile("投资[^,;0-9]{0,4}$")
@@ -74,7 +74,7 @@ _TIER = re.compile(
 _LENT = re.compile("贷款|额度|限额|赔付|保额")
 _INSIDE = re.compile("^(?:其中|含|包括|包含|由)")
 _PRESENCE = re.compile(
-    "每|报刊|期刊|图书|节目|目录|配[备置有]|设[立置有]?|建[有立设]?|提供|拥有|藏|更新|品种|播|放映|能够|收[听看]|预防|安排|不[少低]于|至少|免除|减免|检[查测验]|体检|筛查"
+    "每|报刊|期刊|图书|节目|目录|配[备置有]|设[立置有]?|建[有立设]?|提供|拥有|藏|更新|品种|播|放映|能够|收[听看]|预防|安排|不[少低]于|至少|免除|减免|检[查测验]|体检|筛查|音像|文献|出版物|光盘|杂志"
 )
 _COMMA = re.compile("[,;!]")
 _PLUS = re.compile("的?(?:标准|比例)?(?:增加(?!到|至)|增补|增发|加发|上浮|另加|另增)")
@@ -243,7 +243,7 @@ def _money(phrase: Phrase) -> str | None:
     big = token.value >= _PROGRAMME and (
         (token.value >= _TREASURY and phrase.words) or _BUDGET.search(phrase.clause[-20:])
     )
-    return "budget" if big and not for_someone and not _LENT.search(phrase.earlier[-40:]) else None
+    return "budget" if big and not for_someone and not _LENT.search(phrase.earlier[-40:].rpartition(";")[2]) else None
 
 
 def _count(phrase: Phrase) -> str | None:

@@ -47,7 +47,7 @@ def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
     said = merge(phrase.pers)
     if said.period and "均" in phrase.clause and not merge(phrase.near).period and _FOR_SO_MANY.search(phrase.earlier):
         said = Per(said.bearers)
-    if not said.bearers and not said.period and not (phrase.listed and last):
+    if not said.bearers and not said.period and not ((phrase.listed or phrase.new) and last):
         said = merge(phrase.heading_pers)
     if "每" in (before := phrase.earlier[-24:]) and _FOR_ONE.search(before):
         return Per(own.bearers or ("人",), own.period)
@@ -70,7 +70,7 @@ def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
     period = None if "餐" in bearers else own.period or said.period
     if bearers and not period and _alike(bearers, inherited) and _goes_on(phrase):
         period = inherited.period
-    if not bearers and not period and not _YEARLY_BEHIND.match(phrase.behind):
+    if not bearers and not period and not _yearly_by_itself(phrase):
         bearers, period = inherited.bearers, None if _ONCE.search(phrase.words) else inherited.period
     if not period and _by_the_year(phrase):
         bearers, period = bearers or ("人",), "年"
@@ -78,7 +78,7 @@ def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
         period = "月"
     elsewhere = _NOT_DEDUCTED.search(phrase.earlier.rpartition(";")[2]) is not None
     named = phrase.words if elsewhere else phrase.heading + phrase.words
-    fully = own.bearers or (said.period and said.bearers and said.bearers != ("次",))
+    fully = own.bearers or said.bearers not in ((), ("次",), ("人",)) or (said.period and said.bearers == ("人",))
     if _DEDUCTIBLE.search(named) and not fully and not _CAPPED.search(phrase.clause):
         if "大病" in named:
             return Per(("人",), "年")
@@ -100,11 +100,18 @@ def _by_the_year(phrase: Phrase) -> bool:
     part = _own_part(phrase)
     if any(word in part for word in ("均", "公用", "寄宿")) and _YEARLY.search(part):
         return True
-    if "补" in phrase.clause and "缴" in part and _ANSWERS.search(part[-24:]):
-        return True
-    if phrase.behind.startswith("代缴") or phrase.clause.endswith("代缴") or _YEARLY_BEHIND.match(phrase.behind):
+    if _yearly_by_itself(phrase):
         return True
     return _YEAR_CAP.search(phrase.clause) is not None and _MEDICAL.search(phrase.earlier) is not None
+
+
+def _yearly_by_itself(phrase: Phrase) -> bool:
+    """缴500元补60元, 按100元代缴, 720元公用经费: a year's, whatever was said of the sums before."""
+    part = _own_part(phrase)
+    if "补" in phrase.clause and "缴" in part and _ANSWERS.search(part[-24:]):
+        return True
+    paid_for = phrase.behind.startswith("代缴") or phrase.clause.endswith("代缴")
+    return paid_for or _YEARLY_BEHIND.match(phrase.behind) is not None
 
 
 def _own_part(phrase: Phrase) -> str:
