@@ -45,7 +45,7 @@ _ONWARD = re.compile("(?:提高|提升|增加|上调|上升|提标|降低|下降
 _EXTENT = re.compile("(?:幅度|增速|增长率)(?:为|达到?|约)*$")
 _SHORT_OF = re.compile("(?<!不)(?<!不得)(?<!不应)(?:不足|低于|未达到?)$")
 _EACH_HALF = ("双方各", "夫妻各")
-_PER_MORE = re.compile("每(?:增加?|多|超过?)[0-9一]{0,3}[人口个间](?:(?!给予|奖励|补[助贴]|按)[^,;0-9])*$")
+_PER_MORE = re.compile("每(?:增[加减]?|多|超过?)[0-9一]{0,3}[人口个间](?:(?!给予|奖励|补[助贴]|按)[^,;0-9])*$")
 _SHARE_OF_COST = re.compile(
     "(?:中央|省|市|县|区|地方|各级|财政|单位|企业|学校|机构|户|家庭|本人)级?(?:本级|财政)?(?:各自?|分别|共同)?(?:负担|承担|分担)(?:比例)?(?:为|的|不低于|不少于|不超过)*$"
 )
@@ -229,6 +229,8 @@ def _money(phrase: Phrase) -> str | None:
     ):
         return "condition"
     if token.op is Op.AT_MOST and _AUTHORISED.search(phrase.clause):
+        return "condition"
+    if phrase.behind.startswith(("缴费的", "缴费档", "的缴费档")):
         return "condition"
     if phrase.clause.endswith(_NEWLY):
         return "increment"

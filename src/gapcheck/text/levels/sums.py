@@ -80,7 +80,7 @@ def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
     named = phrase.words if elsewhere else phrase.heading + phrase.words
     fully = own.bearers or said.bearers not in ((), ("次",), ("人",)) or (said.period and said.bearers == ("人",))
     if _DEDUCTIBLE.search(named) and not fully and not _CAPPED.search(phrase.clause):
-        if "大病" in named:
+        if "大病保险" in named + _own_part(phrase) or "大病" in named:
             return Per(("人",), "年")
         return Per(("次",)) if period != "年" or said.period != "年" else Per(("人",), "年")
     if not bearers and not period and _MEAL.search(phrase.clause):
