@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -68,6 +69,13 @@ def test_a_sentence_is_read_by_itself() -> None:
             together = read_standard("".join(apart))
             wanted = Counter(str(level.amount) for text in apart for level in read_standard(text).levels)
             assert Counter(str(level.amount) for level in together.levels) == wanted, apart
+
+
+@pytest.mark.parametrize("around", ["{}。自2023年1月1日起执行。", "{}，惠及群众1.2万人。"])
+def test_dates_and_head_counts_behind_change_nothing(around: str) -> None:
+    for text in (text.rstrip("。；;. ,，") for text in TEXTS):
+        wanted = Counter(str(level.amount) for level in read_standard(f"{text}。").levels)
+        assert Counter(str(level.amount) for level in read_standard(around.format(text)).levels) == wanted, text
 
 
 @settings(max_examples=150, deadline=None)

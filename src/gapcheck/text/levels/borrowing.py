@@ -15,6 +15,7 @@ _CLOSING = (What.END, What.SEMICOLON)
 _PAID = frozenset({"", "计算", "计发", "发放", "支付", "计"})
 _PAID_LAST = re.compile("(?P<stop>!)(?:均)?按(月|年|季度?)(?:发放|计发|支付)(?:!|$)")
 _WITHIN_A_LIST = (What.LISTED, What.ASIDE, What.FIGURE, What.OPEN, What.CLOSE, What.BOUND)
+_AFTER_ALL = (What.END, What.COMMA, What.OPEN)
 _GIVEN = re.compile("的?(?:标准|分别)*(?:给予|发放|安排|核定|拨付|补助|补贴)")
 _UNIT_SAID = re.compile("单位(?::|为)?元(?=/)")
 _LONGEST_UNIT = 12
@@ -119,6 +120,8 @@ def _spread_period(compact: str, found: list[Token]) -> None:
             stop += 1
         end = found[stop].start if stop < len(found) else len(compact)
         closed = stop == len(found) or found[stop].what in _CLOSING
+        alone = (token.per is not None and token.per.weak) or end == found[stop - 1].end
+        closed = closed or (alone and found[stop].what in (What.COMMA, What.OPEN))
         closed = closed or found[at - 1].what is What.OPEN or found[at - 1].end < token.start
         said = compact[found[stop - 1].end : end]
         if not closed or not (said in _PAID or (found[at - 1].what is What.FIGURE and len(said) <= _NAME)):
@@ -126,7 +129,7 @@ def _spread_period(compact: str, found: list[Token]) -> None:
         pers = [token.per for token in found[at:stop] if token.per]
         bearers = next((per.bearers for per in pers if per.bearers), ())
         whole = Per(bearers, next((per.period for per in pers if per.period), None), pers[0].weak)
-        last = whole.weak and "一次性" not in compact and (stop == len(found) or found[stop].what is What.END)
+        last = whole.weak and "一次性" not in compact and (stop == len(found) or found[stop].what in _AFTER_ALL)
         sums = _sums_before(found, at, past=True) if last or found[at - 1].what is What.END else []
         for figure in sums or _sums_before(found, at, past=found[at - 1].what is What.END):
             figure.per = whole

@@ -86,6 +86,7 @@ _INSTALMENT = re.compile("(?:拨付|兑现|支付|到位|付清|发放(?=到位|
 _CROWDS = frozenset({"千人", "万人", "10万人", "百万人", "百人", "百户", "千户"})
 _AND_SO_ON = re.compile("等(?:[0-9一二三四五六七八九十]{1,3}大?类)?$")
 _PAID = ("发放", "拨付", "兑现", "支付", "结算")
+_REACHED = ("惠及", "受益", "覆盖人群", "共惠及", "直接受益")
 _STAFFED = re.compile("配备|配有|设置|聘用|聘请")
 _PLANNED = re.compile("完成|计划|累计|共(?!同|享)|组织开展了?|举办了|放映了")
 _AMONG_THEM = re.compile("其中:?[^;!]{0,40}$")
@@ -260,6 +261,8 @@ def _count(phrase: Phrase) -> str | None:
     if token.op is Op.AT_LEAST and token.measure == "名" and _STAFFED.search(phrase.clause):
         return None
     at_each = any(per.bearers and per.bearers[0] in _SHOWS for per in phrase.pers)
+    if heads and phrase.clause.startswith(_REACHED):
+        return "count"
     if heads and not at_each and ((many and _SERVED.search(phrase.clause)) or _WORKLOAD.search(phrase.clause[-12:])):
         return "count"
     if token.measure in _PEOPLE and _HEADS.match(tail(phrase)):
