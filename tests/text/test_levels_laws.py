@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import Counter
 from pathlib import Path
 
+import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -57,6 +59,23 @@ def test_no_digit_of_our_cells_is_dropped() -> None:
         plain = re.sub("[每第][0-9]+", "", fold(text).replace(" ", ""))
         for digits in re.findall("[0-9]+(?!版)", plain):
             assert digits in quoted, (digits, text)
+
+
+def test_a_sentence_is_read_by_itself() -> None:
+    """What one sentence says changes nothing in the next: no sum of it is superseded, completed or counted in."""
+    for step in (7, 11):
+        for first, second in zip(TEXTS, TEXTS[step:] + TEXTS[:step], strict=True):
+            apart = [f"{first.rstrip('。；;. ')}。", second]
+            together = read_standard("".join(apart))
+            wanted = Counter(str(level.amount) for text in apart for level in read_standard(text).levels)
+            assert Counter(str(level.amount) for level in together.levels) == wanted, apart
+
+
+@pytest.mark.parametrize("around", ["{}。自2023年1月1日起执行。", "{}，惠及群众1.2万人。"])
+def test_dates_and_head_counts_behind_change_nothing(around: str) -> None:
+    for text in (text.rstrip("。；;. ,，") for text in TEXTS):
+        wanted = Counter(str(level.amount) for level in read_standard(f"{text}。").levels)
+        assert Counter(str(level.amount) for level in read_standard(around.format(text)).levels) == wanted, text
 
 
 @settings(max_examples=150, deadline=None)

@@ -19,10 +19,11 @@ _SPANS = {
 }
 _PERIODIC = frozenset({
     "册", "种", "套", "学时", "课时", "毫克", "微克", "升", "名", "剂次", "工时", "张", "篇", "度", "件",
-    "吨", "公斤", "斤", "只", "本", "餐",
+    "吨", "公斤", "斤", "只", "本", "餐", "剂",
 })  # fmt: skip
 _MOST_DAYS = {("天", "周"): 7, ("天", "月"): 31, ("小时", "天"): 24, ("小时", "周"): 168}
 """No more fits into the period."""
+_MOST_OF_A_YEAR = 180
 _A_YEAR_IN_ONE_PLACE = 60
 """More shows than that are those of a whole county."""
 _MORE_OF_THE_SAME = re.compile("并?(?:提供|发放|播放|印制|放映|赠送)|[^,;:每、]{0,6}资料")
@@ -52,6 +53,11 @@ _ANY_BASE = frozenset("保资基收消准的")
 _UP_TO_FIGURE = re.compile("的?(?:[0-9一二两三]+至)?")
 _DOWN_TO_BASE = re.compile("的?[^,;!:0-9]{0,10}")
 _OTHER_BASE = re.compile(r"([^\W0-9]{2,12})的$")
+_LONGEST_CATEGORY = 10
+_OF_A_PLACE = re.compile("经费|运行|运营|管护|维护|建设|设备|设施")
+_REMEMBERED = 60
+_BENEFIT = re.compile("补[贴助办]|津贴|奖|[^,;:]费|[^,;:]金|标准|救助|额|培训|检|贷|价|保险|慰问|优惠|减免|供养")
+_ONE_OFF = re.compile("一次|技能|培训|创业|求职|奖|检|慰问|手术")
 _DEADLINE = re.compile("提前|之日|起$|[前后]$|时限")
 _OWN_PERIOD = re.compile("[^,;:、(]每[^,;:、每]{0,3}?(?:年|半年|月|周|季度?|学期|天|日)(?:至少|不少于|不低于|各)?$")
 _MEAN_OF_THINGS = re.compile("平均每(?![人户生名位])[^,;]{1,12}$")
@@ -65,7 +71,9 @@ _FOR_EACH_MORE = re.compile("每(?:增加?|多)[^,;!]{1,8}$")
 """每增加1人奖励2000元: what a rise is counted per says nothing of the sums behind it."""
 _BRACKETED = re.compile("[(][^()]*[)]")
 _BOUND_SAID = re.compile("(?:原则上|应当|应|不得?低于|不得?少于|不得?超过|不得?高于|至少|最高|左右|约|达到|为)+$")
-_HOSPITAL = re.compile("(?:乡镇|社区|县|市|省|[一二三]级|及?以[上下]|属|定点|医疗机构|医院|卫生院|为)+")
+_HOSPITAL = re.compile(
+    "(?:[区市省域]外|异地|转外|就医|就诊|乡镇|社区|县|市|省|[一二三]级|及?以[上下]|属|定点|医疗机构|医院|卫生院|为)+"
+)
 """一级医院起付线100元，报销90%；二级300元…: what the deductible was for one, the sum is for the next."""
 _MEAN = re.compile("户均|(?<!年)生均(?:每|约|$)")
 _RESTATED = re.compile("(?:即|折合|相当于)[^,;:!]{0,24}$")
@@ -126,8 +134,29 @@ def carried(phrase: Phrase, last: dict[str, Per]) -> dict[str, Per]:
     if money.bearers not in (("人",), ("户",)) and not INSTITUTIONS.issuperset(money.bearers):
         return {}
     own = phrase.token.per
-    kept = Per(money.bearers) if own and own.bearers and not own.period else money
-    return {"元": kept, "、元": kept}
+    if money.bearers == ("人",) and HOUSEHOLD.search(phrase.words):
+        return {}
+    named = _another_benefit(phrase)
+    if named and money.bearers not in (("人",), ("户",)) and not _OF_A_PLACE.search(phrase.words):
+        return {}
+    return {"元": Per(money.bearers) if named or (own and own.bearers and not own.period) else money}
+
+
+def _under_heading(phrase: Phrase) -> bool:
+    """Whether the heading is that of the figure's own part of the sentence, or of parts like it."""
+    before, _, part = phrase.earlier.rpartition(";")
+    return ":" in part or not before or not _another_benefit(phrase)
+
+
+def _another_benefit(phrase: Phrase) -> bool:
+    """Whether a part of a sentence speaks of something else than one more kind of people: 每人每月60元；二级50元 and
+    护理补贴每人每月60元；生活补贴50元 go on, but 补办工本费15元 and 技能补贴：初级1000元 start anew."""
+    before, _, part = phrase.earlier.rpartition(";")
+    words = part if ":" in part else phrase.words
+    name = _BENEFIT.search(words)
+    if name is None:
+        return len(words) > _LONGEST_CATEGORY
+    return name[0] not in before[-_REMEMBERED:] or _ONE_OFF.search(words) is not None
 
 
 def _says_again(phrase: Phrase) -> bool:
@@ -156,6 +185,8 @@ def _per(phrase: Phrase, measure: str, own: Per, last: dict[str, Per]) -> Per:
     if measure in _EVENTS and not said.period and not once and not _for_each_alone(phrase, last.get(f"、{measure}")):
         said = Per(said.bearers, _said_of_others(last, _ACTIVITY.fullmatch(phrase.clause) is not None))
     period = own.period or said.period
+    if measure == "天" and not period and phrase.token.value > _MOST_OF_A_YEAR and "开" in phrase.clause:
+        period = "年"
     if measure in _SPANS:
         counted = period in _SPANS[measure] and "次" not in (own.bearers or said.bearers)
         period = period if counted and not _GAP.search(phrase.clause) else None
@@ -251,7 +282,7 @@ def _op(phrase: Phrase) -> Op:
         return phrase.op or token.op or Op.EXACTLY
     if phrase.reach and token.measure != "元":
         return Op.AT_LEAST
-    if token.measure == "元" and phrase.heading.endswith(_CAP_HEADING):
+    if token.measure == "元" and phrase.heading.endswith(_CAP_HEADING) and _under_heading(phrase):
         return Op.AT_MOST
     if token.measure == "元" and _CAP_BEFORE.search(phrase.earlier[-24:]):
         return Op.AT_MOST

@@ -13,8 +13,9 @@ _UNSAID = Per()
 _LINKS = frozenset({"、", "和", "或", "及", "与", "至", "到", "-", "~", "/"})
 _CLOSING = (What.END, What.SEMICOLON)
 _PAID = frozenset({"", "计算", "计发", "发放", "支付", "计"})
-_PAID_LAST = re.compile("!(?:均)?按(月|年|季度?)(?:发放|计发|支付)!?$")
+_PAID_LAST = re.compile("(?P<stop>!)(?:均)?按(月|年|季度?)(?:发放|计发|支付)(?:!|$)")
 _WITHIN_A_LIST = (What.LISTED, What.ASIDE, What.FIGURE, What.OPEN, What.CLOSE, What.BOUND)
+_AFTER_ALL = (What.END, What.COMMA, What.OPEN)
 _GIVEN = re.compile("的?(?:标准|分别)*(?:给予|发放|安排|核定|拨付|补助|补贴)")
 _UNIT_SAID = re.compile("单位(?::|为)?元(?=/)")
 _LONGEST_UNIT = 12
@@ -32,7 +33,7 @@ def share_units(compact: str, found: list[Token]) -> None:
             _borrow(compact, found[at], *_next(found, at))
     for figure, behind in itertools.pairwise(found):
         if behind.what is What.PER and behind.start == figure.end and behind.words[0] == "(" and figure.per == _UNSAID:
-            figure.per = behind.per
+            figure.per, behind.what = behind.per, What.ASIDE
     _unit_of_all(compact, found)
     _spread_unit(found)
     _spread_period(compact, found)
@@ -43,13 +44,18 @@ def share_units(compact: str, found: list[Token]) -> None:
 
 
 def _unit_of_all(compact: str, found: list[Token]) -> None:
-    """一级100元、二级90元（单位：元/人·月）: the unit of every sum of the cell that has none."""
+    """一级100元、二级90元（单位：元/人·月）: the unit of every sum of the sentence that has none."""
     said = _UNIT_SAID.search(compact) if "单位" in compact else None
     if said is None:
         return
     _, per = read_suffix(compact, shape(compact), said.end(), said.end() + _LONGEST_UNIT)
+    since = compact.rfind("!", 0, said.start()) + 1
+    until = said.end() + len(compact[said.end() :].partition("!")[0])
+    told = False
     for token in found:
-        if token.what is What.FIGURE and token.per == _UNSAID and token.measure in ("元", None):
+        told = token.what is What.PER or (told and token.what in (What.FIGURE, What.CHANGE, What.BOUND))
+        bare = token.what is What.FIGURE and token.per == _UNSAID and not told and since <= token.start < until
+        if bare and token.measure in ("元", None):
             token.measure, token.per = "元", per
 
 
@@ -69,9 +75,10 @@ def _told_elsewhere(compact: str, found: list[Token], at: int) -> str | None:
 def _spread_payment(compact: str, found: list[Token]) -> None:
     """80岁以上50元；90岁以上100元。按月发放。: how they are paid, said last of all."""
     paid = _PAID_LAST.search(compact)
-    if paid and found:
-        for figure in _sums_before(found, len(found), past=found[-1].what is What.END):
-            figure.per = Per(period=PERIODS[paid[1]], weak=True)
+    before = sum(token.start < paid.end("stop") for token in found) if paid else 0
+    if paid and before:
+        for figure in _sums_before(found, before, past=found[before - 1].what is What.END):
+            figure.per = Per(period=PERIODS[paid[2]], weak=True)
 
 
 def _in_sums(compact: str, found: list[Token], at: int) -> bool:
@@ -113,6 +120,8 @@ def _spread_period(compact: str, found: list[Token]) -> None:
             stop += 1
         end = found[stop].start if stop < len(found) else len(compact)
         closed = stop == len(found) or found[stop].what in _CLOSING
+        alone = (token.per is not None and token.per.weak) or end == found[stop - 1].end
+        closed = closed or (alone and found[stop].what in (What.COMMA, What.OPEN))
         closed = closed or found[at - 1].what is What.OPEN or found[at - 1].end < token.start
         said = compact[found[stop - 1].end : end]
         if not closed or not (said in _PAID or (found[at - 1].what is What.FIGURE and len(said) <= _NAME)):
@@ -120,7 +129,7 @@ def _spread_period(compact: str, found: list[Token]) -> None:
         pers = [token.per for token in found[at:stop] if token.per]
         bearers = next((per.bearers for per in pers if per.bearers), ())
         whole = Per(bearers, next((per.period for per in pers if per.period), None), pers[0].weak)
-        last = whole.weak and "一次性" not in compact and stop >= len(found) - 1
+        last = whole.weak and "一次性" not in compact and (stop == len(found) or found[stop].what in _AFTER_ALL)
         sums = _sums_before(found, at, past=True) if last or found[at - 1].what is What.END else []
         for figure in sums or _sums_before(found, at, past=found[at - 1].what is What.END):
             figure.per = whole
@@ -142,14 +151,17 @@ def _sums_before(found: list[Token], at: int, past: bool) -> list[Token]:
     """The bare sums since the last stop, or, `past` it, of the whole sentence before; none when one of them has its
     own period or bearer."""
     sums: list[Token] = []
+    part: list[Token] = []
     for token in reversed(found[: at - past]):
         if token.what is What.END or (not past and token.what in (What.SEMICOLON, What.COLON)):
             break
+        if token.what is What.SEMICOLON:
+            sums, part = sums + part, []
         if token.what is What.PER or (token.what is What.FIGURE and token.per != _UNSAID):
-            return []
+            return sums
         if token.what is What.FIGURE and token.measure == "元":
-            sums.append(token)
-    return sums
+            part.append(token)
+    return sums + part
 
 
 def _next(found: list[Token], at: int) -> tuple[Token, bool]:

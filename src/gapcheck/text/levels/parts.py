@@ -47,7 +47,7 @@ def told_apart(entries: list[Entry], compact: str) -> None:
 def part_of_total(before: list[Entry], total: Entry) -> None:
     """中央标准98元，省级标准20元，合计118元: the total is the level."""
     for part in before:
-        same = part.phrase.sentence == total.phrase.sentence and part.phrase.token.measure == total.phrase.token.measure
+        same = part.phrase.group == total.phrase.group and part.phrase.token.measure == total.phrase.token.measure
         if same and part.why is None and _TIERS.search(part.phrase.clause):
             part.why = "component"
             total.phrase.lead = total.phrase.lead or part.phrase.words

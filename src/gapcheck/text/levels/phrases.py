@@ -86,7 +86,7 @@ def phrases(
             phrase = _phrase(compact, tokens, index, state)
             why = why_aside(phrase)
             found.append((phrase, why))
-            if (why != "condition" and why != "count") or (why == "count" and phrase.op):
+            if (why != "condition" and why != "count") or (why == "count" and (phrase.op or token.measure == "次")):
                 _settle(compact, token, state)
             state.figure = token.end
         else:

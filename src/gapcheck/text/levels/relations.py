@@ -164,7 +164,7 @@ def _share_caps(entries: list[Entry]) -> None:
 
 def _supersede(before: list[Entry], entry: Entry, compact: str) -> None:
     """Marks the old values of a new one: 由80元提高到100元; 2019年为80元，现为100元."""
-    follows = entry
+    follows, linked = entry, True
     for old in reversed(before):
         if old.phrase.sentence != entry.phrase.sentence:
             return
@@ -173,7 +173,7 @@ def _supersede(before: list[Entry], entry: Entry, compact: str) -> None:
         if old.phrase.token.measure not in (None, entry.phrase.token.measure) or old.why not in (None, "increment"):
             continue
         between = compact[old.phrase.token.end : follows.phrase.token.start]
-        close = len(between) < 20 and "延长" not in entry.phrase.clause and not re.search("[,;!]", between)
+        close = linked and len(between) < 20 and "延长" not in entry.phrase.clause and not re.search("[,;!]", between)
         if old.phrase.token.measure is None and not close:
             continue
         again = follows is entry and _AGAIN.match(entry.phrase.clause) is not None
@@ -187,7 +187,7 @@ def _supersede(before: list[Entry], entry: Entry, compact: str) -> None:
         if superseded:
             old.why = "superseded"
             _keep_bound(old, entry)
-        follows = old
+        follows, linked = old, superseded
 
 
 def _doubted_with(before: Entry, entry: Entry) -> bool:
@@ -224,8 +224,11 @@ def _add_up(entries: list[Entry]) -> None:
     for at, (old, rise) in enumerate(itertools.pairwise(entries)):
         if rise.why != "increment" or old.why not in (None, "superseded"):
             continue
+        if old.phrase.sentence != rise.phrase.sentence:
+            continue
         ours = _OURS.fullmatch(_plain(rise)) is not None and _national(entries[at : at + 1], rise) is not None
-        if not ours and not _ON_TOP.match(rise.phrase.clause):
+        clause = rise.phrase.clause
+        if not ours and (not _ON_TOP.match(clause) or "分别" in clause or "对" in clause):
             continue
         if old.amount is None or rise.amount is None or old.amount.unit.measure != "元":
             continue

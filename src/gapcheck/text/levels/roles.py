@@ -31,9 +31,9 @@ _OF_WORK = re.compile("(?:左右)?的?(?:工作)?(?:任务|工作量)的(?=[,;�
 _LAID_OFF = re.compile("裁员率[^,;0-9]*$")
 _OF_SUM = re.compile("的?(?:[0-9]+/[0-9]+|[0-9.]+(?:%|倍)|百分之)")
 _PAID_IN = ("缴", "缴费", "缴纳", "选择")
-_SUPPLEMENTED = re.compile("[^,;0-9]{0,6}(?:的,|档次?,)?[^,;0-9]{0,6}补")
+_SUPPLEMENTED = re.compile("[^,;!0-9]{0,6}(?:的,|档次?,)?[^,;!0-9]{0,6}补")
 _ANSWERED = re.compile(
-    "(?:及?以上)?的?(?:档次?)?(?:的?(?:给予|政府|财政|每[人年]{1,2})*补[贴助]?)(?:标准)?(?:为|不低于|每[人年]{1,2}|[^,;0-9]{0,2}){0,3}[0-9]"
+    "(?:及?以上)?的?(?:档次?)?(?:的?(?:给予|政府|财政|每[人年]{1,2})*补[贴助]?)(?:标准)?(?:为|不低于|每[人年]{1,2}|[^,;!0-9]{0,2}){0,3}[0-9]"
 )
 """缴500元补贴60元: the sum that a subsidy answers is what people pay in."""
 _INVESTED = re.compile("投资[^,;0-9]{0,4}$")
@@ -45,9 +45,9 @@ _ONWARD = re.compile("(?:提高|提升|增加|上调|上升|提标|降低|下降
 _EXTENT = re.compile("(?:幅度|增速|增长率)(?:为|达到?|约)*$")
 _SHORT_OF = re.compile("(?<!不)(?<!不得)(?<!不应)(?:不足|低于|未达到?)$")
 _EACH_HALF = ("双方各", "夫妻各")
-_PER_MORE = re.compile("每(?:增加?|多|超过?)[0-9一]{0,3}[人口个间](?:(?!给予|奖励|补[助贴]|按)[^,;0-9])*$")
+_PER_MORE = re.compile("每(?:增[加减]?|多|超过?)[0-9一]{0,3}[人口个间](?:(?!给予|奖励|补[助贴]|按)[^,;0-9])*$")
 _SHARE_OF_COST = re.compile(
-    "(?:中央|省|市|县|区|地方|各级|财政|单位|企业|学校|机构)级?(?:本级|财政)?(?:各自?|分别|共同)?(?:负担|承担|分担)(?:比例)?(?:为|的|不低于|不少于|不超过)*$"
+    "(?:中央|省|市|县|区|地方|各级|财政|单位|企业|学校|机构|户|家庭|本人)级?(?:本级|财政)?(?:各自?|分别|共同)?(?:负担|承担|分担)(?:比例)?(?:为|的|不低于|不少于|不超过)*$"
 )
 _SMALL_HOME = re.compile("面积[^,;]{0,8}(?<!不)(?<!不得)(?<!不应)(?:低于|不足|少于|小于|未达到?|(?<!制)在)[^,;]{0,4}$")
 _PROVIDED = re.compile("每[^,;]*(?:建[有成设]|配[备置有]|设[立置有])")
@@ -59,7 +59,7 @@ _QUALIFIES = re.compile(
     "(?:及?以[上下内])?的?不予"
     "|(?:及?以[上下内])?的(?!标准)(?:[,;!、)由]|$|[^,;!]{0,6}(?:人(?!身|均|工|次)|家庭|对象|户|学生|群众|职工|者|企业|单位|地区|村|学校|药品|费用))"
 )
-_CONTRIBUTION = re.compile("缴费(?:标准|金额)?(?:档次?|设[置立定]?|分为?|划分为?)[^,;补]*$")
+_CONTRIBUTION = re.compile("缴费(?:标准|金额)?(?:档次?|设[置立定]?|分为?|划分为?)(?:,(?=最[低高]))?[^,;补]*$")
 _THEN = re.compile("的(?=[,;!按可给提上再补每另予全奖拨享执]|一次性|(?:用人)?单位|企业|机构|学校|$)")
 _HEADS = re.compile(
     "(?:\\(含\\))?(?:及?以[上下内])?(?:的)?(?:户|家庭|村(?![医干级民卫务规社])|学校|单位|班|企业|规模|的)"
@@ -74,7 +74,7 @@ _TIER = re.compile(
 _LENT = re.compile("贷款|额度|限额|赔付|保额")
 _INSIDE = re.compile("^(?:其中|含|包括|包含|由)")
 _PRESENCE = re.compile(
-    "每|资料|报刊|期刊|图书|节目|目录|配[备置有]|设[立置有]?|建[有立设]?|提供|拥有|藏|更新|品种|播|放映|能够|收[听看]|预防|安排|不[少低]于|至少|免除|减免|检[查测验]|体检|筛查"
+    "每|资料|报刊|期刊|图书|节目|目录|配[备置有]|设[立置有]?|建[有立设]?|提供|拥有|藏|更新|品种|播|放映|能够|收[听看]|预防|安排|不[少低]于|至少|免除|减免|检[查测验]|体检|筛查|音像|文献|出版物|光盘|杂志"
 )
 _COMMA = re.compile("[,;!]")
 _PLUS = re.compile("的?(?:标准|比例)?(?:增加(?!到|至)|增补|增发|加发|上浮|另加|另增)")
@@ -83,10 +83,13 @@ _FOR_EXAMPLE = re.compile("(?:例如|比如|譬如|假设|举例)[^!]*$")
 _THAN = re.compile("[比较][^,;0-9]{1,16}[高低多少]出?$")
 _ADJUSTED = re.compile("调整[^,;]{0,2}$|[至不最]少调整")
 _INSTALMENT = re.compile("(?:拨付|兑现|支付|到位|付清|发放(?=到位|[,;!]))")
+_CROWDS = frozenset({"千人", "万人", "10万人", "百万人", "百人", "百户", "千户"})
 _AND_SO_ON = re.compile("等(?:[0-9一二三四五六七八九十]{1,3}大?类)?$")
+_PAID = ("发放", "拨付", "兑现", "支付", "结算")
+_REACHED = ("惠及", "受益", "覆盖人群", "共惠及", "直接受益")
 _STAFFED = re.compile("配备|配有|设置|聘用|聘请")
 _PLANNED = re.compile("完成|计划|累计|共(?!同|享)|组织开展了?|举办了|放映了")
-_AMONG_THEM = re.compile("其中:?.{0,40}$")
+_AMONG_THEM = re.compile("其中:?[^;!]{0,40}$")
 _FIGURE_BEHIND = re.compile(",?(?:每[^,;0-9]{1,3})?[0-9.]+元|(?:范围)?的?免")
 _COVERED = re.compile("(?:范围|半径)?[^,;!0-9]{0,6}覆盖|(?:服务)?圈")
 _FAR_FROM = re.compile("距[^,;0-9]*$")
@@ -124,7 +127,7 @@ def why_aside(phrase: Phrase) -> str | None:
         return "count"
     if measure == "次" and _ADJUSTED.search(phrase.clause):
         return "count"
-    if measure in ("次", "批次", "期") and _INSTALMENT.match(phrase.behind):
+    if measure in ("次", "批次", "期") and (_INSTALMENT.match(phrase.behind) or phrase.clause.endswith(_PAID)):
         return "count"
     if measure in ("册次", "册") and token.value >= _PROGRAMME and not (phrase.op or token.op or phrase.near):
         return "count"
@@ -228,6 +231,8 @@ def _money(phrase: Phrase) -> str | None:
         return "condition"
     if token.op is Op.AT_MOST and _AUTHORISED.search(phrase.clause):
         return "condition"
+    if phrase.behind.startswith(("缴费的", "缴费档", "的缴费档")):
+        return "condition"
     if phrase.clause.endswith(_NEWLY):
         return "increment"
     if _INVESTED.search(phrase.clause[-6:]):
@@ -241,7 +246,7 @@ def _money(phrase: Phrase) -> str | None:
     big = token.value >= _PROGRAMME and (
         (token.value >= _TREASURY and phrase.words) or _BUDGET.search(phrase.clause[-20:])
     )
-    return "budget" if big and not for_someone and not _LENT.search(phrase.earlier[-40:]) else None
+    return "budget" if big and not for_someone and not _LENT.search(phrase.earlier[-40:].rpartition(";")[2]) else None
 
 
 def _count(phrase: Phrase) -> str | None:
@@ -256,6 +261,8 @@ def _count(phrase: Phrase) -> str | None:
     if token.op is Op.AT_LEAST and token.measure == "名" and _STAFFED.search(phrase.clause):
         return None
     at_each = any(per.bearers and per.bearers[0] in _SHOWS for per in phrase.pers)
+    if heads and phrase.clause.startswith(_REACHED):
+        return "count"
     if heads and not at_each and ((many and _SERVED.search(phrase.clause)) or _WORKLOAD.search(phrase.clause[-12:])):
         return "count"
     if token.measure in _PEOPLE and _HEADS.match(tail(phrase)):
@@ -264,7 +271,9 @@ def _count(phrase: Phrase) -> str | None:
         return "condition"
     if phrase.op or (token.op and token.measure in _KINDS) or (token.per and (token.per.bearers or token.per.period)):
         return None
-    if _bearers(phrase) or (token.measure == "人次" and phrase.pers and "年内" not in phrase.clause):
+    if _bearers(phrase) or any(_CROWDS.issuperset(per.bearers) for per in phrase.near if per.bearers):
+        return None
+    if token.measure == "人次" and phrase.pers and "年内" not in phrase.clause:
         return None
     if token.measure in _THINGS and _PROVIDED.search(_COMMA.split(phrase.earlier)[-1]):
         return None

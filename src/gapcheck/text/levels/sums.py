@@ -7,11 +7,14 @@ import re
 from gapcheck.text.levels.phrases import Phrase
 from gapcheck.text.levels.units import INSTITUTIONS, Per, merge
 
-HOUSEHOLD = re.compile("户(?![籍口主外])|同一家庭|家庭(?=一次性|每次|奖补)|房屋|危房|住房改造|无障碍改造|住宅")
+HOUSEHOLD = re.compile("(?<!个体)户(?![籍口主外])|同一家庭|家庭(?=一次性|每次|奖补)|房屋|危房|住房改造|无障碍改造|住宅")
 _FAMILY = re.compile("(?:困难家庭(?:给予|发放|一般|最高|不超过|按)+|家庭一次性[^,;:0-9]{0,10})$")
 """The family itself is given the sum; 低保家庭每人… says otherwise."""
 _BY_SIZE = re.compile("^[,、:]?[1-9一二三四五六两][人口](?:(?:及|[(]含[)])?以上)?(?:户|家庭)?(?:每[月年])?$")
 _DEDUCTIBLE = re.compile("起付(?:线|标准)?")
+_NOT_DEDUCTED = re.compile("限额|封顶|支付|报销|补[贴助]")
+"""起付线：一级300元…；门诊限额在职2000元、退休2500元: a heading of deductibles ends where something else is named."""
+_MEAL = re.compile("[早午晚中]餐[^,;:0-9]{0,6}$")
 _ONCE = re.compile("一次性|保额|保险金额|抚慰金|慰问|另发|春节|重阳|中秋|节日|生日")
 _OTHER = re.compile("一次|险|保额|慰问|抚慰|培训|体检|检查|手术|丧葬|奖励|购置|设备|[人户]均")
 _FULLY = re.compile("每[^,;:每0-9]{1,4}每|元/")
@@ -21,19 +24,19 @@ _FOR_SO_MANY = re.compile("(?:每年|年内)[^,;!]{0,16}?[0-9]+[余多]?[户名�
 _UPKEEP = re.compile("(?:运行|运营|管护|维护|维修|日常|办公|水电)[^,;:0-9]{0,8}$")
 _PLACES = INSTITUTIONS | {"处", "座", "间", "公里"}
 """每处建设补助3万元，运行经费每年5000元: what keeps a place going is the place's."""
-_CAPPED = re.compile("封顶|限额|最高")
+_CAPPED = re.compile("封顶|限额|最高|累计不超过|总额不超过")
 _PENSION = re.compile("基础养老金(?:最低)?(?:标准)?(?:统一|提高|调整|达到|至|到|为)*$")
 """Paid by the month, everywhere (国发〔2014〕8号)."""
 _YEARLY = re.compile(
     "生均公用经费|公用经费[^,;0-9]{0,8}(?:小学|初中|高中|特教|特殊教育|幼儿园)"
     "|人均财政补助|财政补助[^,;]{0,6}人均"
-    "|人均基本公共卫生服务[^,;]{0,6}(?:经费|补助)|基本公共卫生服务[^,;]{0,8}人均"
+    "|寄宿生(?:生活费?)?(?:补助)?(?:标准)?为?小学|人均基本公共卫生服务[^,;]{0,6}(?:经费|补助)|基本公共卫生服务[^,;]{0,8}人均"
 )
 """Sums that are by their name those of a year (国发〔2015〕67号, 国办发〔2018〕67号)."""
 _YEARLY_BEHIND = re.compile("(?:、[^,;:、]{1,8}[0-9]元){0,2}的?(?:生均)?公用经费")
-_ANSWERS = re.compile("(?:缴费?[0-9]+元|[0-9]+元档)[^,;:]{0,8}补[^,;:0-9]*$")
+_ANSWERS = re.compile("[0-9]+元(?:档次?|及?以上)?[^,;:]{0,6}补[^,;:0-9]*$")
 """缴500元补60元: people pay in, and are subsidised, once a year (国发〔2014〕8号)."""
-_YEAR_CAP = re.compile("(?<!次)(?<!次性)(?:封顶线|最高支付限额)[^,;:、每0-9]{0,4}$")
+_YEAR_CAP = re.compile("(?<!次)(?<!次性)(?:封顶线|(?:支付|救助|统筹|报销)限额)[^,;:、每0-9]{0,4}$")
 _MEDICAL = re.compile("住院|门诊|报销|医疗|大病|支付")
 """What a medical fund pays at most is a year's (医保发〔2021〕5号)."""
 COUPLE = re.compile("夫妻(?:双方|二人)?合计|双方合计")
@@ -45,7 +48,7 @@ def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
     said = merge(phrase.pers)
     if said.period and "均" in phrase.clause and not merge(phrase.near).period and _FOR_SO_MANY.search(phrase.earlier):
         said = Per(said.bearers)
-    if not said.bearers and not said.period:
+    if not said.bearers and not said.period and not ((phrase.listed or phrase.new) and last):
         said = merge(phrase.heading_pers)
     if "每" in (before := phrase.earlier[-24:]) and _FOR_ONE.search(before):
         return Per(own.bearers or ("人",), own.period)
@@ -59,7 +62,8 @@ def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
     bearers = own.bearers or said.bearers
     if COUPLE.search(phrase.clause) or (not bearers and _is_family(phrase)):
         once = _ONCE.search(phrase.clause) is not None
-        return Per(("户",), own.period or said.period or (None if once else inherited.period))
+        going_on = None if once or inherited.bearers == ("人",) else inherited.period
+        return Per(("户",), own.period or said.period or going_on)
     restated = own.period or said.period
     upkeep = _UPKEEP.search(phrase.clause) is not None and _PLACES.issuperset(inherited.bearers)
     if not upkeep and restated and restated != inherited.period and inherited.bearers not in (("人",), ("户",)):
@@ -67,17 +71,21 @@ def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
     period = None if "餐" in bearers else own.period or said.period
     if bearers and not period and _alike(bearers, inherited) and _goes_on(phrase):
         period = inherited.period
-    if not bearers and not period:
+    if not bearers and not period and not _yearly_by_itself(phrase):
         bearers, period = inherited.bearers, None if _ONCE.search(phrase.words) else inherited.period
     if not period and _by_the_year(phrase):
         bearers, period = bearers or ("人",), "年"
     if not period and _PENSION.search(phrase.clause):
         period = "月"
-    named = phrase.heading + phrase.words
-    if _DEDUCTIBLE.search(named) and not own.bearers and not _CAPPED.search(phrase.clause):
-        if "大病" in named:
+    elsewhere = _NOT_DEDUCTED.search(phrase.earlier.rpartition(";")[2]) is not None
+    named = phrase.words if elsewhere else phrase.heading + phrase.words
+    fully = own.bearers or said.bearers not in ((), ("次",), ("人",)) or (said.period and said.bearers == ("人",))
+    if _DEDUCTIBLE.search(named) and not fully and not _CAPPED.search(phrase.clause):
+        if "大病保险" in named + _own_part(phrase) or "大病" in named:
             return Per(("人",), "年")
         return Per(("次",)) if period != "年" or said.period != "年" else Per(("人",), "年")
+    if not bearers and not period and _MEAL.search(phrase.clause):
+        return Per(("餐",))
     return Per(bearers or inherited.bearers or (("户",) if HOUSEHOLD.search(phrase.words[-24:]) else ("人",)), period)
 
 
@@ -90,14 +98,25 @@ def _is_family(phrase: Phrase) -> bool:
 
 def _by_the_year(phrase: Phrase) -> bool:
     """Whether what the sum is called makes it a year's, though no year is said."""
-    return (
-        (("均" in phrase.earlier or "公用" in phrase.earlier) and _YEARLY.search(phrase.earlier[-60:]) is not None)
-        or _YEARLY_BEHIND.match(phrase.behind) is not None
-        or ("补" in phrase.clause and _ANSWERS.search(phrase.earlier[-24:]) is not None)
-        or phrase.behind.startswith("代缴")
-        or phrase.clause.endswith("代缴")
-        or (_YEAR_CAP.search(phrase.clause) is not None and _MEDICAL.search(phrase.earlier) is not None)
-    )
+    part = _own_part(phrase)
+    if any(word in part for word in ("均", "公用", "寄宿")) and _YEARLY.search(part):
+        return True
+    if _yearly_by_itself(phrase):
+        return True
+    return _YEAR_CAP.search(phrase.clause) is not None and _MEDICAL.search(phrase.earlier) is not None
+
+
+def _yearly_by_itself(phrase: Phrase) -> bool:
+    """缴500元补60元, 按100元代缴, 720元公用经费: a year's, whatever was said of the sums before."""
+    part = _own_part(phrase)
+    if "补" in phrase.clause and "缴" in part and _ANSWERS.search(part[-24:]):
+        return True
+    paid_for = phrase.behind.startswith("代缴") or phrase.clause.endswith("代缴")
+    return paid_for or _YEARLY_BEHIND.match(phrase.behind) is not None
+
+
+def _own_part(phrase: Phrase) -> str:
+    return phrase.earlier[-60:].rpartition(";")[2]
 
 
 def _goes_on(phrase: Phrase) -> bool:

@@ -19,7 +19,8 @@ _PLAIN_BEARERS = (
     "人次 10万人 百万人 万人 千人 百人 人 户 村 乡镇 街道 社区 馆 站 校 所 机构 个 "
     "场 次 例 床 孩次 孕次 孩 胎 对 平方米 间 栋 套 件 班 台 份 课时 学时 课 期 "
     "亩 岗位 小时 公里 县 项 婴 店 门 条 书屋 座 度 具 百户 千户 "
-    "辆 本 吨 公斤 头 副 支 瓶 剂 剂次 针 米 处 批次 批 篇 册 块 片 盏 队 格 天次 餐 穴 墓位 车位 学位 座位 张 企业 室"
+    "辆 本 吨 公斤 头 副 支 瓶 剂 剂次 针 米 处 批次 批 篇 册 块 片 盏 队 格 天次 餐 穴 "
+    "墓位 车位 学位 托位 座位 张 企业 室"
 )
 BEARERS = {word: word for word in _PLAIN_BEARERS.split()} | {
     "十万人": "10万人", "百万人口": "百万人", "千名": "千人", "万名": "万人", "万人口": "万人", "千人口": "千人",
@@ -54,18 +55,18 @@ MEASURE = f"(?:þ?元(?!旦|素|宵)|%|‰|折|成(?![为立年员人果本效�
 """What is counted; 万元 and the like scale the figure."""
 
 PREFIX = (
-    rf"(?:每个?(?P<workdays>工作日)|(?P<workday>工作日)(?=[^,;!0-9]{{0,8}}[0-9.]+小时))"
+    rf"每生每(?P<term>期)(?!间)|(?:每个?(?P<workdays>工作日)|(?P<workday>工作日)(?=[^,;!0-9]{{0,8}}[0-9.]+小时))"
     rf"|每逢?(?:(?P<times>[0-9]{{1,2}}|ÿ)个?|个)?(?P<each>{_either(PERIODS)})(?![龄级间])"
     rf"|单(?P<single>次|件|例|台|项|具|笔|套|个|户|张)(?![位独一人])|按(?P<paid>[户人生])(?=每|发|补|给|计)|每(?:ÿ|名|位|(?:[个座家支处]|所(?![村乡镇街社]))\w{{0,6}}?)?(?P<bearer>{_either(BEARERS)})(?<!卫生)(?:学生|老人)?(?![均性]|卫生[室所])"
     r"|(?P<wage>月|小时)(?=最低工资(?:标准)?(?:由|从|为|是|调整|提高|到|至|统一)*[0-9])"
     r"|同ÿ(?:申请)?(?P<same>家庭|户)|每(?P<crowd>[0-9]{1,4}þ?[人户])(?!以)"
     r"|(?<=[到为达是准])(?P<bare>[年月])(?=[0-9]{1,6}(?:\.[0-9]{1,2})?元)"
     r"|(?P<span>全?年|月|学年|学期|日|周)?(?P<mean>[人生户村校场床班])均(?!可支配|收入|住房(?!(?:建筑|使用)?面积(?:不|达|控制|按|为))|自有|水平)"
-    r"|(?P<within>(?:1个?|ÿ个?|同ÿ个?)?(?:自然|保险|医保|参保|结算|会计)年度?(?=内|中|累计)|(?<![0-9ÿþ满学近])年内|(?:1个?|ÿ个?)年度内|年度内)|(?P<noun>年度?|学年|学期|季度|月|周|(?<![作休息假节])日(?=均[^可为]|用水|供水))"
-    r"(?=均|用水|供水|入藏|外借|流通|开展|下乡|更新|新增|最高|基金|限额|起付|报销|统筹|总额|住院|门诊|医疗|赔付|支付|补助|补贴|救助|补差|保障|标准|累计|开放|活动|放映|封顶|限额|支付|租金|缴费|发放|体检|随访|组织|举办)"
+    r"|(?P<within>(?:1个?|ÿ个?|同ÿ个?)?(?:自然|保险|医保|参保|结算|会计)年度?(?=内|中|累计)|(?<![0-9ÿþ满学近])年内|(?:1个?|ÿ个?)年度内|年度内)|(?P<noun>年度?|学年|学期|季度|(?<!满)月|周|(?<![作休息假节])日(?=均[^可为]|用水|供水))"
+    r"(?=均|不少于|不低于|至少|用水|供水|入藏|外借|流通|开展|下乡|更新|新增|最高|基金|限额|起付|报销|统筹|总额|住院|门诊|医疗|赔付|支付|补助|补贴|救助|补差|保障|标准|累计|开放|活动|放映|封顶|限额|支付|租金|缴费|发放|体检|随访|组织|举办)"
     r"|全(?P<whole>学?年|学期|天(?=候?24小时))|\((?P<pair>[生人户村][·/](?:年|学年|月|学期|天))\)"
     r"|ÿ(?P<one>[村乡镇校县])ÿ(?P<once>[年月季周])(?=[0-9ÿ]+[场次])"
-    r"|(?:按|逐)(?P<pay>月|季度?|年|学期|学年|日|天)(?=发|支|给|补|计|享|领|提供|\W)"
+    r"|(?:按|逐)(?P<pay>月|季度?|年|学期|学年|日|天)(?=发|支|给|补|计|享|领|提供|每|[0-9]|\W)"
 )
 """What a figure is counted per, written somewhere before it: 每人, 每2年, 年人均, 全年."""
 
@@ -92,7 +93,7 @@ def merge(pers: tuple[Per, ...]) -> Per:
     for per in pers:
         if bearers == ("人", "次") and per.bearers == ("人",):
             bearers = ()
-        if bearers and per.bearers in (("次",), ("餐",), ("平方米",)):
+        if bearers and per.bearers in (("次",), ("餐",), ("平方米",), ("课时",), ("学时",), ("小时",)):
             bearers = (*bearers, *per.bearers)
             continue
         bearers = per.bearers if per.bearers and (len(pers) == 1 or per.bearers != ("人",) or not bearers) else bearers
@@ -109,6 +110,8 @@ def read_prefix(match: re.Match[str], compact: str) -> Per:
     def said(name: str) -> str:
         return compact[match.start(name) : match.end(name)] if match[name] else ""
 
+    if match["term"]:
+        return Per(("人",), "学期")
     if match["each"]:
         return Per(period=_period(said("times"), said("each")))
     if match["bearer"]:
@@ -147,13 +150,16 @@ def read_suffix(compact: str, shaped: str, at: int, stop: int) -> tuple[int, Per
     slashed, bracketed = shaped.startswith("/", at), shaped.startswith("(每", at)
     if not slashed and not bracketed and not shaped.startswith("每", at):
         return at, Per()
-    end = at + 1 if slashed or bracketed else at
+    wrapped = shaped.startswith("/(", at)
+    end = at + 1 + wrapped if slashed or bracketed else at
     parts: list[re.Match[str]] = []
     while len(parts) < 4 and (part := _next_part(shaped, end, stop, slashed)) is not None:
         parts.append(part)
         end = part.end()
     closed = shaped.startswith(")", end) and "(" in shaped[at:end]
-    if not parts or not (slashed or (closed if bracketed else end == stop or shaped[end : end + 1] in _ENDS)):
+    if not parts or (wrapped and not closed):
+        return at, Per()
+    if not (slashed or (closed if bracketed else end in (stop, len(shaped)) or shaped[end] in _ENDS)):
         return at, Per()
     return end + (closed and (slashed or bracketed)), _counted_per(compact, parts)
 
@@ -181,6 +187,9 @@ def _counted_per(compact: str, parts: list[re.Match[str]]) -> Per | None:
             periods.append(_period(compact[slice(*part.span("times"))], compact[slice(*part.span("period"))]))
         else:
             bearers += _bearers(compact[slice(*part.span())])
+    if "期" in bearers and "生" in [compact[slice(*part.span())] for part in parts]:
+        bearers.remove("期")
+        periods.append("学期")
     if len(periods) > 1 or len(set(bearers)) < len(bearers) or len(bearers) > 2:
         return None
     return Per(tuple(sorted(bearers)), periods[0] if periods else None)
