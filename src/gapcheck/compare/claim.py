@@ -20,6 +20,7 @@ _COLLECTED = re.compile("(?<!不)(?<!不得)(?<!停止)(?:收取|加收|自付|�
 _OWN_SHARE = re.compile("(?:个人|本人|患者|群众|家庭)(?:自付|自负|自费|承担|负担|支付)")
 _DENIED = re.compile("(?:不(?:再)?设(?:置|立)?|(?<![未没])取消)[^ ]{1,10}")
 """What is not there (不设起付线，救助比例70%) is not what is spoken of."""
+_DAYS = {"天": 1, "周": 7, "个月": 30}
 _LONGEST_HOLIDAY = 9
 _GENERIC = re.compile(r"补助|补贴|标准|服务|发放|提供|金额|给予|按照|[每人为的按 、，,:：]")
 
@@ -145,14 +146,17 @@ def related(level: Level, national: Amount) -> tuple[Relation, str]:
 
 
 def _by_working_days(local: Amount, national: Amount) -> bool:
-    """Whether one of two spans is counted in working days and the other in days."""
-    return {local.unit.measure, national.unit.measure} == {"工作日", "天"} and local.unit.period is None
+    """Whether one of two spans is counted in working days and the other in days, weeks or months."""
+    one, other = local.unit.measure, national.unit.measure
+    spans = (one == "工作日" and other in _DAYS) or (other == "工作日" and one in _DAYS)
+    return spans and local.unit.period is None
 
 
 def _working_days(local: Amount, national: Amount) -> tuple[Relation, str]:
     """So many days are no more than as many working days. More days may still be, unless they are more than those
     can take with weekends and the longest holiday; as many working days or fewer may be more than the days."""
-    mine, theirs = local.value, national.value
+    mine = local.value * _DAYS.get(local.unit.measure, 1)
+    theirs = national.value * _DAYS.get(national.unit.measure, 1)
     if local.unit.measure == "工作日":
         return (Relation.ABOVE, "") if mine > theirs else (Relation.UNCLEAR, "unit")
     if mine <= theirs:
