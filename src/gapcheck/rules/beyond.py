@@ -51,6 +51,21 @@ def further_content(pair: Comparison, case: Case) -> Iterator[Hit]:
             argued_above=argued,
             params={"further": quote.text},
         )
+    for quote in pair.content.perhaps if pair.content else ():
+        if parts_missing(case, pair.locals, Scope.CONTENT):
+            yield hit(
+                pair,
+                "content",
+                quote,
+                key=quote.text,
+                theirs=tuple(component.name for component in pair.national.content),
+                ours=quote.text,
+                difference=quote.text,
+                message="G402.perhaps",
+                remedy="G402.perhaps.fix",
+                outcome=Outcome.REVIEW,
+                params={"further": quote.text},
+            )
 
 
 @each_pair("G403", Outcome.BEYOND)

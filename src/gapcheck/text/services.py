@@ -19,6 +19,10 @@ _FURTHER = re.compile(
     r"|在此基础上|(?:拓展|延伸|扩展)(?=提供|开展|服务)|并(?=[为向给][^，,]{1,20}(?:发放|购买|赠送|配发))"
 )
 _SUM = re.compile(r"[0-9]万?元")
+_GIFT = re.compile(
+    r"(?:^|(?<=[，,]))(?:并|还|每[年月])?(?:[为向对][^，,]{2,16}?)?"
+    r"(?:免费(?:提供|发放|接种|配备|赠送)|赠送|(?<=[^，,])(?:购买|发放))(?!到|至)(?P<what>[^，,]{2,30})"
+)
 _UNTELLING = re.compile(r"[0-9.]+(?:次|元|个|人|名|份|天|年|月|小时)?|每[人年月次天]|服务|项目|工作|活动|等")
 _WORK = re.compile(
     r"(?:进一步|不断|持续|大力|积极|着力)*"
@@ -86,6 +90,20 @@ def further_services(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
             enough = len(own) >= _LEAST_PAIRS or (len(own) == 1 and mark.lastgroup is not None)
             if enough and _hardly_known(len(own & vocabulary), len(own), offered):
                 found.append(clause[mark.start() :].strip(" ，,、"))
+    return tuple(found)
+
+
+@remembered
+def unannounced_gifts(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """What a cell says is given free or bought for people, where not one word of it is known (免费提供校服): perhaps a
+    further service, perhaps only another word for one."""
+    vocabulary = {pair for word in known for pair in _pairs(_bare(word))}
+    found = []
+    for clause in _CLAUSES.split(text):
+        for gift in _GIFT.finditer(clause):
+            own = _pairs(_telling(gift["what"]))
+            if len(own) >= _LEAST_PAIRS and not own & vocabulary and not _FURTHER.search(clause):
+                found.append(gift[0].strip(" ，,、"))
     return tuple(found)
 
 

@@ -132,6 +132,8 @@ MESSAGES: dict[str, str] = {
     "G402.title": "Content beyond national scope",
     "G402": "content beyond national scope: {further}",
     "G402.fix": "Argue and assess the excess beforehand",
+    "G402.perhaps": "content perhaps beyond national scope: {further}",
+    "G402.perhaps.fix": "If it is a further service, argue and assess it beforehand; if not, confirm by hand",
     "G403.title": "Better than the national level",
     "G403": "{measure} ({applies_to}) is {local} here, better than the national {national} ({kind})",
     "G403.fix": "The locality bears and files the excess; argue and assess it beforehand",
