@@ -19,6 +19,9 @@ _FURTHER = re.compile(
     r"|在此基础上|(?:拓展|延伸|扩展)(?=提供|开展|服务)|并(?=[为向给][^，,]{1,20}(?:发放|购买|赠送|配发))"
 )
 _SUM = re.compile(r"[0-9]万?元")
+_ANNOUNCES = re.compile("[另增还并]|此外|额外|同时|基础上|拓展|延伸|扩展")
+_GIVES = re.compile("免费|赠送|购买|发放")
+"""Without one of these a cell announces, or gives, nothing further."""
 _GIFT = re.compile(
     r"(?:^|(?<=[，,]))(?:并|还|每[年月])?(?:[为向对][^，,]{2,16}?)?"
     r"(?:免费(?:提供|发放|接种|配备|赠送)|赠送|(?<=[^，,])(?:购买|发放))(?!到|至)(?P<what>[^，,]{2,30})"
@@ -78,6 +81,8 @@ def further_services(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
     A clause counts when it announces itself as additional (另外提供…, 新增…) and shares hardly a
     word with what is known; a clause that is only worded differently must not be accused.
     """
+    if _ANNOUNCES.search(text) is None:
+        return ()
     vocabulary = {pair for word in known for pair in _pairs(_bare(word))}
     # A word of two characters (创业) shows a component, but does not make all that contains it one.
     told = tuple(word for word in known if len(word) > 2)
@@ -97,6 +102,8 @@ def further_services(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
 def unannounced_gifts(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
     """What a cell says is given free or bought for people, where not one word of it is known (免费提供校服): perhaps a
     further service, perhaps only another word for one."""
+    if _GIVES.search(text) is None:
+        return ()
     vocabulary = {pair for word in known for pair in _pairs(_bare(word))}
     found = []
     for clause in _CLAUSES.split(text):
