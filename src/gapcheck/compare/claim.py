@@ -18,6 +18,7 @@ _CLASSES = re.compile("特困|低保边缘|低保|因病致贫|返贫|孤儿")
 """Classes of people in need: a clause that names its own does not speak of those named before its comma."""
 _COLLECTED = re.compile("(?<!不)(?<!不得)(?<!停止)(?:收取|加收|自付|自负|收费(?:标准)?(?:为|按|每|不))")
 _OWN_SHARE = re.compile("(?:个人|本人|患者|群众|家庭)(?:自付|自负|自费|承担|负担|支付)")
+_NAMES = re.compile("[ 和及与]")
 _DENIED = re.compile("(?:不(?:再)?设(?:置|立)?|(?<![未没])取消)[^ ]{1,10}")
 """What is not there (不设起付线，救助比例70%) is not what is spoken of."""
 _DAYS = {"天": 1, "周": 7, "个月": 30}
@@ -96,7 +97,7 @@ def _telling(figure: Figure, local: LocalLevel, names: str) -> tuple[int, int]:
 
 def _one_of_each(figure: Figure, level: Level) -> str:
     """Of several names with one value each (访视、满月健康管理各1次) the figure's; "" when none is."""
-    names = level.subject.split(" ") if level.each else []
+    names = _NAMES.split(level.subject) if level.each else []
     return next((name for name in names if turn_named(figure, name) and not shown_by(figure.unless, name)), "")
 
 

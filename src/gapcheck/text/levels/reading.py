@@ -85,6 +85,8 @@ def _entry(cell: _Cell, phrase: Phrase, why: str | None) -> Entry:
         cell.last, cell.sentence, cell.group = {}, phrase.sentence, phrase.group
     elif phrase.group != cell.group:
         cell.last, cell.group = carried(phrase, cell.last), phrase.group
+    if why is None and cell.compact.endswith("除以", 0, phrase.token.start):
+        why = "formula"
     counted = None if why in ("condition", "count", "component", "budget") else amount(phrase, cell.last)
     return Entry(phrase, counted, why, phrase.token.start)
 

@@ -56,6 +56,7 @@ MESSAGES: dict[str, str] = {
     "why.range": "overlapping ranges",
     "why.bound": 'only the other bound is given (such as "at most"), which guarantees nothing',
     "why.parts": "together the turns reach the national count, if they are turns of the same service",
+    "why.ages": "only some ages are told, the others are not",
     "why.several": "several values could be meant and they disagree",
     # G1 no missing items
     "G101.title": "National item missing",
