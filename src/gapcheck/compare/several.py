@@ -81,14 +81,11 @@ def _ages_told_in_full(parts: list[str]) -> list[str]:
 def listed_in_order(figures: Sequence[Figure], free: Sequence[LocalLevel]) -> tuple[LocalLevel, ...]:
     """The one list of levels, told without their cases (期限为12、18、24个月), that has a value for each of `figures`
     in the nation's order; nothing when there is none or another besides."""
-    size = len(figures)
-    if size < 2 or len({figure.amount.unit for figure in figures}) > 1:
+    if len(figures) < 2 or len({figure.amount.unit for figure in figures}) > 1:
         return ()
-    if any(a.amount.value >= b.amount.value for a, b in pairwise(figures)):
+    rising = {a.amount.value < b.amount.value for a, b in pairwise(figures)}
+    if len(rising) > 1 or len({figure.amount.value for figure in figures}) < len(figures):
         return ()
-    lists: dict[tuple[str, str], list[LocalLevel]] = {}
-    for local in free:
-        if local.level.amount.unit == figures[0].amount.unit:
-            lists.setdefault((str(local.quote.place), local.level.subject), []).append(local)
-    found = [listed for listed in lists.values() if len(listed) == size]
-    return tuple(found[0]) if len(found) == 1 and len(lists) == 1 else ()
+    listed = [local for local in free if local.level.amount.unit == figures[0].amount.unit]
+    told_at_once = len({local.quote.place for local in listed}) == 1
+    return tuple(listed) if told_at_once and len(listed) == len(figures) else ()
