@@ -49,6 +49,36 @@ def test_punctuation_and_generic_endings_do_not_matter(written: str, meant: str)
 
 
 @pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("计生家庭特别扶助", "计划生育家庭特别扶助"),
+        ("0～6岁儿童健康管理", "儿童健康管理"),
+        ("城镇职工医保", "职工基本医疗保险"),
+        ("中职学校国家助学金发放", "中等职业教育国家助学金"),
+        ("职业指导及职业介绍", "职业介绍、职业指导和创业开业指导"),
+        ("图书馆、美术馆免费开放", "公共文化设施免费开放"),
+        ("高血压和糖尿病患者管理", "慢性病患者健康管理"),
+        ("残疾人职业培训、就业服务", "残疾人职业培训和就业服务"),
+    ],
+)
+def test_a_name_in_other_words_is_known(written: str, meant: str) -> None:
+    pairing = named(written)
+    assert found(pairing) == {meant: (written,)}
+    assert {m.how for m in pairing.matches if m.partners} <= {How.EXACT, How.ALIAS}
+
+
+def test_a_name_that_says_a_little_more_is_alike_and_asked_about() -> None:
+    match = next(m for m in named("农村特殊困难家庭危房改造").matches if m.partners)
+    assert (match.national.name, match.how) == ("农村危房改造", How.SIMILAR)
+
+
+def test_radio_and_television_in_one_item_answer_both_in_part() -> None:
+    pairing = named("广播电视服务")
+    assert set(found(pairing)) == {"收听广播", "观看电视"}
+    assert all(p.part == "广播电视" for m in pairing.matches for p in m.partners)
+
+
+@pytest.mark.parametrize(
     ("written", "not_meant"),
     [
         ("医疗救助", "临时救助"),

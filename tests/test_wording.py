@@ -11,6 +11,7 @@ from string import Formatter
 
 import pytest
 
+from gapcheck.against.asked import ASKED
 from gapcheck.readers import labels
 from gapcheck.wording import LANGUAGES, ROOMS
 
@@ -96,3 +97,14 @@ def test_every_field_of_a_file_has_a_name_in_the_reports(language: str) -> None:
     fields = [*labels.FILE, *labels.ITEM, *labels.ASSESSMENT, *labels.LISTS, "item", "fiscal_assessment"]
 
     assert not [field for field in fields if f"report.field.{field}" not in messages(language, "report")]
+
+
+NEVER_ASKED = {"G104.unknown", "G106.unknown", "G106.unknown.fix"}
+"""Of the nation alone: a province's items are known to be unified or not, and no numbers are declared against it."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_rule_says_of_the_nation_it_can_say_of_a_province(language: str) -> None:
+    asked = {key for key in messages(language, "findings") if key.partition(".")[0] in ASKED} - NEVER_ASKED
+
+    assert {f"above.{key}" for key in asked} <= set(messages(language, "above"))

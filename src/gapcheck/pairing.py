@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -77,15 +78,23 @@ class Pairing:
 
 SURE_ENOUGH = 0.66
 NAME_AT_LEAST = 0.5
+PART_AT_LEAST = 0.8
 WITHIN = 0.9
 _LEAST = 6
 NAME, AREA, CONTENT = 0.7, 0.1, 0.2
 """Weights of a similarity score: the name counts most; the area and the share of the national
 components found in the local content, where the file says them, tell likeness from coincidence."""
 
-_NOISE = re.compile(r"[\s“”\"'‘’《》()（）\[\]【】、,，。;；:：·\-—/]+")
+_NOISE = re.compile(r"[\s“”\"'‘’《》()（）\[\]【】、,，。;；:：·\-—~/]+")
 _SOFT = re.compile(r"阶段|(?<=.)(?:以及|[和与及的])(?=.)")
-_AFFIXES = re.compile(r"^(?:国家|基本公共服务)|(?:服务项目|项目|服务|工作|制度|政策)$")
+_AFFIXES = re.compile(r"^(?:国家|基本公共服务)|(?:服务项目|项目|服务|工作|制度|政策|发放)$")
+_SHORT = {
+    "中等职业学校": "中职", "中等职业教育": "中职", "中职学校": "中职", "普高": "普通高中", "计划生育": "计生",
+    "医疗保险": "医保", "最低生活保障": "低保", "公共租赁住房": "公租房", "棚改": "棚户区改造", "文化体育": "文体",
+    "城镇职工": "职工", "家庭困难": "家庭经济困难", "城乡": "", "以上": "", "及以上": "", "周岁": "岁",
+}  # fmt: skip
+"""What is called the same in a longer, a shorter or an older way; what says nothing is left out."""
+_CALLED = re.compile("|".join(sorted(_SHORT, key=len, reverse=True)))
 _JOINTS = re.compile(r"[、，,；;/＋+]|以及|(?<=.{2})[和与及](?=.{2})")
 
 
@@ -110,6 +119,7 @@ def pair(items: tuple[LocalItem, ...], national: NationalStandard) -> Pairing:
 def plain_name(name: str) -> str:
     """A name without width, punctuation, brackets' signs, joining words or generic affixes, to compare by."""
     bare = _NOISE.sub("", _SOFT.sub("", unicodedata.normalize("NFKC", name))).casefold()
+    bare = _CALLED.sub(lambda called: _SHORT[called[0]], bare)
     stripped = _AFFIXES.sub("", bare)
     return stripped if len(stripped) >= 4 else bare
 
@@ -133,10 +143,14 @@ class _Names:
         whole = self._lookup(local, local.name.text)
         if whole:
             return whole
-        pieces = [self._lookup(local, piece) for piece in _JOINTS.split(local.name.text) if piece.strip()]
-        if len(pieces) < 2 or not all(pieces):
+        pieces = [piece.strip() for piece in _JOINTS.split(local.name.text) if piece.strip()]
+        if len(pieces) < 2:
             return []
-        return list(dict(found for piece in pieces for found in piece).items())
+        for told in (pieces, *_with_shared_end(pieces), *_with_shared_start(pieces)):
+            found = [self._lookup(local, piece) for piece in told]
+            if all(found):
+                return list(dict(pair for piece in found for pair in piece).items())
+        return []
 
     def _lookup(self, local: LocalItem, name: str) -> list[tuple[str, Partner]]:
         plain = plain_name(name)
@@ -152,6 +166,20 @@ def _names(national: NationalStandard) -> _Names:
     return _Names(national)
 
 
+def _with_shared_end(pieces: list[str]) -> Iterator[list[str]]:
+    """图书馆、博物馆免费开放 as 图书馆免费开放 and 博物馆免费开放, for every end that the last piece may lend."""
+    *others, last = pieces
+    for at in range(1, len(last) - 1):
+        yield [*(other + last[at:] for other in others), last]
+
+
+def _with_shared_start(pieces: list[str]) -> Iterator[list[str]]:
+    """残疾人职业培训、就业服务 as 残疾人职业培训 and 残疾人就业服务, for every start that the first piece may lend."""
+    first, *others = pieces
+    for at in range(2, len(first)):
+        yield [first, *(first[:at] + other for other in others)]
+
+
 def _declared(local: LocalItem, national: NationalStandard) -> list[tuple[str, Partner]]:
     items = (national.item(wanted) for wanted in local.declared)
     return [(key, Partner(local, How.DECLARED)) for key in dict.fromkeys(item.key for item in items if item)]
@@ -163,9 +191,14 @@ def _alike(local: LocalItem, national: NationalStandard) -> list[tuple[str, Part
     The best is sought among all items, taken ones too: a local item that is most like an item
     already answered is no stand-in for some other that happens to be free.
     """
-    scored = [(_likeness(local, item, name), item) for name, item in _close(plain_name(local.name.text), national)]
+    plain = plain_name(local.name.text)
+    scored = [(_likeness(local, item, name), item) for name, item in _close(plain, national)]
     score, best = max(scored, key=lambda pair: (pair[0], -pair[1].number), default=(0.0, national.items[0]))
-    return [(best.key, Partner(local, How.SIMILAR, round(score, 2)))] if score >= SURE_ENOUGH else []
+    if score < SURE_ENOUGH:
+        return []
+    part = max(best.parts, key=lambda name: _nearness(plain, (name,)), default="")
+    likest = max((_nearness(plain, (best.name, *best.aliases)), ""), (_nearness(plain, (part,)), part))[1]
+    return [(best.key, Partner(local, How.SIMILAR, round(score, 2), likest or None))]
 
 
 def _likeness(local: LocalItem, national: NationalItem, name: float) -> float:
@@ -188,18 +221,27 @@ def _close(plain: str, national: NationalStandard) -> tuple[tuple[float, Nationa
 
 
 def _name_likeness(plain: str, national: NationalItem) -> float:
+    if any(_within(plain_name(name), plain) for name in (national.name, *national.aliases)):
+        return WITHIN
+    part = _nearness(plain, national.parts)
+    return max(_nearness(plain, (national.name, *national.aliases)), part if part >= PART_AT_LEAST else 0.0)
+
+
+def _nearness(plain: str, names: tuple[str, ...]) -> float:
     from rapidfuzz import fuzz  # its import costs more than pairing a file by certain names
 
-    names = [plain_name(name) for name in (national.name, *national.aliases)]
-    if any(_within(name, plain) for name in names):
-        return WITHIN
-    return max(fuzz.ratio(plain, name) for name in names) / 100
+    return max((fuzz.ratio(plain, plain_name(name)) for name in names), default=0.0) / 100
 
 
 def _within(name: str, plain: str) -> bool:
-    """Whether a national name stands letter by letter in a local one that says a little more (农村困难家庭危房改造)."""
+    """Whether a national name stands letter by letter in a local one that says a little more (农村困难家庭危房改造) and
+    ends in the same word, which is what it is about (低保家庭取暖补贴 is no 低保)."""
     letters = iter(plain)
-    return _LEAST <= len(name) < len(plain) <= 2 * len(name) and all(letter in letters for letter in name)
+    return (
+        name[-2:] == plain[-2:]
+        and _LEAST <= len(name) < len(plain) <= 2 * len(name)
+        and all(letter in letters for letter in name)
+    )
 
 
 def _nearest(local: LocalItem, national: NationalStandard) -> NationalItem | None:

@@ -18,8 +18,10 @@ _CLASSES = re.compile("特困|低保边缘|低保|因病致贫|返贫|孤儿")
 """Classes of people in need: a clause that names its own does not speak of those named before its comma."""
 _COLLECTED = re.compile("(?<!不)(?<!不得)(?<!停止)(?:收取|加收|自付|自负|收费(?:标准)?(?:为|按|每|不))")
 _OWN_SHARE = re.compile("(?:个人|本人|患者|群众|家庭)(?:自付|自负|自费|承担|负担|支付)")
+_NAMES = re.compile("[ 和及与]")
 _DENIED = re.compile("(?:不(?:再)?设(?:置|立)?|(?<![未没])取消)[^ ]{1,10}")
 """What is not there (不设起付线，救助比例70%) is not what is spoken of."""
+_DAYS = {"天": 1, "周": 7, "个月": 30}
 _LONGEST_HOLIDAY = 9
 _KINDS = (_EVENTS, {"工作日", "天"}, {"%", "倍"}, {"元", "%"}, {*SPAN_DAYS}, {*SPAN_MONTHS})
 """Measures that `_comparable` relates in some way, 元 and % where a service is free of charge."""
@@ -97,7 +99,7 @@ def _telling(figure: Figure, local: LocalLevel, names: str) -> tuple[int, int]:
 
 def _one_of_each(figure: Figure, level: Level) -> str:
     """Of several names with one value each (访视、满月健康管理各1次) the figure's; "" when none is."""
-    names = level.subject.split(" ") if level.each else []
+    names = _NAMES.split(level.subject) if level.each else []
     return next((name for name in names if turn_named(figure, name) and not shown_by(figure.unless, name)), "")
 
 
@@ -153,14 +155,17 @@ def related(level: Level, national: Amount) -> tuple[Relation, str]:
 
 
 def _by_working_days(local: Amount, national: Amount) -> bool:
-    """Whether one of two spans is counted in working days and the other in days."""
-    return {local.unit.measure, national.unit.measure} == {"工作日", "天"} and local.unit.period is None
+    """Whether one of two spans is counted in working days and the other in days, weeks or months."""
+    one, other = local.unit.measure, national.unit.measure
+    spans = (one == "工作日" and other in _DAYS) or (other == "工作日" and one in _DAYS)
+    return spans and local.unit.period is None
 
 
 def _working_days(local: Amount, national: Amount) -> tuple[Relation, str]:
     """So many days are no more than as many working days. More days may still be, unless they are more than those
     can take with weekends and the longest holiday; as many working days or fewer may be more than the days."""
-    mine, theirs = local.value, national.value
+    mine = local.value * _DAYS.get(local.unit.measure, 1)
+    theirs = national.value * _DAYS.get(national.unit.measure, 1)
     if local.unit.measure == "工作日":
         return (Relation.ABOVE, "") if mine > theirs else (Relation.UNCLEAR, "unit")
     if mine <= theirs:

@@ -6,17 +6,19 @@ from dataclasses import dataclass
 
 from gapcheck.compare.said import Said, Words, filled
 from gapcheck.model import Component, NationalItem
-from gapcheck.text.services import further_services, shown_by, work_talk
+from gapcheck.text.services import further_services, shown_by, unannounced_gifts, work_talk
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ContentDifference:
     """`shown` pairs each component found with the word that shows it; `missing` are the others;
-    `further` quotes clauses that clearly offer more; `work_talk` quotes departmental wording."""
+    `further` quotes clauses that clearly offer more, `perhaps` what may be more or only said otherwise; `work_talk`
+    quotes departmental wording."""
 
     shown: tuple[tuple[Component, str], ...]
     missing: tuple[Component, ...]
     further: tuple[Words, ...]
+    perhaps: tuple[Words, ...]
     work_talk: tuple[Words, ...]
 
 
@@ -28,9 +30,11 @@ def compare_content(item: NationalItem, said: tuple[Said, ...]) -> ContentDiffer
     text = "\n".join(filled(cell for one in said for cell in (one.content, one.standard)))
     evidence = [(component, shown_by(component.words, text)) for component in item.content]
     known = (item.name, *item.aliases, *item.parts, *(w for c in item.content for w in (c.name, *c.words)))
+    spoken_of = (*known, item.target.text, *(figure.measure for figure in item.figures))
     return ContentDifference(
         shown=tuple((component, word) for component, word in evidence if word),
         missing=tuple(component for component, word in evidence if not word),
         further=tuple(Words(clause, n) for n, cell in enumerate(contents) for clause in further_services(cell, known)),
+        perhaps=tuple(Words(gift, n) for n, cell in enumerate(contents) for gift in unannounced_gifts(cell, spoken_of)),
         work_talk=tuple(Words(words, n) for n, cell in enumerate(contents) if (words := work_talk(cell))),
     )

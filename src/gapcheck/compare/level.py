@@ -48,7 +48,7 @@ class Stand(StrEnum):
 @dataclass(frozen=True, slots=True)
 class FigureStand:
     """One national figure and the local levels held against it; `why` says what makes it unclear:
-    unit, base, period, range, bound, parts or several."""
+    unit, base, period, range, bound, parts, ages or several."""
 
     figure: Figure
     stand: Stand
@@ -135,9 +135,10 @@ def _stand(figure: Figure, locals_: tuple[LocalLevel, ...], slack: Decimal) -> F
         return FigureStand(figure, Stand.ABSENT)  # other money beside the words of a charge is no charge
     if figure.kind is Kind.GUIDELINE and any(why in ("", "bound") for _, why in single):
         return FigureStand(figure, _guideline(figure, locals_, slack), locals_)
-    if stands == {Stand.WORSE} and (together := counted_out(figure, locals_)) is not Relation.BELOW:
-        clear = together is Relation.EQUAL
-        return FigureStand(figure, Stand.EQUAL if clear else Stand.UNCLEAR, locals_, "" if clear else "parts")
+    if stands == {Stand.WORSE}:
+        together, why = counted_out(figure, locals_)
+        if together is not Relation.BELOW:
+            return FigureStand(figure, Stand.EQUAL if together is Relation.EQUAL else Stand.UNCLEAR, locals_, why)
     if len(stands) == 1:
         return FigureStand(figure, single[0][0], locals_, single[0][1])
     if told_apart(locals_) and stands <= {Stand.WORSE, Stand.EQUAL, Stand.BETTER}:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -10,6 +11,8 @@ from itertools import pairwise
 from gapcheck.compare.claim import LocalLevel, people_named, related, turn_named
 from gapcheck.model import Figure
 from gapcheck.quantity import Op, Relation
+
+_AT_AN_AGE = re.compile("[1-9][0-9]*(?:[-—][0-9]+)?(?:岁(?:以?内)?|月龄)|0[-—]1岁")
 
 
 def as_range(locals_: tuple[LocalLevel, ...]) -> tuple[LocalLevel, ...]:
@@ -29,16 +32,17 @@ def told_apart(locals_: tuple[LocalLevel, ...]) -> bool:
     return all(named) and sum(map(len, named)) == len({people for each in named for people in each})
 
 
-def counted_out(figure: Figure, locals_: tuple[LocalLevel, ...]) -> Relation:
-    """How too few times each stand together, where one cell counts out turn by turn what the nation counts as a whole.
+def counted_out(figure: Figure, locals_: tuple[LocalLevel, ...]) -> tuple[Relation, str]:
+    """How too few times each stand together, and why that is unclear, where one cell counts out turn by turn what
+    the nation counts as a whole.
 
     孕16—20周、21—24周各1次 are two turns that the figure names: as good as 2次. What reaches the national count only
-    with turns that it does not name is UNCLEAR.
+    with turns that it does not name is UNCLEAR, and so is what is told of some ages (1—2岁2次), others left unsaid.
     """
     first = locals_[0]
     unit = first.level.amount.unit
     if unit.measure != "次" or unit.period or any(x.level.amount.unit != unit or x.cell != first.cell for x in locals_):
-        return Relation.BELOW
+        return Relation.BELOW, ""
 
     def together(counts: list[int]) -> Relation:
         whole = sum((x.level.amount.value * n for x, n in zip(locals_, counts, strict=True)), Decimal(0))
@@ -49,8 +53,11 @@ def counted_out(figure: Figure, locals_: tuple[LocalLevel, ...]) -> Relation:
     named = [[(part, turn) for part in of if (turn := turn_named(figure, part))] for of in parts]
     turns = [turn for of in named for turn in of]
     if len({_which(*turn) for turn in turns}) == len(turns) and together([len(of) for of in named]) is Relation.EQUAL:
-        return Relation.EQUAL
-    return Relation.BELOW if together([len(of) for of in parts]) is Relation.BELOW else Relation.UNCLEAR
+        return Relation.EQUAL, ""
+    only_ages = bool(turns) and all(_AT_AN_AGE.fullmatch(words[0]) for _, words in turns)
+    if together([len(of) for of in parts]) is not Relation.BELOW:
+        return Relation.UNCLEAR, "parts"
+    return (Relation.UNCLEAR, "ages") if only_ages else (Relation.BELOW, "")
 
 
 def _which(part: str, turn: tuple[str, ...]) -> str | tuple[str, ...]:
@@ -70,14 +77,11 @@ def _ages_told_in_full(parts: list[str]) -> list[str]:
 def listed_in_order(figures: Sequence[Figure], free: Sequence[LocalLevel]) -> tuple[LocalLevel, ...]:
     """The one list of levels, told without their cases (期限为12、18、24个月), that has a value for each of `figures`
     in the nation's order; nothing when there is none or another besides."""
-    size = len(figures)
-    if size < 2 or len({figure.amount.unit for figure in figures}) > 1:
+    if len(figures) < 2 or len({figure.amount.unit for figure in figures}) > 1:
         return ()
-    if any(a.amount.value >= b.amount.value for a, b in pairwise(figures)):
+    rising = {a.amount.value < b.amount.value for a, b in pairwise(figures)}
+    if len(rising) > 1 or len({figure.amount.value for figure in figures}) < len(figures):
         return ()
-    lists: dict[tuple[int, str], list[LocalLevel]] = {}
-    for local in free:
-        if local.level.amount.unit == figures[0].amount.unit:
-            lists.setdefault((local.cell, local.level.subject), []).append(local)
-    found = [listed for listed in lists.values() if len(listed) == size]
-    return tuple(found[0]) if len(found) == 1 and len(lists) == 1 else ()
+    listed = [local for local in free if local.level.amount.unit == figures[0].amount.unit]
+    told_at_once = len({local.cell for local in listed}) == 1
+    return tuple(listed) if told_at_once and len(listed) == len(figures) else ()

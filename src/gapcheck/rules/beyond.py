@@ -52,6 +52,21 @@ def further_content(pair: Comparison, case: Case) -> Iterator[Hit]:
             argued_above=argued,
             params={"further": quote.text},
         )
+    for words in pair.content.perhaps if pair.content else ():
+        if parts_missing(case, pair.locals, Scope.CONTENT):
+            yield hit(
+                pair,
+                "content",
+                pair.cell(words, "content"),
+                key=words.text,
+                theirs=tuple(component.name for component in pair.national.content),
+                ours=words.text,
+                difference=words.text,
+                message="G402.perhaps",
+                remedy="G402.perhaps.fix",
+                outcome=Outcome.REVIEW,
+                params={"further": words.text},
+            )
 
 
 @each_pair("G403", Outcome.BEYOND)

@@ -19,6 +19,13 @@ _FURTHER = re.compile(
     r"|在此基础上|(?:拓展|延伸|扩展)(?=提供|开展|服务)|并(?=[为向给][^，,]{1,20}(?:发放|购买|赠送|配发))"
 )
 _SUM = re.compile(r"[0-9]万?元")
+_ANNOUNCES = re.compile("[另增还并]|此外|额外|同时|基础上|拓展|延伸|扩展")
+_GIVES = re.compile("免费|赠送|购买|发放")
+"""Without one of these a cell announces, or gives, nothing further."""
+_GIFT = re.compile(
+    r"(?:^|(?<=[，,]))(?:并|还|每[年月])?(?:[为向对][^，,]{2,16}?)?"
+    r"(?:免费(?:提供|发放|接种|配备|赠送)|赠送|(?<=[^，,])(?:购买|发放))(?!到|至)(?P<what>[^，,]{2,30})"
+)
 _UNTELLING = re.compile(r"[0-9.]+(?:次|元|个|人|名|份|天|年|月|小时)?|每[人年月次天]|服务|项目|工作|活动|等")
 _WORK = re.compile(
     r"(?:进一步|不断|持续|大力|积极|着力)*"
@@ -33,7 +40,7 @@ _BENEFIT = re.compile(
 _DEGREE = re.compile(
     r"[应愿能需][^\W\d_]尽[^\W\d_]"
     r"|全覆盖|全员|全额|免费|不收(?:取)?费"
-    r"|(?:基本药物|药品|诊疗项目)目录|动态清零|至少一人|随时|当场|即时|全天候|无障碍|实报实销|差额(?:补足|发放)|按月(?:足额)?发放|按时足额"
+    r"|(?:基本药物|药品|诊疗项目)目录|全部(?:实施|配备|纳入|覆盖)|不小于[^，,。；;]{2,12}面积|动态清零|至少一人|随时|当场|即时|全天候|无障碍|实报实销|差额(?:补足|发放)|按月(?:足额)?发放|按时足额"
 )
 _ADOPTS = re.compile(r"(?:按照?|依照|执行|达到)(?:国家|全国|中央)[^。；;\n]{0,16}?(?:标准|规定|规范|办法)")
 _FILLER = re.compile(
@@ -76,6 +83,8 @@ def further_services(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
     A clause counts when it announces itself as additional (另外提供…, 新增…) and shares hardly a
     word with what is known; a clause that is only worded differently must not be accused.
     """
+    if _ANNOUNCES.search(text) is None:
+        return ()
     # A word of two characters (创业) shows a component, but does not make all that contains it one.
     told = tuple(word for word in known if len(word) > 2)
     found = []
@@ -84,11 +93,32 @@ def further_services(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
         offered = _offered(clause, mark) if mark else ""
         if mark and offered and not shown_by(told, offered):
             own = _pairs(_telling(offered))
-            vocabulary = {pair for word in known for pair in _pairs(_bare(word))}
+            shared = len(own & _vocabulary(known))
             enough = len(own) >= _LEAST_PAIRS or (len(own) == 1 and mark.lastgroup is not None)
-            if enough and _hardly_known(len(own & vocabulary), len(own), offered):
+            if enough and _hardly_known(shared, len(own), offered):
                 found.append(clause[mark.start() :].strip(" ，,、"))
     return tuple(found)
+
+
+@remembered
+def unannounced_gifts(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """What a cell says is given free or bought for people, where not one word of it is known (免费提供校服): perhaps a
+    further service, perhaps only another word for one."""
+    if _GIVES.search(text) is None:
+        return ()
+    found = []
+    for clause in _CLAUSES.split(text):
+        for gift in _GIFT.finditer(clause):
+            own = _pairs(_telling(gift["what"]))
+            if len(own) >= _LEAST_PAIRS and not own & _vocabulary(known) and not _FURTHER.search(clause):
+                found.append(gift[0].strip(" ，,、"))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1024)
+def _vocabulary(known: tuple[str, ...]) -> frozenset[str]:
+    """The pairs of characters in what is known of an item."""
+    return frozenset(pair for word in known for pair in _pairs(_bare(word)))
 
 
 def _offered(clause: str, mark: re.Match[str]) -> str:

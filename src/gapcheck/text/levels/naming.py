@@ -14,8 +14,8 @@ _PER = re.compile("每(?:人|生|户|村|学年|学期|季度|[年月天日周])
 _VALUE = re.compile("[0-9](?:元|%|次|小时|天)")
 _BARE_NAME = re.compile("[^为是:]{1,12}(?<![金费补贴助准额线])")
 _OPENING = re.compile("(.{2,60})(?:为|是|:)(?=.{1,12}$)")
-_STAGE = re.compile("(?:普通)?(?:小学|初中|高中|中职|幼儿园)(?:学生|生|阶段)?")
-_AT_A_STAGE = re.compile(f"(.{{2,60}}?)(?<!普通) ?{_STAGE.pattern}(?:补助|补贴)?")
+_STAGE = re.compile("(?:普通)?(?:小学|初中|高中|中职|幼儿园)(?:学生|生|阶段)?|(?:数字)?(?:广播|电视)(?:节目)?")
+_AT_A_STAGE = re.compile(f"(.{{2,60}}?)(?<!普通) ?(?:{_STAGE.pattern})(?:补助|补贴)?")
 _MEAN_ALONE = re.compile("[,、和]?(?:平均|生均|人均)(?:每生|每人|每学?年|约|为|资助|补助|标准)*")
 _GRADED = ("档", "等")
 _BY_WHEN = frozenset({"工作日", "天", "小时"})
@@ -59,7 +59,7 @@ def _list_lead(entry: Entry, before: Entry) -> str:
     """What a list was opened with: 寄宿生补助标准为小学每年1000元、初中每年1250元 is 寄宿生's throughout, and so is
     寄宿生小学1000元，初中1250元."""
     phrase, last = entry.phrase, before.phrase
-    alike = phrase.group == last.group and phrase.token.measure == last.token.measure == "元"
+    alike = phrase.group == last.group and phrase.token.measure == last.token.measure in ("元", "套")
     if not alike or not _BARE_NAME.fullmatch(phrase.words):
         return ""
     if _STAGE.fullmatch(phrase.words):

@@ -23,7 +23,7 @@ from gapcheck.text.readings import Level, SetAside, StandardReading
 _SLIPPED_POINT = re.compile("(?<=[0-9])。(?=[0-9]{1,2}(?:万|元|%))|(?<=/[人户生年月])。(?=[人户生年月](?:[,;。]|$))")
 _SOFT = re.compile("原则上|一般(?=应|不|为|按|在|每|控制|至少)")
 _EACH = re.compile("各(?![级地类项种县市区村乡校部自])[^,;:、。]{0,6}$")
-_FORMULA = re.compile("[×=÷+*]")
+_FORMULA = re.compile("[×=÷+*]|[乘除]以")
 _FIGURE = re.compile("[0-9一二三四五六七八九十两百千①-⒇]")
 
 
@@ -86,6 +86,8 @@ def _entry(cell: _Cell, phrase: Phrase, why: str | None) -> Entry:
         cell.last, cell.sentence, cell.group = {}, phrase.sentence, phrase.group
     elif phrase.group != cell.group:
         cell.last, cell.group = carried(phrase, cell.last), phrase.group
+    if why is None and cell.compact.endswith("除以", 0, phrase.token.start):
+        why = "formula"
     aside = why in ("condition", "count", "component", "budget")
     last = dict(cell.last) if phrase.opened >= 0 and phrase.token.measure == "次" else cell.last
     counted = None if aside else amount(phrase, last)

@@ -33,6 +33,8 @@ MESSAGES: dict[str, str] = {
     "above.G202.maybe": "perhaps left out of the province's target: {left_out}; words not understood: {unread}",
     "above.G202.complex": "the target has too many conditions to compare automatically",
     "above.G202.condition": "adds to the province's target conditions that cannot be weighed: {conditions}",
+    "above.G202.alike": "the people are named in other words than the province's; whether they are the same cannot "
+    "be decided: {differing}",
     "above.G202.dropped": "leaves out conditions of the province's target and may be wider: {dropped}",
     "above.G202.fix": "Check these words by hand; if they only explain, move them to a remark",
     "above.G301.title": "Over a cap of the province",

@@ -14,7 +14,7 @@ MESSAGES: dict[str, str] = {
     "G103.what": "A component of the national content is found in neither the local content nor standard.",
     "G103.why": (
         "No missing content includes every component. Components are found by words, and other words may say the same,"
-        " hence a review."
+        " hence a review. How a document carries a service out (advice before an operation) is none that is due."
     ),
     "G103.example": "Elderly health management lacks the traditional-medicine constitution check.",
     "G103.remedy": "Add it, or confirm by hand that other words say it.",
@@ -93,7 +93,8 @@ MESSAGES: dict[str, str] = {
     "G401.basis": "发改社会〔2021〕443号",
     "G402.what": "Content that clearly offers a further service.",
     "G402.why": (
-        "As G401; only clauses that announce themselves as additional and share nothing with the national content."
+        "As G401; only clauses that announce themselves as additional and share hardly a word with the nation's. "
+        "What is given free or bought without saying so is a review."
     ),
     "G402.example": "'In addition accident insurance for those over 65.'",
     "G402.remedy": "Complete the assessment.",

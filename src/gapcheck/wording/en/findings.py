@@ -56,6 +56,7 @@ MESSAGES: dict[str, str] = {
     "why.range": "overlapping ranges",
     "why.bound": 'only the other bound is given (such as "at most"), which guarantees nothing',
     "why.parts": "together the turns reach the national count, if they are turns of the same service",
+    "why.ages": "only some ages are told, the others are not",
     "why.several": "several values could be meant and they disagree",
     # G1 no missing items
     "G101.title": "National item missing",
@@ -132,6 +133,8 @@ MESSAGES: dict[str, str] = {
     "G402.title": "Content beyond national scope",
     "G402": "content beyond national scope: {further}",
     "G402.fix": "Argue and assess the excess beforehand",
+    "G402.perhaps": "content perhaps beyond national scope: {further}",
+    "G402.perhaps.fix": "If it is a further service, argue and assess it beforehand; if not, confirm by hand",
     "G403.title": "Better than the national level",
     "G403": "{measure} ({applies_to}) is {local} here, better than the national {national} ({kind})",
     "G403.fix": "The locality bears and files the excess; argue and assess it beforehand",

@@ -33,6 +33,7 @@ MESSAGES: dict[str, str] = {
     "above.G202.maybe": "可能未覆盖省标准的对象：{left_out}；未能识别的表述：{unread}",
     "above.G202.complex": "服务对象条件过多，超出自动比较的限度",
     "above.G202.condition": "比省标准多出无法自动衡量的条件：{conditions}",
+    "above.G202.alike": "省标准和本地用不同的称呼说明对象，是否同一类人无法判定：{differing}",
     "above.G202.dropped": "省标准的限定条件在本地没有写明，可能扩大了对象：{dropped}",
     "above.G202.fix": "请人工核对这些表述；如只是说明性文字，可移到备注",
     "above.G301.title": "超过省标准的限额",
