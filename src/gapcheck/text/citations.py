@@ -14,6 +14,8 @@ _NUMBER = re.compile(
     r"|令(?P<order>第?[0-9一二三四五六七八九十百零〇]{1,6})号"
     r"|(?P<code>(?:DB[0-9]{2,4}|[A-Z]{1,4})(?:/[TZ])?)(?P<digits>[0-9]{2,6}(?:\.[0-9]{1,3})?-(?:19|20)[0-9]{2})"
 )
+_SIGN = re.compile("[《号A-ZＡ-Ｚ]")
+"""One of these is in every citation, in half width or full."""
 _ISSUER = re.compile(r"[^\W0-9A-Za-z_]{0,14}$")
 _LEAD_IN = re.compile(
     r".*(?:根据|按照|依据|参照|执行|落实|通知|文件|规定|意见|办法|方案|详见|公布|修订|[和及与的按照以见由])"
@@ -39,12 +41,16 @@ def read_citations(text: str) -> tuple[Citation, ...]:
     Titles keep the writer's characters and carry their edition (《…》（第三版）); numbers are brought to
     one form: 国办发〔2018〕6号, 国务院令第649号, GB/T 32623-2016.
     """
+    if _SIGN.search(text) is None:
+        return ()
     compact, places = squeeze(text)
     return tuple(dict.fromkeys(cited.citation for cited in cited_in(compact, text, places)))
 
 
 def cited_in(compact: str, text: str, places: list[int]) -> list[Cited]:
     """Every citation in the squeezed text, with its span, in order."""
+    if _SIGN.search(compact) is None:
+        return []
     titles = _titles(compact, text, places)
     found: list[Cited] = []
     inside = 0
@@ -63,6 +69,8 @@ def cited_in(compact: str, text: str, places: list[int]) -> list[Cited]:
 
 def without(compact: str, cited: list[Cited]) -> str:
     """The squeezed text with # for every character of a citation, so that nothing in it is read as a figure."""
+    if not cited:
+        return compact
     masked = list(compact)
     for each in cited:
         masked[each.start : each.end] = "#" * (each.end - each.start)

@@ -225,8 +225,8 @@ def _others(text: str, start: int, _: Lexicon) -> tuple[int, Token] | None:
 def _phrase(text: str, start: int, lexicon: Lexicon) -> tuple[int, Token] | None:
     """A set phrase; of several that begin here the longest, the first listed where they tie."""
     end, best = start, None
-    for place, (starts, _, kind, name) in enumerate(PHRASES):
-        match = phrase(place).match(text, start) if text[start] in starts else None
+    for place, (starts, word, _, kind, name) in enumerate(PHRASES):
+        match = phrase(place).match(text, start) if text[start] in starts and word in text else None
         if match is not None and match.end() > end:
             end, best = match.end(), (kind, name)
     if best is None:
