@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from gapcheck.check import Options, check_file
+from gapcheck.check import check_file
 from gapcheck.findings import Finding, Outcome, Report
+from gapcheck.options import Options
 from gapcheck.readers import read
 from gapcheck.rules import RULES
 

@@ -17,8 +17,9 @@ from docx import Document
 from openpyxl import load_workbook
 from syrupy.assertion import SnapshotAssertion
 
-from gapcheck.check import Options, check_file
+from gapcheck.check import check_file
 from gapcheck.findings import Report
+from gapcheck.options import Options
 from gapcheck.reports import html, json_report, letter, markdown, terminal, workbook
 
 ROOT = Path(__file__).parent.parent

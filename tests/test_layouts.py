@@ -8,8 +8,9 @@ import pytest
 import yaml
 from layouts import LAYOUTS, write
 
-from gapcheck.check import Options, check_file
+from gapcheck.check import check_file
 from gapcheck.findings import Report
+from gapcheck.options import Options
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 

@@ -11,9 +11,10 @@ from functools import cache
 import pytest
 
 from gapcheck import editions
-from gapcheck.check import Options, check
+from gapcheck.check import check
 from gapcheck.findings import Report
 from gapcheck.model import Dated, Figure, FiscalAssessment, ImplementationStandard, LocalItem, NationalItem
+from gapcheck.options import Options
 from gapcheck.quantity import Amount, Kind, Op, plain
 from gapcheck.source import Place, Quote
 

@@ -12,8 +12,9 @@ import pytest
 import yaml
 from changing import changed, clean
 
-from gapcheck.check import Options, check
+from gapcheck.check import check
 from gapcheck.findings import Finding
+from gapcheck.options import Options
 from gapcheck.rules import RULES
 
 FILES = sorted((Path(__file__).parent / "cases").glob("G*.yaml"))

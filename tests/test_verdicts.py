@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 import gapcheck.check as judging
-from gapcheck.check import Options, check
+from gapcheck.check import check
 from gapcheck.findings import ASPECTS, Outcome, Report, worst
 from gapcheck.hits import Hit
 from gapcheck.model import ImplementationStandard
+from gapcheck.options import Options
 from gapcheck.readers import read
 from gapcheck.rules import RULES, Case
 from gapcheck.rules.rule import whole_file

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -12,54 +12,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gapcheck import __version__, editions
-from gapcheck.compare import GUIDELINE_SLACK, Adopts, Comparison, adopts_the_nation, compare
+from gapcheck.compare import Adopts, Comparison, adopts_the_nation, compare
 from gapcheck.concern import Concern
 from gapcheck.findings import ABOVE, Finding, HeldAbove, National, Outcome, Report, Subject, worst
 from gapcheck.government import Level, level_of, read_level
 from gapcheck.model import Dated, ImplementationStandard, LocalItem, NationalStandard
+from gapcheck.options import Options
 from gapcheck.pairing import Pairing, pair, plain_name
 from gapcheck.readers import load, read, read_bytes, read_date
-from gapcheck.reviews import Answer, settle
-from gapcheck.rules import RULES, Case, Override, Rule, installed
+from gapcheck.reviews import settle
+from gapcheck.rules import RULES, Case, Rule, installed
 from gapcheck.source import InputError, Place, Quote
 from gapcheck.text.lexicon import Lexicon, lexicon
 from gapcheck.verdicts import arrange, aspect_of, finding, item_reports, overridden, public, summarise, unsettled
-from gapcheck.waivers import Waiver, waive
+from gapcheck.waivers import waive
 
 if TYPE_CHECKING:
     from gapcheck.against import Beside, Said, Upper
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How to judge: None means what the file itself says, and failing that the edition's own dates.
-
-    `as_of` decides which national figures hold; `today` only counts the days left of a file not
-    yet issued. `region`, `issued`, `published`, `filed` supply what the file does not carry; `lexicon`
-    is a file of the user's own words for people, read after the shipped ones. `reviews` are the rows that
-    people filled in on an earlier report. `overrides` are the outcomes set for rules by id, `slack` is how
-    far a guideline may be missed (a share of it), `aliases` lead from local names to national numbers or
-    keys, `rules` are the user's own, and `waivers` those that are in force. `level` is the government whose file
-    it is, `against` the file of the standard of the level above that it is held against as well.
-    """
-
-    edition: str | None = None
-    as_of: date | None = None
-    today: date | None = None
-    language: str = "zh"
-    region: str | None = None
-    issued: str | None = None
-    published: str | None = None
-    filed: str | None = None
-    lexicon: Path | None = None
-    reviews: tuple[Answer, ...] = ()
-    overrides: Mapping[str, Override] = field(default_factory=dict)
-    slack: Decimal = GUIDELINE_SLACK
-    aliases: Mapping[str, tuple[int | str, ...]] = field(default_factory=dict)
-    rules: tuple[Rule, ...] = ()
-    waivers: tuple[Waiver, ...] = ()
-    level: Level | None = None
-    against: Path | None = None
 
 
 Begin = Callable[[str], None]

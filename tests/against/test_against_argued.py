@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from gapcheck.check import Options, check
+from gapcheck.check import check
 from gapcheck.findings import Finding, Outcome
 from gapcheck.model import ImplementationStandard
+from gapcheck.options import Options
 from gapcheck.readers import read
 from gapcheck.source import Quote
 

@@ -10,8 +10,9 @@ import pytest
 import yaml
 from changing import changed, clean
 
-from gapcheck.check import Options, check
+from gapcheck.check import check
 from gapcheck.findings import Finding, Report
+from gapcheck.options import Options
 
 FILE = Path(__file__).parents[1] / "cases" / "against.yaml"
 RULES = yaml.safe_load(FILE.read_text(encoding="utf-8"))

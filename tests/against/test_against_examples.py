@@ -11,8 +11,9 @@ from layouts import LAYOUTS, write
 from openpyxl import load_workbook
 from standard_form import loaded
 
-from gapcheck.check import Options, check_file
+from gapcheck.check import check_file
 from gapcheck.findings import ASPECTS, Finding, Outcome, Report
+from gapcheck.options import Options
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"

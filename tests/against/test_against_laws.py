@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from gapcheck.check import Options, check
+from gapcheck.check import check
 from gapcheck.findings import Finding, Outcome
 from gapcheck.model import ImplementationStandard, LocalItem
+from gapcheck.options import Options
 from gapcheck.quantity import Op
 from gapcheck.readers import read
 from gapcheck.source import Quote

@@ -15,8 +15,9 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
-from gapcheck.check import Options, check_file
+from gapcheck.check import check_file
 from gapcheck.findings import Report
+from gapcheck.options import Options
 from gapcheck.reports import codequality, github, html, json_report, junit, letter, markdown, sarif, terminal, workbook
 from gapcheck.source import data_folder
 

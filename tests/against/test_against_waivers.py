@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from gapcheck.check import Options, check, check_file
+from gapcheck.check import check, check_file
 from gapcheck.findings import Outcome
+from gapcheck.options import Options
 from gapcheck.readers import read as read_standard_file
 from gapcheck.source import Place, Quote
 from gapcheck.waivers import Waiver

@@ -12,8 +12,9 @@ from docx.document import Document as Doc
 from reports.sample import finding, report
 
 from gapcheck.annotate import annotate
-from gapcheck.check import Options, check_file
+from gapcheck.check import check_file
 from gapcheck.findings import Outcome, Report
+from gapcheck.options import Options
 from gapcheck.source import Place
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "云栖省.docx"

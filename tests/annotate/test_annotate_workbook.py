@@ -16,8 +16,9 @@ from openpyxl.styles import Font, PatternFill
 from reports.sample import HOSTILE, finding, report
 
 from gapcheck.annotate import annotate, losses
-from gapcheck.check import Options, check_file
+from gapcheck.check import check_file
 from gapcheck.findings import Outcome, Report
+from gapcheck.options import Options
 from gapcheck.source import InputError
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "赤原省.xlsx"

@@ -11,9 +11,10 @@ from pathlib import Path
 
 from gapcheck import editions
 from gapcheck.audit.record import ItemVerdict, Job, Level, Measured, Result, Seen
-from gapcheck.check import Options, check_file
+from gapcheck.check import check_file
 from gapcheck.findings import Finding, Outcome, Report, Summary
 from gapcheck.model import Standing
+from gapcheck.options import Options
 from gapcheck.reports.order import where
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"

@@ -12,8 +12,8 @@ from audits import put, standard
 from gapcheck.audit import judging
 from gapcheck.audit.judging import Answer, Way, answer
 from gapcheck.audit.record import Job, Level, Measured
-from gapcheck.check import Options
 from gapcheck.findings import Outcome
+from gapcheck.options import Options
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 WAY = Way(Options(), None, "mark")

@@ -11,7 +11,7 @@ import pytest
 from gapcheck.audit import lines
 from gapcheck.audit.judging import Way, answer
 from gapcheck.audit.record import Job, Level, Result
-from gapcheck.check import Options
+from gapcheck.options import Options
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 

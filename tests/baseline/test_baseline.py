@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from gapcheck.baseline import Baseline, against, read, taken, write
-from gapcheck.check import Options, check
+from gapcheck.check import check
 from gapcheck.findings import Outcome, Report
 from gapcheck.model import ImplementationStandard
+from gapcheck.options import Options
 from gapcheck.readers import read as read_standard
 from gapcheck.source import InputError, Quote
 from gapcheck.wording import LANGUAGES, say

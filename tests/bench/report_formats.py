@@ -12,7 +12,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from gapcheck.check import Options, check_file
+from gapcheck.check import check_file
+from gapcheck.options import Options
 from gapcheck.reports.formats import FORMATS
 
 ROOT = Path(__file__).parents[2]

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from gapcheck.check import Options, check
+from gapcheck.check import check
 from gapcheck.findings import Outcome, Report
 from gapcheck.model import ImplementationStandard, LocalItem
+from gapcheck.options import Options
 from gapcheck.readers import read
 from gapcheck.rules import Override
 from gapcheck.source import Place, Quote

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from gapcheck.check import Options, check
+from gapcheck.check import check
 from gapcheck.configuration.reading import load
 from gapcheck.findings import Finding, Outcome
 from gapcheck.model import ImplementationStandard
+from gapcheck.options import Options
 from gapcheck.readers import read
 from gapcheck.rules import Rule
 from gapcheck.source import Place, Quote

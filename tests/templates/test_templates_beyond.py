@@ -13,8 +13,9 @@ import pytest
 import yaml
 from reports import sample
 
-from gapcheck.check import Options, check_file
+from gapcheck.check import check_file
 from gapcheck.findings import Outcome, Report
+from gapcheck.options import Options
 from gapcheck.readers import read
 from gapcheck.readers.labels import ASSESSMENT
 from gapcheck.reports import json_report

@@ -12,9 +12,10 @@ import pytest
 import yaml
 
 from gapcheck import editions
-from gapcheck.check import Options, check_file
+from gapcheck.check import check_file
 from gapcheck.findings import Outcome
 from gapcheck.model import ImplementationStandard
+from gapcheck.options import Options
 from gapcheck.readers import read
 from gapcheck.readers.labels import ITEM
 from gapcheck.source import data_folder

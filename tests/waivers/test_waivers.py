@@ -12,10 +12,11 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gapcheck.check import Options, check
+from gapcheck.check import check
 from gapcheck.findings import Finding, Outcome, Report
 from gapcheck.marks import text_hash
 from gapcheck.model import ImplementationStandard
+from gapcheck.options import Options
 from gapcheck.readers import read as read_standard
 from gapcheck.rules import RULES
 from gapcheck.source import InputError, Place, Quote

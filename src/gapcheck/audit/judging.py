@@ -13,10 +13,11 @@ from gapcheck.audit.marking import mark_of
 from gapcheck.audit.record import ItemVerdict, Job, Level, Measured, Result, Seen
 from gapcheck.audit.sources import bytes_of
 from gapcheck.baseline import Baseline, against
-from gapcheck.check import Options, check, supplied
+from gapcheck.check import check, supplied
 from gapcheck.findings import ASPECTS, ORDER, Finding, ItemReport, Outcome, Report
 from gapcheck.government import read_level
 from gapcheck.model import ImplementationStandard
+from gapcheck.options import Options
 from gapcheck.readers import read_bytes
 from gapcheck.reports.formats import rendered, suffix_of
 from gapcheck.rules import asked

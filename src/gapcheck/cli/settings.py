@@ -20,8 +20,8 @@ from gapcheck.wording import LANGUAGES, say
 
 if TYPE_CHECKING:
     from gapcheck.baseline import Baseline
-    from gapcheck.check import Options
     from gapcheck.configuration import Configuration
+    from gapcheck.options import Options
     from gapcheck.rules import Rule
     from gapcheck.waivers import Waiver
 
@@ -71,8 +71,8 @@ def options_of(
     dates: tuple[str | None, str | None, str | None] = (None, None, None),
 ) -> Options:
     """How to judge by a configuration; `waivers` are those in force, `dates` issued, published and filed."""
-    from gapcheck.check import Options
     from gapcheck.compare import GUIDELINE_SLACK
+    from gapcheck.options import Options
 
     issued, published, filed = dates
     return Options(
