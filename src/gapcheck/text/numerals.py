@@ -17,8 +17,12 @@ _FOLDED |= dict.fromkeys("∶︰﹕", ":") | dict.fromkeys("⁄∕", "/") | dict
 _FOLDED |= {"〔": "[", "〕": "]", "【": "[", "】": "]", "≧": "≥", "≦": "≤", "﹥": ">", "﹤": "<", "✕": "×"}
 _TABLE = str.maketrans(_FOLDED)
 
-ARABIC = r"[0-9]++(?:,[0-9]{3}(?![0-9]))*+(?:\.[0-9]++)?+"
-"""A pattern for a figure in folded text, thousands commas allowed."""
+ARABIC = r"[0-9]++(?:(?=,[0-9]{3}(?![0-9])),[0-9]{3})*+(?:(?=\.[0-9])\.[0-9]++)?+"
+"""A pattern for a figure in folded text, thousands commas allowed.
+
+NOTE: Python before 3.11.5 does not go back when a possessive group fails after its first character, so each such group
+looks ahead before it takes anything.
+"""
 
 CHINESE = "[þÿ]"
 """A pattern for one character of a Chinese whole number in `shape`d text: þ for 百 千 万 亿, ÿ for the others."""
