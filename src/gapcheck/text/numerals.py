@@ -17,11 +17,10 @@ _FOLDED |= dict.fromkeys("∶︰﹕", ":") | dict.fromkeys("⁄∕", "/") | dict
 _FOLDED |= {"〔": "[", "〕": "]", "【": "[", "】": "]", "≧": "≥", "≦": "≤", "﹥": ">", "﹤": "<", "✕": "×"}
 _TABLE = str.maketrans(_FOLDED)
 
-ARABIC = r"[0-9]++(?:(?=,[0-9]{3}(?![0-9])),[0-9]{3})*+(?:(?=\.[0-9])\.[0-9]++)?+"
-"""A pattern for a figure in folded text, thousands commas allowed.
+ARABIC = r"[0-9]++(?:,[0-9]{3}(?![0-9]))*(?!,[0-9]{3}(?![0-9]))(?:\.[0-9]++|(?!\.[0-9]))"
+"""A pattern for a whole figure in folded text, thousands commas allowed.
 
-NOTE: Python before 3.11.5 does not go back when a possessive group fails after its first character, so each such group
-looks ahead before it takes anything.
+NOTE: it looks ahead where a possessive group would do, which Python before 3.11.5 matches wrongly.
 """
 
 CHINESE = "[þÿ]"
