@@ -141,9 +141,13 @@ class Page:
     def tell(self, key: str, **params: object) -> str:
         return say(key, self.language, **params)
 
+    def cell(self, column: int) -> Any:
+        """The cell of the current row in this column."""
+        return self.sheet.cell(self.row, column)
+
     def put(self, column: int, value: Value, look: Look | Outcome = Look.BODY) -> None:
         """Put a value in a cell of the current row; text stays text, whatever sign it begins with."""
-        cell = self.sheet.cell(self.row, column)
+        cell = self.cell(column)
         if look not in self._looks:
             model = Cell(self.sheet, 1, 1)
             for part, style in _STYLES[look].items():
@@ -186,8 +190,12 @@ class Page:
         for column in range(first, last + 1):
             self.put(column, value if column == first else None, look)
         if first != last:
-            self.sheet.merge_cells(start_row=self.row, end_row=self.row, start_column=first, end_column=last)
+            self.merge(first, last)
         self.height(_lines(value, sum(self._widths[first - 1 : last])) if isinstance(value, str) else 1)
+
+    def merge(self, first: int, last: int) -> None:
+        """Join the cells of these columns in the current row."""
+        self.sheet.merge_cells(start_row=self.row, end_row=self.row, start_column=first, end_column=last)
 
     def height(self, lines: int) -> None:
         """Make the current row this many lines high."""

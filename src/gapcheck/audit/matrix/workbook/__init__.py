@@ -17,8 +17,7 @@ NO_DAY = date(1980, 1, 1)
 
 def write_workbook(picture: Picture, language: str) -> bytes:
     """The workbook's bytes; the same for the same picture. Its links lead to the reports in the folder beside it."""
-    book = Workbook()
-    book.remove(book.active)  # type: ignore[arg-type]
+    book = Workbook(write_only=True)
     overview.add_to(book, picture, language)
     heat.add_to(book, picture, language)
     for table in TABLES:

@@ -10,6 +10,7 @@ from openpyxl.utils import get_column_letter
 from gapcheck.audit.matrix.picture import Mark, Picture, Row
 from gapcheck.audit.matrix.signs import signs
 from gapcheck.audit.matrix.tables.table import area_name, level_name
+from gapcheck.audit.matrix.workbook.rolled import Rolled
 from gapcheck.findings import Outcome
 from gapcheck.reports.workbook.sheet import Look, Page
 
@@ -17,12 +18,13 @@ ABOUT = (("rank", 6), ("region", 26), ("level", 8), ("edition", 7))
 FIRST = len(ABOUT) + 1
 """The column of the first item."""
 NARROW = 3.6
+HEIGHTS = {1: 20, 2: 190}
 A3 = 8
 
 
 def add_to(book: Workbook, picture: Picture, language: str) -> None:
     """Add the sheet; what the signs mean stands below the map."""
-    page = Page(book, language, "matrix.map", [width for _, width in ABOUT] + [NARROW] * len(picture.columns))
+    page = Rolled(book, language, "matrix.map", [width for _, width in ABOUT] + [NARROW] * len(picture.columns))
     page.sheet.page_setup.paperSize = A3
     _head(page, picture)
     sign = signs(language)
@@ -36,28 +38,31 @@ def add_to(book: Workbook, picture: Picture, language: str) -> None:
         page.row += 1
         page.put(1, sign[mark], _look(mark, None))
         page.put(2, page.tell(f"matrix.mark.{mark}"), Look.BODY)
+    page.end()
 
 
 def _head(page: Page, picture: Picture) -> None:
     """Areas, names and numbers of the items; they stay in sight and are repeated on paper."""
+    page.sheet.freeze_panes = f"{get_column_letter(FIRST)}4"
+    page.sheet.print_title_rows, page.sheet.print_title_cols = "1:3", "A:B"
     for row in (1, 2, 3):
         page.row = row
         for column, (name, _) in enumerate(ABOUT, 1):
             page.put(column, page.tell(f"matrix.column.{name}") if row == 3 else None, Look.HEAD)
+        if row == 1:
+            _areas(page, picture)
+        for at, item in enumerate(picture.columns if row > 1 else (), FIRST):
+            page.put(at, item.name if row == 2 else item.number, Look.UPRIGHT if row == 2 else Look.HEAD)
+        if row in HEIGHTS:
+            page.sheet.row_dimensions[row].height = HEIGHTS[row]
+
+
+def _areas(page: Page, picture: Picture) -> None:
     at = FIRST
     for area, columns in groupby(picture.columns, key=lambda column: column.area):
-        names = [(column.number, column.name) for column in columns]
-        page.row = 1
-        page.across(at, at + len(names) - 1, area_name(area, page.language), Look.HEAD)
-        for number, name in names:
-            page.row = 2
-            page.put(at, name, Look.UPRIGHT)
-            page.row = 3
-            page.put(at, number, Look.HEAD)
-            at += 1
-    page.sheet.row_dimensions[1].height, page.sheet.row_dimensions[2].height = 20, 190
-    page.sheet.freeze_panes = page.sheet.cell(4, FIRST).coordinate
-    page.sheet.print_title_rows, page.sheet.print_title_cols = "1:3", "A:B"
+        last = at + len(list(columns)) - 1
+        page.across(at, last, area_name(area, page.language), Look.HEAD)
+        at = last + 1
 
 
 def _row(page: Page, row: Row, sign: dict[Mark, str], last: int) -> None:
@@ -67,7 +72,7 @@ def _row(page: Page, row: Row, sign: dict[Mark, str], last: int) -> None:
         page.put(column, value, Look.BODY if column == 2 else Look.CENTRE)
     if row.why is not None and last >= FIRST:
         page.put(FIRST, page.tell("matrix.js.not_judged", why=row.why), Look.BODY)
-        page.sheet.merge_cells(start_row=page.row, end_row=page.row, start_column=FIRST, end_column=last)
+        page.merge(FIRST, last)
     for column, cell in enumerate(row.cells, FIRST):
         page.put(column, sign[cell.mark] or None, _look(cell.mark, cell.outcome))
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from gapcheck.audit.matrix.signs import report_address
 from gapcheck.audit.matrix.tables import Head, Table, Value
+from gapcheck.audit.matrix.workbook.rolled import Rolled
 from gapcheck.findings import Outcome
 from gapcheck.reports.workbook.sheet import Look, Page
 
@@ -16,7 +18,7 @@ MOST_LINKS = 60_000
 
 def add_to(book: Workbook, table: Table, language: str) -> None:
     """Add the sheet: header, rows, and below them how to read it."""
-    page = Page(book, language, f"matrix.{table.key}", [head.width for head in table.heads])
+    page = Rolled(book, language, f"matrix.{table.key}", [head.width for head in table.heads])
     page.head(*(head.label for head in table.heads))
     for at, row in enumerate(table.rows):
         page.add(*row, looks=_looks(table.heads, row), look=Look.CENTRE)
@@ -30,6 +32,7 @@ def add_to(book: Workbook, table: Table, language: str) -> None:
     if not table.rows:
         page.row += 1
         page.across(1, len(table.heads), page.tell("matrix.none"))
+    page.end()
 
 
 def _looks(heads: tuple[Head, ...], row: tuple[Value, ...]) -> dict[int, Look | Outcome]:
@@ -44,6 +47,6 @@ def _looks(heads: tuple[Head, ...], row: tuple[Value, ...]) -> dict[int, Look | 
 
 
 def _link(page: Page, column: int, address: str) -> None:
-    cell = page.sheet.cell(page.row, column)
+    cell = page.cell(column)
     page.put(column, str(cell.value), Look.LINK)
-    cell.hyperlink = Hyperlink(ref=cell.coordinate, target=address)
+    cell.hyperlink = Hyperlink(ref=f"{get_column_letter(column)}{page.row}", target=address)

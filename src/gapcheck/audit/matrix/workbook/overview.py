@@ -8,6 +8,7 @@ from openpyxl import Workbook
 
 from gapcheck.audit.matrix.picture import COUNTED, Picture
 from gapcheck.audit.matrix.tables.table import area_name
+from gapcheck.audit.matrix.workbook.rolled import Rolled
 from gapcheck.findings import Outcome
 from gapcheck.reports.workbook.sheet import Look, Page
 
@@ -18,7 +19,7 @@ LAST = 6
 
 def add_to(book: Workbook, picture: Picture, language: str) -> None:
     """Add the sheet."""
-    page = Page(book, language, "matrix.overview", (24, 14, 14, 14, 14, 14))
+    page = Rolled(book, language, "matrix.overview", (24, 14, 14, 14, 14, 14))
     page.row = 1
     page.across(1, LAST, page.tell("matrix.title"), Look.TITLE)
     page.sheet.row_dimensions[1].height = 30
@@ -28,6 +29,7 @@ def add_to(book: Workbook, picture: Picture, language: str) -> None:
     if picture.judged:
         _findings(page, picture)
         _items(page, picture)
+    page.end()
 
 
 def _lines(page: Page, picture: Picture) -> list[tuple[str, Look | Outcome]]:
