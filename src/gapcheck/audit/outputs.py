@@ -9,6 +9,7 @@ from gapcheck.audit import findings_csv, matrix, summary
 from gapcheck.audit.folder import Folder
 from gapcheck.audit.inputs import Inputs
 from gapcheck.audit.journal import Journal
+from gapcheck.audit.matrix.picture import Picture
 from gapcheck.audit.record import Result
 from gapcheck.audit.running import Plan
 from gapcheck.audit.summary import Tally
@@ -35,18 +36,22 @@ def write(
     `keepers` hear of every result once, in the order of the jobs.
     """
     tally = Tally(folder, plan.suffixes[0], language)
-    gathering = matrix.Gathering()
-    listeners: tuple[Keeper, ...] = (tally, gathering, *keepers)
-
-    def passing() -> Iterator[Result]:
-        for result in journal.results(plan.jobs):
-            for listener in listeners:
-                listener.add(result)
-            yield result
-
-    folder.write(FINDINGS, findings_csv.rendered(passing(), language))
-    picture = gathering.picture()
+    picture = _met(plan, folder, journal, language, (tally, *keepers))
     folder.write(WORKBOOK, matrix.write_workbook(picture, language))
     folder.write(PAGE, matrix.write_page(picture, language))
     folder.write(SUMMARY, summary.rendered(tally, inputs, language, matrix.summary(picture)))
     return tally
+
+
+def _met(plan: Plan, folder: Folder, journal: Journal, language: str, keepers: tuple[Keeper, ...]) -> Picture:
+    """Meet every result once, for the table of findings, the keepers and the picture."""
+    gathering = matrix.Gathering()
+
+    def passing() -> Iterator[Result]:
+        for result in journal.results(plan.jobs):
+            for listener in (*keepers, gathering):
+                listener.add(result)
+            yield result
+
+    folder.write(FINDINGS, findings_csv.rendered(passing(), language))
+    return gathering.picture()
