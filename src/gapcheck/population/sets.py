@@ -9,6 +9,8 @@ from functools import reduce
 from gapcheck.population.facets import Ages, Bound, Facet, both
 
 MOST_BOXES = 4096
+MOST_JOINED = 64
+"""Of more boxes than this no two are joined, which only makes what is printed longer."""
 
 
 class TooManyBoxesError(ValueError):
@@ -107,11 +109,10 @@ class Population:
 
     def __sub__(self, other: Population) -> Population:
         """Exactly the people of this population who are not in `other`."""
-        left: tuple[Box, ...] = reduce(_subtract, other.boxes, self.boxes)
-        return Population.of(left)
+        return Population.of(_rest(self, other))
 
     def __le__(self, other: Population) -> bool:
-        return not self - other
+        return not _rest(self, other)
 
     def facets(self) -> frozenset[Facet]:
         """Every facet that some box bounds."""
@@ -128,6 +129,10 @@ def _meets(value: str | int | None, bound: Bound) -> bool:
             low <= value and (below is None or value < below) for low, below in bound.spans
         )
     return value in bound.atoms
+
+
+def _rest(people: Population, taken: Population) -> tuple[Box, ...]:
+    return reduce(_subtract, taken.boxes, people.boxes)
 
 
 def _subtract(boxes: tuple[Box, ...], taken: Box) -> tuple[Box, ...]:
@@ -147,9 +152,8 @@ def _tidy(boxes: list[Box]) -> tuple[Box, ...]:
     if len(boxes) > MOST_BOXES:
         raise TooManyBoxesError(f"more than {MOST_BOXES} boxes")
     kept = list(dict.fromkeys(boxes))
-    joined = True
-    while joined and 1 < len(kept) <= 64:
-        joined = _join_one(kept)
+    if len(kept) <= MOST_JOINED:
+        _join(kept)
     return tuple(box for i, box in enumerate(kept) if not _inside_another(kept, i))
 
 
@@ -157,14 +161,26 @@ def _inside_another(boxes: list[Box], i: int) -> bool:
     return any(boxes[i] <= other and (i > j or not other <= boxes[i]) for j, other in enumerate(boxes) if i != j)
 
 
-def _join_one(boxes: list[Box]) -> bool:
-    for i, a in enumerate(boxes):
-        for j in range(i + 1, len(boxes)):
-            both = _joined(a, boxes[j])
-            if both is not None:
-                boxes[i] = both
-                del boxes[j]
-                return True
+def _join(boxes: list[Box]) -> None:
+    """Join whichever two can be, the first first, until no two can."""
+    i = 0
+    while i < len(boxes):
+        if not _join_with(boxes, i, range(i + 1, len(boxes))):
+            i += 1
+            continue
+        # Those before have been tried with all others already, only not with the one that is new.
+        while (earlier := next((p for p in range(i) if _join_with(boxes, p, (i,))), None)) is not None:
+            i = earlier
+
+
+def _join_with(boxes: list[Box], i: int, others: Iterable[int]) -> bool:
+    """Join a box with the first of the others that it can be joined with, in its own place."""
+    for j in others:
+        joined = _joined(boxes[i], boxes[j])
+        if joined is not None:
+            boxes[i] = joined
+            del boxes[j]
+            return True
     return False
 
 
@@ -172,9 +188,13 @@ def _joined(a: Box, b: Box) -> Box | None:
     """One box for two that bound the same facets and differ in a single one of them."""
     if len(a.bounds) != len(b.bounds):
         return a if b <= a else b if a <= b else None
-    differ = [(x, y) for x, y in zip(a.bounds, b.bounds, strict=True) if x != y]
-    if len(differ) != 1 or differ[0][0].facet != differ[0][1].facet:
+    differ: tuple[Bound, Bound] | None = None
+    for x, y in zip(a.bounds, b.bounds, strict=True):
+        if x != y:
+            if differ is not None or x.facet != y.facet:
+                return None
+            differ = x, y
+    if differ is None:
         return None
-    x, y = differ[0]
-    rest = a.without(x.facet)
-    return Box.of(*rest.bounds, x | y)  # type: ignore[operator]
+    x, y = differ
+    return Box.of(*a.without(x.facet).bounds, x | y)  # type: ignore[operator]
