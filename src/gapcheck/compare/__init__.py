@@ -83,7 +83,7 @@ def compare(
     as it stands.
     """
     locals_ = tuple(partner.local for partner in match.partners)
-    said = tuple(map(said_by, locals_))
+    said = tuple(said_by(without_fillers(local)) for local in locals_)
     strict = any(local.name.place in shared for local in locals_)
     length = sum(len(cell) for one in said for cell in one if cell)
     differ = _differences if length <= LONGEST else _differences.__wrapped__
@@ -101,7 +101,6 @@ def _differences(
     slack: Decimal,
     adopts: Adopts,
 ) -> tuple[TargetDifference | None, LevelDifference | None, ContentDifference | None, FundingDifference | None]:
-    said = tuple(one.without_fillers() for one in said)
     return (
         compare_targets(item, said, words),
         compare_levels(item, said, day, strict, slack, adopts),

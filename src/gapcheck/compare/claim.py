@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from gapcheck.model import Figure
-from gapcheck.quantity import SPAN_DAYS, SPAN_MONTHS, Amount, Relation, relate
+from gapcheck.quantity import Amount, Relation, relate
 from gapcheck.text.readings import Level
 from gapcheck.text.services import shown_by
 
@@ -23,8 +22,6 @@ _DENIED = re.compile("(?:不(?:再)?设(?:置|立)?|(?<![未没])取消)[^ ]{1,1
 """What is not there (不设起付线，救助比例70%) is not what is spoken of."""
 _DAYS = {"天": 1, "周": 7, "个月": 30}
 _LONGEST_HOLIDAY = 9
-_KINDS = (_EVENTS, {"工作日", "天"}, {"%", "倍"}, {"元", "%"}, {*SPAN_DAYS}, {*SPAN_MONTHS})
-"""Measures that `_comparable` relates in some way, 元 and % where a service is free of charge."""
 _GENERIC = re.compile(r"补助|补贴|标准|服务|发放|提供|金额|给予|按照|[每人为的按 、，,:：]")
 
 
@@ -79,7 +76,7 @@ def _telling(figure: Figure, local: LocalLevel, names: str) -> tuple[int, int]:
     The item's name may supply a word that the cell leaves out, but it tells nothing.
     """
     subject = local.level.subject
-    if not figure.subject or not _of_one_kind(local.level.amount.unit.measure, figure.amount.unit.measure):
+    if not figure.subject or not _comparable(figure, local):  # most pairs are not, so it is asked before the words
         return NOTHING
     if figure.unless and shown_by(figure.unless, _DENIED.sub("", subject)):
         subject = _one_of_each(figure, local.level)
@@ -87,8 +84,6 @@ def _telling(figure: Figure, local: LocalLevel, names: str) -> tuple[int, int]:
             return NOTHING
     own = [shown_by(words, subject) is not None for words in figure.subject]
     if not all(mine or shown_by(words, names) for mine, words in zip(own, figure.subject, strict=True)):
-        return NOTHING
-    if not _comparable(figure, local):
         return NOTHING
     clause = f"{local.level.clause} {subject.rpartition(' ')[2]}"
     others = _CLASSES.findall(clause)
@@ -112,12 +107,6 @@ def _of_other_people(words: tuple[str, ...], subject: str, named: list[str]) -> 
     """Whether these words of a figure are met only by people whom the level's own clause replaces by others."""
     shown = shown_by(words, subject)
     return shown is not None and _CLASSES.fullmatch(shown) is not None and not set(words) & set(named)
-
-
-@lru_cache(maxsize=4096)
-def _of_one_kind(one: str, other: str) -> bool:
-    """Whether two measures can be related at all; told first, as most pairs of a figure and a level cannot."""
-    return one == other or any({one, other} <= kind for kind in _KINDS)
 
 
 def is_charge(figure: Figure) -> bool:
@@ -188,7 +177,7 @@ def _take_lone_levels(figures: tuple[Figure, ...], free: list[LocalLevel], taken
             if _comparable(figure, local) and not (figure.unless and shown_by(figure.unless, local.level.subject))
         ]
         rivals = [f for f in open_figures if any(_comparable(f, local) for local in levels)]
-        if len(levels) == 1 and rivals == [figure] and not names_something(levels[0].level):
+        if len(levels) == 1 and rivals == [figure] and not names_something(levels[0].level.subject):
             taken[figure.key].append(levels[0])
 
 
@@ -209,9 +198,9 @@ def add_parts(figures: tuple[Figure, ...], parts: list[LocalLevel], taken: dict[
             taken[figure.key] += named if len(named) == 1 else []
 
 
-def names_something(level: Level) -> bool:
+def names_something(subject: str) -> bool:
     """Whether a level's subject has words beyond those that any level may carry."""
-    return bool(_GENERIC.sub("", level.subject))
+    return bool(_GENERIC.sub("", subject))
 
 
 def turn_named(figure: Figure, words: str) -> tuple[str, ...] | None:

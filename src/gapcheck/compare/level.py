@@ -150,11 +150,18 @@ def _stand(figure: Figure, locals_: tuple[LocalLevel, ...], slack: Decimal) -> F
 def _in_its_period(
     locals_: tuple[LocalLevel, ...], single: list[tuple[Stand, str]]
 ) -> tuple[tuple[LocalLevel, ...], list[tuple[Stand, str]]]:
-    """Without levels counted for another period (每天5元, 每天8小时), where one is counted as the nation's is."""
-    if all(stand is Stand.UNCLEAR for stand, _ in single):
-        return locals_, single
-    kept = [(x, held) for x, held in zip(locals_, single, strict=True) if held[1] != "period"]
+    """Without levels that say for another period (每天5元) what one of the same subject says for the nation's; those
+    of a subject of their own (县级馆每天2小时) stay."""
+    pairs = list(zip(locals_, single, strict=True))
+    told = [set(x.level.subject.split()) for x, (stand, _) in pairs if stand is not Stand.UNCLEAR]
+    kept = [(x, held) for x, held in pairs if held[1] != "period" or not _said_of(x.level.subject, told)]
     return tuple(x for x, _ in kept), [held for _, held in kept]
+
+
+def _said_of(subject: str, told: list[set[str]]) -> bool:
+    """Whether a level's subject names nothing that one of those told already does not."""
+    named = {word for word in subject.split() if names_something(word)}
+    return any(named <= words for words in told)
 
 
 def _from_a_list(stands: list[FigureStand], free: list[LocalLevel], slack: Decimal) -> list[FigureStand]:
@@ -232,7 +239,11 @@ def _in_other_units(stand: FigureStand, free: list[LocalLevel]) -> FigureStand:
     for local in free:
         why = related(local.level, figure.amount)[1]
         same = local.level.amount.unit.measure == figure.amount.unit.measure
-        if same and why in ("unit", "base") and (names_figure(figure, local.level) or not names_something(local.level)):
+        if (
+            same
+            and why in ("unit", "base")
+            and (names_figure(figure, local.level) or not names_something(local.level.subject))
+        ):
             return FigureStand(figure, Stand.UNCLEAR, (local,), why)
     return stand
 

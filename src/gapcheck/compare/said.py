@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from gapcheck.model import LocalItem
-from gapcheck.text.services import is_filler
 
 
 class Said(NamedTuple):
@@ -17,10 +16,6 @@ class Said(NamedTuple):
     content: str | None
     standard: str | None
     expenditure: str | None
-
-    def without_fillers(self) -> Said:
-        """With cells such as 无 or 待定 taken as empty: they say nothing that could be compared."""
-        return Said(self.name, *(None if cell is None or is_filler(cell) else cell for cell in self[1:]))
 
 
 def said_by(local: LocalItem) -> Said:
