@@ -19,6 +19,7 @@ OF_HOUSING = frozenset({"unsafe_housing"})
 EVERY_STAGE = re.compile("各级|各类学|各学段|各(?:个)?(?:教育|学习)?阶段|大中小学")
 WANTED = {"wants_work": "就业", "wants_business": "创业", "wants_training": "培训"}
 """Wishes, and the word in an item's name by which the item serves them."""
+RESIDENTS = "居民"
 REGISTERED = re.compile("户籍|户口|居住证")
 
 
@@ -31,7 +32,7 @@ def in_context(local: Population, national: Population, name: str, text: str) ->
     local = _of_that_age(local)
     local = _in_its_insurance(local, national)
     local = _wanting(local, national, name)
-    return local if REGISTERED.search(text) else _registered(local, national)
+    return _registered(local, national) if RESIDENTS in text and not REGISTERED.search(text) else local
 
 
 def told_by_name(unread: Unread, name: str) -> bool:
@@ -126,7 +127,8 @@ def _wanting(local: Population, national: Population, name: str) -> Population:
 
 
 def _registered(local: Population, national: Population) -> Population:
-    """A programme that serves people where they are registered serves them there without its being said again."""
+    """居民 of a programme that serves people where they are registered are those registered (国发〔2014〕8号). Who is
+    told without that word may be anybody."""
     registered = lexicon().term("户籍").population.boxes[0]
     residency: Facet = registered.bounds[0].facet
     if any(box.bound(residency) != registered.bounds[0] for box in national.boxes):
