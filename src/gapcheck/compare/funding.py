@@ -52,11 +52,14 @@ def compare_funding(
     tiers = tuple(dict.fromkeys(tier for reading in readings for tier in reading.tiers))
     burdens = (Words(reading.burden, n) for n, reading in enumerate(readings) if reading.burden)
     pays_in = "employer" in tiers and any(map(_PAYS_IN.search, cells))
+    # Where the nation's own words leave the tier open (政府适当补助), a local government that repeats them pays.
+    open_duty = UNSTATED in tiers and UNSTATED in read_expenditure(item.duty.note).tiers
+    paying = (*tiers, "local") if open_duty else tiers
     stated = _central_share(readings)
     differ = item.duty.five_tiers and stated is not None and stated not in tier_shares
     return FundingDifference(
         tiers=tiers,
-        dropped=tuple(tier for tier in item.duty.tiers if not _borne(tier, tiers, pays_in)),
+        dropped=tuple(tier for tier in item.duty.tiers if not _borne(tier, paying, pays_in)),
         burden=None if item.duty.residents_pay else next(burdens, None),
         central_share=stated if differ else None,
         national_shares=tier_shares if differ else (),
@@ -66,10 +69,9 @@ def compare_funding(
 
 
 def _borne(tier: str, tiers: tuple[str, ...], pays_in: bool) -> bool:
-    """Whether a tier pays: any local one for 地方财政, and so does public money of no named tier (政府适当补助) in a
-    local government's own file; the fund where employers pay contributions into it."""
+    """Whether a tier pays: any local one for 地方财政; the fund where employers pay contributions into it."""
     if tier == "local":
-        return any(t in tiers for t in (*LOCAL_TIERS, UNSTATED))
+        return any(t in tiers for t in LOCAL_TIERS)
     return tier in tiers or (tier == "fund" and pays_in)
 
 
