@@ -89,7 +89,10 @@ class Ages:
 
     def within(self, other: Bound) -> bool:
         """Whether every age is one of `other`."""
-        return isinstance(other, Ages) and self & other == self
+        # NOTE: spans of one set never touch, so a span within the set is within one of its spans.
+        return isinstance(other, Ages) and all(
+            any(_inside(mine, theirs) for theirs in other.spans) for mine in self.spans
+        )
 
     def __and__(self, other: Ages) -> Ages:
         met = []
@@ -120,6 +123,10 @@ class Ages:
         if start is not None:
             gaps.append((start, None))
         return Ages(tuple(gaps))
+
+
+def _inside(span: tuple[int, int | None], other: tuple[int, int | None]) -> bool:
+    return other[0] <= span[0] and (other[1] is None or (span[1] is not None and span[1] <= other[1]))
 
 
 def _least(a: int | None, b: int | None) -> int | None:
