@@ -17,7 +17,7 @@ FLOORS = (
     ("compare",),
     ("rules",),
     ("concern", "against"),
-    ("verdicts", "configuration", "generated", "options"),
+    ("sentences", "verdicts", "configuration", "generated", "options"),
     ("check", "since"),
     ("audit",),
     ("cli",),

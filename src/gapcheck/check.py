@@ -22,9 +22,10 @@ from gapcheck.pairing import Pairing, pair, plain_name
 from gapcheck.readers import load, read, read_bytes, read_date
 from gapcheck.reviews import settle
 from gapcheck.rules import RULES, Case, Rule, installed
+from gapcheck.sentences import arrange, finding, overridden, public
 from gapcheck.source import InputError, Place, Quote
 from gapcheck.text.lexicon import Lexicon, lexicon
-from gapcheck.verdicts import arrange, aspect_of, finding, item_reports, overridden, public, summarise, unsettled
+from gapcheck.verdicts import aspect_of, item_reports, summarise, unsettled
 from gapcheck.waivers import waive
 
 if TYPE_CHECKING:

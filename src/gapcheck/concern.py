@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from operator import attrgetter
 
 from gapcheck.hits import Hit
 from gapcheck.model import LocalItem, NationalItem
@@ -24,6 +25,7 @@ CELLS = {
     "lead": ("lead",),
 }
 """The cells of a local item that a hit on a field may have been read from."""
+_quotes = attrgetter("name", "target", "content", "standard", "expenditure", "lead", "basis", "not_applicable")
 
 
 class Concern:
@@ -37,8 +39,7 @@ class Concern:
         self._named: dict[str, LocalItem] = {}
         for local in case.standard.items:
             self._named.setdefault(local.name.text, local)
-            for name in ("name", "target", "content", "standard", "expenditure", "lead", "basis", "not_applicable"):
-                quote = getattr(local, name)
+            for quote in _quotes(local):
                 if quote is not None:
                     self._at.setdefault(quote.place, local)
 

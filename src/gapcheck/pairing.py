@@ -24,6 +24,9 @@ class How(StrEnum):
     NONE = "none"
 
 
+_DOUBT = {how: doubt for doubt, how in enumerate(How)}
+
+
 @dataclass(frozen=True, slots=True)
 class Partner:
     """A local item paired with a national one; `part` is the pack's name for the part it covers.
@@ -45,8 +48,7 @@ class Match:
     @property
     def how(self) -> How:
         """The least sure way in which a partner was found."""
-        ways = list(How)
-        return max((p.how for p in self.partners), key=ways.index, default=How.NONE)
+        return max((p.how for p in self.partners), key=_DOUBT.__getitem__, default=How.NONE)
 
     @property
     def score(self) -> float:

@@ -14,6 +14,8 @@ from gapcheck.wording import say
 
 def write(value: object, language: str) -> str:
     """A parameter in the report's words: a set, an amount, a phrase, or a tuple of these, listed."""
+    if type(value) is str:
+        return value
     if isinstance(value, Population):
         return describe(value, language)
     if isinstance(value, Amount):

@@ -14,6 +14,7 @@ from gapcheck.audit.judging import Answer
 from gapcheck.audit.lock import hold
 from gapcheck.audit.record import Job, Result
 from gapcheck.findings import Outcome
+from gapcheck.reports.json_line import json_line
 from gapcheck.source import InputError
 
 
@@ -39,7 +40,7 @@ def entry_line(answer: Answer) -> bytes:
         "judged": answer.result.judged,
         "reports": [suffix for suffix, _ in answer.reports],
     }
-    return json.dumps(head).encode("ascii") + b"\t" + lines.written(answer.result) + b"\n"
+    return json_line(head) + b"\t" + lines.written(answer.result) + b"\n"
 
 
 class Journal:

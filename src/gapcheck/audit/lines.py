@@ -12,6 +12,7 @@ from typing import Any
 
 from gapcheck.audit.record import ItemVerdict, Job, Level, Measured, Result, Seen
 from gapcheck.findings import Conclusion, Outcome, Summary
+from gapcheck.reports.json_line import json_line
 
 
 def _values_of(record: type) -> attrgetter[tuple[Any, ...]]:
@@ -25,14 +26,14 @@ _OF_SUMMARY, _OF_RESULT = _values_of(Summary), _values_of(Result)
 
 
 def written(result: Result) -> bytes:
-    """The result without line feed or tab, in ASCII."""
+    """The result without line feed or tab."""
     said = dict(zip((field.name for field in fields(Result)), _OF_RESULT(result), strict=True))
     said["job"] = _OF_JOB(result.job)
     said["summary"] = _OF_SUMMARY(result.summary) if result.summary else None
     said["items"] = [(item.number, item.key, item.matched, _in_short(item.verdicts)) for item in result.items]
     said["findings"] = [_OF_SEEN(seen) for seen in result.findings]
     said["levels"] = [_OF_MEASURED(level) for level in result.levels]
-    return json.dumps(said, default=str, separators=(",", ":")).encode("ascii")
+    return json_line(said)
 
 
 def read(line: bytes) -> Result:

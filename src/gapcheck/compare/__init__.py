@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -10,14 +10,13 @@ from functools import lru_cache
 from gapcheck.compare.content import ContentDifference, compare_content
 from gapcheck.compare.funding import FundingDifference, compare_funding
 from gapcheck.compare.level import GUIDELINE_SLACK, Adopts, LevelDifference, adopts_the_nation, compare_levels
-from gapcheck.compare.said import Said, Words, said_by
+from gapcheck.compare.said import Said, Words, said_by, without_fillers
 from gapcheck.compare.target import TargetDifference, compare_targets
 from gapcheck.model import LocalItem, NationalItem
 from gapcheck.pairing import Match
 from gapcheck.source import Place, Quote
 from gapcheck.text.lexicon import Lexicon
 from gapcheck.text.memory import LONGEST, MOST
-from gapcheck.text.services import is_filler
 
 __all__ = [
     "GUIDELINE_SLACK",
@@ -39,6 +38,7 @@ class Comparison:
 
     An aspect is None when no local item says anything of it (the rule for empty cells speaks then). A difference
     is one between texts, wherever they stand; the words it quotes are led back to their cell by `cell`.
+    `even`: no aspect that was compared differs in anything.
     """
 
     match: Match
@@ -46,6 +46,7 @@ class Comparison:
     level: LevelDifference | None
     content: ContentDifference | None
     funding: FundingDifference | None
+    even: bool
 
     @property
     def national(self) -> NationalItem:
@@ -82,10 +83,10 @@ def compare(
     A guideline is missed by more than the share `slack` of it; `adopts` tells a cell that takes a figure over
     as it stands.
     """
-    locals_ = tuple(partner.local for partner in match.partners)
-    said = tuple(said_by(without_fillers(local)) for local in locals_)
+    locals_ = [partner.local for partner in match.partners]
+    said = tuple([said_by(local) for local in locals_])
     strict = any(local.name.place in shared for local in locals_)
-    length = sum(len(cell) for one in said for cell in one if cell)
+    length = sum([len(cell) for one in said for cell in one if cell])
     differ = _differences if length <= LONGEST else _differences.__wrapped__
     return Comparison(match, *differ(match.national, said, day, tier_shares, strict, words, slack, adopts))
 
@@ -100,20 +101,10 @@ def _differences(
     words: Lexicon | None,
     slack: Decimal,
     adopts: Adopts,
-) -> tuple[TargetDifference | None, LevelDifference | None, ContentDifference | None, FundingDifference | None]:
-    return (
-        compare_targets(item, said, words),
-        compare_levels(item, said, day, strict, slack, adopts),
-        compare_content(item, said),
-        compare_funding(item, said, tier_shares),
-    )
-
-
-def without_fillers(local: LocalItem) -> LocalItem:
-    """The item with cells such as 无 or 待定 taken as empty: they say nothing that could be compared."""
-    empty: dict[str, None] = {}
-    for field in ("target", "content", "standard", "expenditure"):
-        quote: Quote | None = getattr(local, field)
-        if quote is not None and is_filler(quote.text):
-            empty[field] = None
-    return replace(local, **empty) if empty else local  # type: ignore[arg-type]
+) -> tuple[TargetDifference | None, LevelDifference | None, ContentDifference | None, FundingDifference | None, bool]:
+    target = compare_targets(item, said, words)
+    level = compare_levels(item, said, day, strict, slack, adopts)
+    content = compare_content(item, said)
+    funding = compare_funding(item, said, tier_shares)
+    even = all(difference is None or difference.even for difference in (target, level, content, funding))
+    return target, level, content, funding, even

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
+from operator import attrgetter
 
-from gapcheck.model import Figure, LocalItem, Superseded
+from gapcheck.model import Figure, LocalItem, NationalStandard, Superseded
 from gapcheck.source import Quote
 from gapcheck.text.citations import read_citations
 from gapcheck.text.readings import Citation, StandardReading
 
 CITING_FIELDS = ("target", "content", "standard", "expenditure", "basis")
+_citing = attrgetter(*CITING_FIELDS)
 
 
 class OutOfForce:
-    """The documents of a register that are out of force on a day, by their numbers and by their titles."""
+    """The documents of an edition's register that are out of force on a day, by their numbers and by their titles."""
 
     def __init__(self, register: tuple[Superseded, ...], day: date) -> None:
         self._numbered: dict[str, list[Superseded]] = defaultdict(list)
@@ -28,7 +31,12 @@ class OutOfForce:
                 if old.by is None or _plain(old.by.title) != _plain(old.title):
                     self._titled[_plain(old.title)].append(old)
 
-    def of(self, citation: Citation) -> Iterator[Superseded]:
+    def cited_in(self, text: str) -> tuple[Superseded, ...]:
+        """The documents that a text cites, each once."""
+        citations = read_citations(text)
+        return tuple(dict.fromkeys(old for cited in citations for old in self._of(cited))) if citations else ()
+
+    def _of(self, citation: Citation) -> Iterator[Superseded]:
         """The documents that a citation means: a number settles it where both have one."""
         if citation.number:
             yield from self._numbered.get(citation.number, ())
@@ -37,16 +45,19 @@ class OutOfForce:
             yield from (old for old in named if not (citation.number and old.number))
 
 
+@lru_cache(maxsize=16)
+def out_of_force(national: NationalStandard, day: date) -> OutOfForce:
+    return OutOfForce(national.superseded, day)
+
+
 def superseded_citations(local: LocalItem, register: OutOfForce) -> Iterator[tuple[str, Quote, Superseded]]:
     """The register's documents that the item cites: field, cell, document; each once an item, at its first cell."""
     seen: set[Superseded] = set()
-    for field in CITING_FIELDS:
-        quote: Quote | None = getattr(local, field)
-        for citation in read_citations(quote.text) if quote else ():
-            for old in register.of(citation):
-                if quote and old not in seen:
-                    seen.add(old)
-                    yield field, quote, old
+    for field, quote in zip(CITING_FIELDS, _citing(local), strict=True):
+        for old in register.cited_in(quote.text) if quote else ():
+            if old not in seen:
+                seen.add(old)
+                yield field, quote, old
 
 
 def _plain(title: str) -> str:

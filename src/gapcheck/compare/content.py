@@ -21,6 +21,11 @@ class ContentDifference:
     perhaps: tuple[Words, ...]
     work_talk: tuple[Words, ...]
 
+    @property
+    def even(self) -> bool:
+        """Whether all of the national content is there, nothing more, and no work-talk."""
+        return not (self.missing or self.further or self.perhaps or self.work_talk)
+
 
 def compare_content(item: NationalItem, said: tuple[Said, ...]) -> ContentDifference | None:
     """Look for every component in the local content and standard; None when no content is filled."""

@@ -36,6 +36,11 @@ class FundingDifference:
     untold: bool
     unread: tuple[str, ...]
 
+    @property
+    def even(self) -> bool:
+        """Whether whoever pays by the nation's word pays here, and nobody else."""
+        return not (self.burden or self.dropped) and self.central_share is None
+
 
 def compare_funding(
     item: NationalItem, said: tuple[Said, ...], tier_shares: tuple[Decimal, ...]

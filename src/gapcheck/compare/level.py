@@ -45,6 +45,9 @@ class Stand(StrEnum):
     ABSENT = "absent"
 
 
+_SETTLED = frozenset({Stand.EQUAL, Stand.REFERRED})
+
+
 @dataclass(frozen=True, slots=True)
 class FigureStand:
     """One national figure and the local levels held against it; `why` says what makes it unclear:
@@ -69,6 +72,12 @@ class LevelDifference:
     figures: tuple[FigureStand, ...]
     own: str | None
     unread: tuple[Words, ...]
+
+    @property
+    def even(self) -> bool:
+        """Whether there is a level and nothing about it is off, open or unread."""
+        settled = all(s.stand in _SETTLED or (s.stand is Stand.ABSENT and not s.unanswered) for s in self.figures)
+        return settled and not self.unread and bool(self.own is not None or self.figures)
 
 
 SPANS = frozenset({*SPAN_DAYS, *SPAN_MONTHS, "工作日"})

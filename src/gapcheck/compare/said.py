@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from operator import attrgetter
 from typing import NamedTuple
 
 from gapcheck.model import LocalItem
+from gapcheck.text.services import is_filler
 
 
 class Said(NamedTuple):
@@ -18,9 +21,23 @@ class Said(NamedTuple):
     expenditure: str | None
 
 
+FIELDS = ("target", "content", "standard", "expenditure")
+_cells = attrgetter(*FIELDS)
+
+
 def said_by(local: LocalItem) -> Said:
-    cells = (local.target, local.content, local.standard, local.expenditure)
-    return Said(local.name.text, *(cell.text if cell else None for cell in cells))
+    """Cells such as 无 or 待定 count as empty: they say nothing that could be compared."""
+    return Said(local.name.text, *(None if cell is None else _words(cell.text) for cell in _cells(local)))
+
+
+def _words(text: str) -> str | None:
+    return None if is_filler(text) else text
+
+
+def without_fillers(local: LocalItem) -> LocalItem:
+    """The item with the cells that only fill a form taken as empty."""
+    empty = {field: None for field, words in zip(FIELDS, said_by(local)[1:], strict=True) if words is None}
+    return replace(local, **empty) if empty else local  # type: ignore[arg-type]
 
 
 class Words(NamedTuple):

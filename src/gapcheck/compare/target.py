@@ -90,6 +90,11 @@ class TargetDifference:
         covered = not self.left_out and not self.may_be_narrower
         return covered and not self.dropped and (self.surely_added or not (self.added or self.may_be_wider))
 
+    @property
+    def even(self) -> bool:
+        """Whether it is known that nobody is left out and nobody added."""
+        return self.decided and not self.surely_left_out and not self.surely_added
+
 
 def compare_targets(
     item: NationalItem, said: tuple[Said, ...], words: Lexicon | None = None

@@ -24,6 +24,7 @@ from gapcheck.findings import (
     VoidDecision,
 )
 from gapcheck.model import Mapping, Skipped
+from gapcheck.reports.json_line import json_line
 from gapcheck.source import Place
 from gapcheck.wording import say
 
@@ -33,7 +34,9 @@ if TYPE_CHECKING:
 
 def render(report: Report, *, one_line: bool = False) -> bytes:
     """The report as UTF-8 JSON, ended by one line feed; indented, or on one line for JSON Lines."""
-    text = json.dumps(view(report), ensure_ascii=False, indent=None if one_line else 1)
+    if one_line:
+        return json_line(view(report)) + b"\n"
+    text = json.dumps(view(report), ensure_ascii=False, indent=1)
     # NOTE: half a surrogate pair is no UTF-8; its backslash escape is JSON for the same character.
     return text.encode("utf-8", errors="backslashreplace") + b"\n"
 

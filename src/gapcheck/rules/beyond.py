@@ -12,7 +12,7 @@ from gapcheck.model import Scope
 from gapcheck.quantity import Kind
 from gapcheck.rules.assessments import parts_missing
 from gapcheck.rules.levels import lacking, level_hit, stands
-from gapcheck.rules.rule import Case, each_pair, hit, whole_file
+from gapcheck.rules.rule import Case, each_difference, hit, whole_file
 
 
 @whole_file("G401", Outcome.BEYOND)
@@ -35,7 +35,7 @@ def further_item(case: Case) -> Iterator[Hit]:
         )
 
 
-@each_pair("G402", Outcome.BEYOND)
+@each_difference("G402", Outcome.BEYOND)
 def further_content(pair: Comparison, case: Case) -> Iterator[Hit]:
     for words in pair.content.further if pair.content else ():
         quote = pair.cell(words, "content")
@@ -69,7 +69,7 @@ def further_content(pair: Comparison, case: Case) -> Iterator[Hit]:
             )
 
 
-@each_pair("G403", Outcome.BEYOND)
+@each_difference("G403", Outcome.BEYOND)
 def better_level(pair: Comparison, case: Case) -> Iterator[Hit]:
     for stand in stands(pair, Stand.BETTER):
         missing = lacking(pair, stand, case)
@@ -78,7 +78,7 @@ def better_level(pair: Comparison, case: Case) -> Iterator[Hit]:
             yield level_hit(pair, stand, parts_missing=missing, argued_above=argued)
 
 
-@each_pair("G404", Outcome.BEYOND)
+@each_difference("G404", Outcome.BEYOND)
 def wider_target(pair: Comparison, case: Case) -> Iterator[Hit]:
     difference = pair.target
     if difference and difference.surely_added:

@@ -9,7 +9,7 @@ from gapcheck.findings import NationalRef, Outcome
 from gapcheck.hits import Hit, Phrase
 from gapcheck.model import LocalItem
 from gapcheck.pairing import How
-from gapcheck.rules.rule import Case, each_pair, hit, ref, whole_file
+from gapcheck.rules.rule import Case, each_difference, each_pair, hit, ref, whole_file
 from gapcheck.source import Place, Quote
 from gapcheck.text.services import is_filler
 
@@ -67,7 +67,7 @@ def _empty_parts(local: LocalItem, national: NationalRef | None, case: Case) -> 
             )
 
 
-@each_pair("G103", Outcome.REVIEW)
+@each_difference("G103", Outcome.REVIEW)
 def missing_component(pair: Comparison, case: Case) -> Iterator[Hit]:
     difference = pair.content
     if difference and difference.missing:
@@ -85,7 +85,7 @@ def missing_component(pair: Comparison, case: Case) -> Iterator[Hit]:
         )
 
 
-@each_pair("G104", Outcome.VIOLATION)
+@each_difference("G104", Outcome.VIOLATION)
 def no_level_of_its_own(pair: Comparison, case: Case) -> Iterator[Hit]:
     difference = pair.level
     if difference and pair.national.unified is not True and difference.own is None and not difference.unread:

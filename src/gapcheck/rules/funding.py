@@ -8,7 +8,7 @@ from gapcheck.compare import Comparison, FundingDifference
 from gapcheck.compare.funding import LOCAL_TIERS
 from gapcheck.findings import Outcome
 from gapcheck.hits import Hit, Phrase
-from gapcheck.rules.rule import Case, each_pair, hit, whole_file
+from gapcheck.rules.rule import Case, each_difference, hit, whole_file
 from gapcheck.text.services import refuses
 
 SHARES_DOCUMENT = "国办发〔2018〕6号"
@@ -34,7 +34,7 @@ def no_fiscal_assessment(case: Case) -> Iterator[Hit]:
         )
 
 
-@each_pair("G502", Outcome.VIOLATION)
+@each_difference("G502", Outcome.VIOLATION)
 def shifted_duty(pair: Comparison, case: Case) -> Iterator[Hit]:
     difference = pair.funding
     if difference is None or not (difference.burden or difference.dropped):
@@ -75,7 +75,7 @@ def _unspecific(difference: FundingDifference) -> bool:
     return of_local or (difference.untold and dropped <= {"central", *LOCAL_TIERS})
 
 
-@each_pair("G503", Outcome.REVIEW)
+@each_difference("G503", Outcome.REVIEW)
 def other_shares(pair: Comparison, case: Case) -> Iterator[Hit]:
     difference = pair.funding
     if difference and difference.central_share is not None:

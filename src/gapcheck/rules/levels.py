@@ -12,7 +12,7 @@ from gapcheck.hits import Hit, Phrase
 from gapcheck.model import Scope
 from gapcheck.quantity import Kind, Op
 from gapcheck.rules.assessments import parts_missing
-from gapcheck.rules.rule import Case, each_pair, hit
+from gapcheck.rules.rule import Case, each_difference, hit
 
 
 def stands(pair: Comparison, *wanted: Stand) -> Iterator[FigureStand]:
@@ -57,7 +57,7 @@ def lacking(pair: Comparison, stand: FigureStand, case: Case) -> tuple[str, ...]
     return parts_missing(case, owners, Scope.QUANTITY)
 
 
-@each_pair("G301", Outcome.VIOLATION)
+@each_difference("G301", Outcome.VIOLATION)
 def above_unified(pair: Comparison, case: Case) -> Iterator[Hit]:
     for stand in stands(pair, Stand.BETTER):
         missing = lacking(pair, stand, case)
@@ -65,7 +65,7 @@ def above_unified(pair: Comparison, case: Case) -> Iterator[Hit]:
             yield level_hit(pair, stand, parts_missing=missing)
 
 
-@each_pair("G302", Outcome.VIOLATION)
+@each_difference("G302", Outcome.VIOLATION)
 def below_national(pair: Comparison, case: Case) -> Iterator[Hit]:
     for stand in stands(pair, Stand.WORSE):
         # A longer time limit or a charge is no lower figure: it exceeds the nation's.
@@ -73,7 +73,7 @@ def below_national(pair: Comparison, case: Case) -> Iterator[Hit]:
         yield level_hit(pair, stand, message="G302.over" if over else "G302")
 
 
-@each_pair("G303", Outcome.REVIEW)
+@each_difference("G303", Outcome.REVIEW)
 def unclear_level(pair: Comparison, case: Case) -> Iterator[Hit]:
     for stand in stands(pair, Stand.UNCLEAR):
         yield level_hit(pair, stand, params={"why": Phrase(f"why.{stand.why}")})
@@ -91,7 +91,7 @@ def unclear_level(pair: Comparison, case: Case) -> Iterator[Hit]:
         )
 
 
-@each_pair("G304", Outcome.REVIEW)
+@each_difference("G304", Outcome.REVIEW)
 def unanswered_figure(pair: Comparison, case: Case) -> Iterator[Hit]:
     absent = [stand.figure for stand in stands(pair, Stand.ABSENT) if stand.unanswered]
     if not absent or pair.level is None:
@@ -110,7 +110,7 @@ def unanswered_figure(pair: Comparison, case: Case) -> Iterator[Hit]:
     )
 
 
-@each_pair("G305", Outcome.REVIEW)
+@each_difference("G305", Outcome.REVIEW)
 def off_guideline(pair: Comparison, case: Case) -> Iterator[Hit]:
     for stand in stands(pair, Stand.OFF):
         yield level_hit(pair, stand)

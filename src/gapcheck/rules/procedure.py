@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from gapcheck.compare.citation import OutOfForce, superseded_citations
+from gapcheck.compare.citation import out_of_force, superseded_citations
 from gapcheck.findings import Outcome
 from gapcheck.government import Level
 from gapcheck.hits import Hit
@@ -83,7 +83,7 @@ def no_adjustment(case: Case) -> Iterator[Hit]:
 @whole_file("G605", Outcome.REVIEW)
 def superseded_document(case: Case) -> Iterator[Hit]:
     owners = {p.local.name.place: m.national for m in case.pairing.matches for p in m.partners}
-    register = OutOfForce(case.national.superseded, case.day)
+    register = out_of_force(case.national, case.day)
     for local in case.standard.items:
         national = owners.get(local.name.place)
         for field, quote, old in superseded_citations(local, register):

@@ -54,6 +54,7 @@ _BLANK = re.compile(r"\{(\w+)\}")
 class Rule:
     """One rule of the contract's table or of the user's own; exactly one of the two checks is set.
 
+    `of_even` False: the rule speaks of differences alone, so it is not asked about pairs without any.
     `texts` are the sentences of a user's own rule, under the keys by which the catalogues hold ours: X101
     is the message, X101.fix the remedy, X101.title, .what, .why, .example, .remedy, .basis explain it.
     """
@@ -63,6 +64,7 @@ class Rule:
     of_pair: PairCheck | None = None
     of_file: FileCheck | None = None
     texts: Mapping[str, str] = field(default_factory=dict, compare=False)
+    of_even: bool = True
 
     @property
     def family(self) -> str:
@@ -91,9 +93,13 @@ class Rule:
             else:
                 if hits:
                     yield hits
-        for pair in case.comparisons if self.of_pair is not None else ():
+        if self.of_pair is None:
+            return
+        for pair in case.comparisons:
+            if pair.even and not self.of_even:
+                continue
             try:
-                hits = list(self.of_pair(pair, case))  # type: ignore[misc]
+                hits = list(self.of_pair(pair, case))
             except (Exception, SystemExit) as fault:
                 crashed(fault)
                 continue
@@ -104,6 +110,11 @@ class Rule:
 def each_pair(rule_id: str, default: Outcome, texts: Mapping[str, str] | None = None) -> Callable[[PairCheck], Rule]:
     """Make a rule of a check on one compared pair; `texts` as in Rule."""
     return lambda check: Rule(rule_id, default, of_pair=check, texts=texts or {})
+
+
+def each_difference(rule_id: str, default: Outcome) -> Callable[[PairCheck], Rule]:
+    """Make a rule of a check on what one pair differs in: target, level, content, funding."""
+    return lambda check: Rule(rule_id, default, of_pair=check, of_even=False)
 
 
 def whole_file(rule_id: str, default: Outcome, texts: Mapping[str, str] | None = None) -> Callable[[FileCheck], Rule]:

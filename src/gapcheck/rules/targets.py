@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from gapcheck.compare import Comparison, TargetDifference
 from gapcheck.findings import Outcome
 from gapcheck.hits import Hit
-from gapcheck.rules.rule import Case, each_pair, hit
+from gapcheck.rules.rule import Case, each_difference, hit
 
 
-@each_pair("G201", Outcome.VIOLATION)
+@each_difference("G201", Outcome.VIOLATION)
 def narrower_target(pair: Comparison, case: Case) -> Iterator[Hit]:
     difference = pair.target
     if difference and difference.surely_left_out:
@@ -27,7 +27,7 @@ def narrower_target(pair: Comparison, case: Case) -> Iterator[Hit]:
         )
 
 
-@each_pair("G202", Outcome.REVIEW)
+@each_difference("G202", Outcome.REVIEW)
 def unclear_target(pair: Comparison, case: Case) -> Iterator[Hit]:
     difference = pair.target
     if difference is None or difference.decided:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from gapcheck.compare import Comparison
 from gapcheck.findings import Outcome
 from gapcheck.hits import Hit
-from gapcheck.rules.rule import Case, each_pair, hit
+from gapcheck.rules.rule import Case, each_difference, hit
 
 
-@each_pair("G701", Outcome.NOTE)
+@each_difference("G701", Outcome.NOTE)
 def work_talk(pair: Comparison, case: Case) -> Iterator[Hit]:
     for words in pair.content.work_talk if pair.content else ():
         quote = pair.cell(words, "content")
