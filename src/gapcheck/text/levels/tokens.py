@@ -113,13 +113,18 @@ _RISE = (
 )
 
 _SCANNER = re.compile(
+    # NOTE: what begins with none of these signs is no token, and a sign is tried on the few kinds that may begin with it.
     "(?=[0-9半þÿ第“①-⑳⑴-⒇(每人生户村校场床班全年月季学日周按逐不至最低保下≥>多高上封控只仅星单核扣≤<限平约大达提调增涨升变恢扩延改降减另再加"
     "同递减工小超缩压!?.;,:、)●◆])(?:"
-    rf"(?P<mark>{_MARK})|(?P<ratio>{_RATIO})|(?P<date>{_DATE})|(?P<age>{_AGE})|(?P<grade>{_GRADE})|(?P<figure>{_NUMBER})|(?P<per>{PREFIX})"
-    rf"|(?P<change>{_VERB}(?:标准)?[到至为成])|(?P<rise>{_RISE})|(?P<least>{_LEAST})|(?P<most>{_MOST})"
+    rf"(?=[0-9半þÿ第“①-⑳⑴-⒇(周星])(?:(?P<mark>{_MARK})|(?P<ratio>{_RATIO})|(?P<date>{_DATE})|(?P<age>{_AGE})"
+    rf"|(?P<grade>{_GRADE})|(?P<figure>{_NUMBER}))"
+    r"|(?P<end>[!?]|\.(?![0-9]))|(?P<semicolon>;)|(?P<comma>,)|(?P<colon>:)|(?P<listed>、)|(?P<close>\))"
+    rf"|(?=[每工单按月小同年全学日周人生户村校场床班1ÿ自保医参结会季(逐])(?P<per>{PREFIX})"
+    rf"|(?=[缩压提调上下增升降变恢扩延减改涨])(?P<change>{_VERB}(?:标准)?[到至为成])"
+    rf"|(?=[提增上下加另再涨降升同递减核多扣])(?P<rise>{_RISE})"
+    rf"|(?=[不至最低保下≥>多高超大])(?P<least>{_LEAST})|(?=[不限最上封控只仅≤<])(?P<most>{_MOST})"
     r"|(?P<about>平均(?!工资|收入|水平|寿命|缴费)|(?<![签合契节条预违制公履续解])约(?![定束谈见])|大约|大致)"
-    r"|(?P<reach>达到|(?<![通直到送传表发抵下转])达)"
-    r"|(?P<end>[!?]|\.(?![0-9]))|(?P<semicolon>;)|(?P<comma>,)|(?P<colon>:)|(?P<listed>、)|(?P<open>\()|(?P<close>\)))"
+    r"|(?P<reach>达到|(?<![通直到送传表发抵下转])达)|(?P<open>\())"
 )
 _SENTENCE = re.compile("[^!]*!?")
 _DIGIT = re.compile("[0-9þÿ半①-⒇]")
