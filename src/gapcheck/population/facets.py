@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +70,8 @@ class Ages:
     """A set of ages in completed months: sorted, disjoint, half-open spans (from, below);
     `below` None is open upwards."""
 
+    facet: ClassVar[Facet] = AGE
     spans: tuple[tuple[int, int | None], ...]
-
-    @property
-    def facet(self) -> Facet:
-        return AGE
 
     @classmethod
     def between(cls, start: int = 0, below: int | None = None) -> Ages:
@@ -89,10 +87,16 @@ class Ages:
 
     def within(self, other: Bound) -> bool:
         """Whether every age is one of `other`."""
-        # NOTE: spans of one set never touch, so a span within the set is within one of its spans.
-        return isinstance(other, Ages) and all(
-            any(_inside(mine, theirs) for theirs in other.spans) for mine in self.spans
-        )
+        if not isinstance(other, Ages):
+            return False
+        for start, below in self.spans:
+            # NOTE: spans of one set never touch, so a span within the set is within one of its spans.
+            for low, high in other.spans:
+                if low <= start and (high is None or (below is not None and below <= high)):
+                    break
+            else:
+                return False
+        return True
 
     def __and__(self, other: Ages) -> Ages:
         met = []
@@ -123,10 +127,6 @@ class Ages:
         if start is not None:
             gaps.append((start, None))
         return Ages(tuple(gaps))
-
-
-def _inside(span: tuple[int, int | None], other: tuple[int, int | None]) -> bool:
-    return other[0] <= span[0] and (other[1] is None or (span[1] is not None and span[1] <= other[1]))
 
 
 def _least(a: int | None, b: int | None) -> int | None:

@@ -54,10 +54,16 @@ class Box:
 
     def __le__(self, other: Box) -> bool:
         """Whether every person of this box is in `other`."""
-        for theirs in other.bounds:
-            mine = self.bound(theirs.facet)
-            if mine is None or not mine.within(theirs):
+        mine, at, last = self.bounds, 0, len(self.bounds)
+        if len(other.bounds) > last:
+            return False
+        for theirs in other.bounds:  # both are sorted, so one walk along them is enough
+            name = theirs.facet.name
+            while at < last and mine[at].facet.name < name:
+                at += 1
+            if at == last or mine[at].facet.name != name or not mine[at].within(theirs):
                 return False
+            at += 1
         return True
 
     def minus(self, other: Box) -> Iterator[Box]:

@@ -113,7 +113,7 @@ _RISE = (
 )
 
 _SCANNER = re.compile(
-    # NOTE: what begins with none of these signs is no token, and a sign is tried on the few kinds that may begin with it.
+    # NOTE: what begins with none of these signs is no token, and a sign is tried only on the kinds it may begin.
     "(?=[0-9半þÿ第“①-⑳⑴-⒇(每人生户村校场床班全年月季学日周按逐不至最低保下≥>多高上封控只仅星单核扣≤<限平约大达提调增涨升变恢扩延改降减另再加"
     "同递减工小超缩压!?.;,:、)●◆])(?:"
     rf"(?=[0-9半þÿ第“①-⑳⑴-⒇(周星])(?:(?P<mark>{_MARK})|(?P<ratio>{_RATIO})|(?P<date>{_DATE})|(?P<age>{_AGE})"
