@@ -56,8 +56,9 @@ class Folder:
             except FileNotFoundError:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 part.replace(target)
-        finally:
+        except BaseException:
             part.unlink(missing_ok=True)
+            raise
 
     def tidy(self) -> None:
         """Take away what a run that was cut off has left half written."""

@@ -11,6 +11,7 @@ from operator import attrgetter
 from gapcheck.model import Figure, LocalItem, NationalStandard, Superseded
 from gapcheck.source import Quote
 from gapcheck.text.citations import read_citations
+from gapcheck.text.memory import remembered
 from gapcheck.text.readings import Citation, StandardReading
 
 CITING_FIELDS = ("target", "content", "standard", "expenditure", "basis")
@@ -32,9 +33,9 @@ class OutOfForce:
                     self._titled[_plain(old.title)].append(old)
 
     def cited_in(self, text: str) -> tuple[Superseded, ...]:
-        """The documents that a text cites, each once."""
+        """The documents that a text cites."""
         citations = read_citations(text)
-        return tuple(dict.fromkeys(old for cited in citations for old in self._of(cited))) if citations else ()
+        return tuple(old for cited in citations for old in self._of(cited)) if citations else ()
 
     def _of(self, citation: Citation) -> Iterator[Superseded]:
         """The documents that a citation means: a number settles it where both have one."""
@@ -50,14 +51,21 @@ def out_of_force(national: NationalStandard, day: date) -> OutOfForce:
     return OutOfForce(national.superseded, day)
 
 
-def superseded_citations(local: LocalItem, register: OutOfForce) -> Iterator[tuple[str, Quote, Superseded]]:
+def superseded_citations(local: LocalItem, register: OutOfForce) -> list[tuple[str, Quote, Superseded]]:
     """The register's documents that the item cites: field, cell, document; each once an item, at its first cell."""
-    seen: set[Superseded] = set()
-    for field, quote in zip(CITING_FIELDS, _citing(local), strict=True):
-        for old in register.cited_in(quote.text) if quote else ():
-            if old not in seen:
-                seen.add(old)
-                yield field, quote, old
+    cells = _citing(local)
+    cited = _cited(tuple([cell and cell.text for cell in cells]), register)
+    return [(CITING_FIELDS[at], cells[at], old) for at, old in cited]
+
+
+@remembered
+def _cited(texts: tuple[str | None, ...], register: OutOfForce) -> tuple[tuple[int, Superseded], ...]:
+    """The register's documents that an item's texts cite, each with the first text that does."""
+    first: dict[Superseded, int] = {}
+    for at, text in enumerate(texts):
+        for old in register.cited_in(text) if text else ():
+            first.setdefault(old, at)
+    return tuple((at, old) for old, at in first.items())
 
 
 def _plain(title: str) -> str:

@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from gapcheck.model import LocalItem
+from gapcheck.text.memory import remembered
 from gapcheck.text.services import is_filler
 
 
@@ -27,11 +28,12 @@ _cells = attrgetter(*FIELDS)
 
 def said_by(local: LocalItem) -> Said:
     """Cells such as 无 or 待定 count as empty: they say nothing that could be compared."""
-    return Said(local.name.text, *(None if cell is None else _words(cell.text) for cell in _cells(local)))
+    return Said(local.name.text, *_filled(tuple([cell and cell.text for cell in _cells(local)])))
 
 
-def _words(text: str) -> str | None:
-    return None if is_filler(text) else text
+@remembered
+def _filled(texts: tuple[str | None, ...]) -> tuple[str | None, ...]:
+    return tuple(None if text is None or is_filler(text) else text for text in texts)
 
 
 def without_fillers(local: LocalItem) -> LocalItem:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from gapcheck.compare import Comparison
-from gapcheck.findings import NationalRef, Outcome
+from gapcheck.findings import Outcome
 from gapcheck.hits import Hit, Phrase
-from gapcheck.model import LocalItem
+from gapcheck.model import LocalItem, NationalItem
 from gapcheck.pairing import How
 from gapcheck.rules.rule import Case, each_difference, each_pair, hit, ref, whole_file
 from gapcheck.source import Place, Quote
+from gapcheck.text.memory import remembered
 from gapcheck.text.services import is_filler
 
 FIELDS = ("target", "content", "standard", "expenditure", "lead")
+_cells = attrgetter(*FIELDS)
 
 
 @whole_file("G101", Outcome.VIOLATION)
@@ -40,31 +43,39 @@ def missing_item(case: Case) -> Iterator[Hit]:
 
 @whole_file("G102", Outcome.VIOLATION)
 def empty_part(case: Case) -> Iterator[Hit]:
-    owners: dict[Place, list[NationalRef | None]] = {}
-    for match in case.pairing.matches:
+    asked = (local for local in case.standard.items if local.not_applicable is None)
+    found = [(local, empty) for local in asked if (empty := _empty(_texts(local)))]
+    owners: dict[Place, list[NationalItem | None]] = {}
+    for match in case.pairing.matches if found else ():
         for partner in match.partners:
-            owners.setdefault(partner.local.name.place, []).append(ref(match.national))
-    for local in case.standard.items:
-        if local.not_applicable is None:
-            for national in owners.get(local.name.place, [None]):
-                yield from _empty_parts(local, national, case)
+            owners.setdefault(partner.local.name.place, []).append(match.national)
+    for local, empty in found:
+        for national in owners.get(local.name.place, [None]):
+            yield from (_empty_part(local, FIELDS[at], national) for at in empty)
 
 
-def _empty_parts(local: LocalItem, national: NationalRef | None, case: Case) -> Iterator[Hit]:
-    for name in FIELDS:
-        quote: Quote | None = getattr(local, name)
-        if quote is None or is_filler(quote.text):
-            area = next((i.area for i in case.national.items if national and i.key == national.key), None)
-            yield Hit(
-                place=(quote or local.name).place,
-                item=local.name.text,
-                area=area,
-                national=national,
-                field=name,
-                ours=quote.text if quote else None,
-                message="G102" if quote is None or not quote.text.strip() else "G102.filler",
-                params={"part": Phrase(f"field.{name}"), "text": quote.text if quote else ""},
-            )
+def _empty_part(local: LocalItem, name: str, national: NationalItem | None) -> Hit:
+    quote: Quote | None = getattr(local, name)
+    return Hit(
+        place=(quote or local.name).place,
+        item=local.name.text,
+        area=national.area if national else None,
+        national=ref(national) if national else None,
+        field=name,
+        ours=quote.text if quote else None,
+        message="G102" if quote is None or not quote.text.strip() else "G102.filler",
+        params={"part": Phrase(f"field.{name}"), "text": quote.text if quote else ""},
+    )
+
+
+def _texts(local: LocalItem) -> tuple[str | None, ...]:
+    return tuple([cell and cell.text for cell in _cells(local)])
+
+
+@remembered
+def _empty(texts: tuple[str | None, ...]) -> tuple[int, ...]:
+    """Which of an item's texts say nothing."""
+    return tuple(at for at, text in enumerate(texts) if text is None or is_filler(text))
 
 
 @each_difference("G103", Outcome.REVIEW)

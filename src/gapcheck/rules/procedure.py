@@ -82,26 +82,27 @@ def no_adjustment(case: Case) -> Iterator[Hit]:
 
 @whole_file("G605", Outcome.REVIEW)
 def superseded_document(case: Case) -> Iterator[Hit]:
-    owners = {p.local.name.place: m.national for m in case.pairing.matches for p in m.partners}
     register = out_of_force(case.national, case.day)
-    for local in case.standard.items:
+    found = [(local, cited) for local in case.standard.items for cited in superseded_citations(local, register)]
+    matches = case.pairing.matches if found else ()
+    owners = {partner.local.name.place: match.national for match in matches for partner in match.partners}
+    for local, (field, quote, old) in found:
         national = owners.get(local.name.place)
-        for field, quote, old in superseded_citations(local, register):
-            yield Hit(
-                place=quote.place,
-                item=local.name.text,
-                area=national.area if national else None,
-                national=ref(national) if national else None,
-                field=field,
-                key=str(Document(old.title, old.number)),
-                ours=str(Document(old.title, old.number)),
-                theirs=str(old.by) if old.by else None,
-                basis=str(old.by) if old.by else "",
-                message="G605" if old.by else "G605.repealed",
-                remedy="G605.fix" if old.by else "G605.repealed.fix",
-                params={
-                    "old": old.title or old.number or "",
-                    "new": str(old.by) if old.by else "",
-                    "since": old.since.isoformat(),
-                },
-            )
+        yield Hit(
+            place=quote.place,
+            item=local.name.text,
+            area=national.area if national else None,
+            national=ref(national) if national else None,
+            field=field,
+            key=str(Document(old.title, old.number)),
+            ours=str(Document(old.title, old.number)),
+            theirs=str(old.by) if old.by else None,
+            basis=str(old.by) if old.by else "",
+            message="G605" if old.by else "G605.repealed",
+            remedy="G605.fix" if old.by else "G605.repealed.fix",
+            params={
+                "old": old.title or old.number or "",
+                "new": str(old.by) if old.by else "",
+                "since": old.since.isoformat(),
+            },
+        )
