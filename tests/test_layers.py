@@ -18,6 +18,7 @@ FLOORS = (
     ("rules",),
     ("concern", "against"),
     ("sentences", "verdicts", "configuration", "generated", "options"),
+    ("choices",),
     ("check", "since"),
     ("audit",),
     ("cli",),

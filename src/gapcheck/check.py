@@ -12,19 +12,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gapcheck import __version__, editions
+from gapcheck.choices import declared, edition_of, level_judged, supplied, words_of
 from gapcheck.compare import Adopts, Comparison, adopts_the_nation, compare
 from gapcheck.concern import Concern
 from gapcheck.findings import ABOVE, Finding, HeldAbove, National, Outcome, Report, Subject, worst
-from gapcheck.government import Level, level_of, read_level
-from gapcheck.model import Dated, ImplementationStandard, LocalItem, NationalStandard
+from gapcheck.model import ImplementationStandard, NationalStandard
 from gapcheck.options import Options
-from gapcheck.pairing import Pairing, pair, plain_name
-from gapcheck.readers import load, read, read_bytes, read_date
+from gapcheck.pairing import Pairing, pair
+from gapcheck.readers import load, read, read_bytes
 from gapcheck.reviews import settle
 from gapcheck.rules import RULES, Case, Rule, installed
 from gapcheck.sentences import arrange, finding, overridden, public
-from gapcheck.source import InputError, Place, Quote
-from gapcheck.text.lexicon import Lexicon, lexicon
+from gapcheck.source import InputError, Place
 from gapcheck.verdicts import aspect_of, item_reports, summarise, unsettled
 from gapcheck.waivers import waive
 
@@ -67,7 +66,7 @@ def check(
 
     InputError when no local item of either answers any national one.
     """
-    national = editions.load(_edition(standard, options))
+    national = editions.load(edition_of(standard, options))
     day = options.as_of or (standard.issued and standard.issued.value) or national.due
     errors: list[str] = []
     case = _case(standard, national, day, options, errors, begin)
@@ -108,58 +107,6 @@ def check(
     )
 
 
-def supplied(standard: ImplementationStandard, options: Options) -> ImplementationStandard:
-    """The standard with what the command line says of it, which goes before what the file says."""
-    place = Place(standard.file)
-    given: dict[str, Quote | Dated] = {}
-    if options.region:
-        given["region"] = Quote(options.region, place)
-    for name in ("issued", "published", "filed"):
-        text = getattr(options, name)
-        if text:
-            given[name] = Dated(Quote(text, place), read_date(text))
-    return replace(standard, **given)  # type: ignore[arg-type]
-
-
-def _edition(standard: ImplementationStandard, options: Options) -> str:
-    """The edition asked for, else the one the file names, else the latest one issued before it."""
-    named = options.edition or (standard.edition.text if standard.edition else None)
-    if named is not None:
-        found = next((edition for edition in editions.available() if edition in named), None)
-        if found is None:
-            place = standard.edition.place if standard.edition and not options.edition else None
-            known = "、".join(editions.available())
-            raise InputError("input.unknown_edition", {"edition": named, "known": known}, place)
-        return found
-    issued = standard.issued.value if standard.issued else None
-    earlier = [e for e in editions.available() if issued and editions.load(e).issued <= issued]
-    return max(earlier or editions.available())
-
-
-def _declared(standard: ImplementationStandard, aliases: Mapping[str, tuple[int | str, ...]]) -> tuple[LocalItem, ...]:
-    """The items, those that declare nothing themselves declared as what the user's aliases say of their names."""
-    if not aliases:
-        return standard.items
-    known = {plain_name(name): wanted for name, wanted in aliases.items()}
-    return tuple(
-        item if item.declared else replace(item, declared=known.get(plain_name(item.name.text), ()))
-        for item in standard.items
-    )
-
-
-def words_of(extra: Path | None) -> Lexicon | None:
-    """The lexicon with a user's own file read after the shipped ones; None for the shipped one alone.
-
-    InputError when the file cannot be read or its terms contradict what is there.
-    """
-    if extra is None:
-        return None
-    try:
-        return lexicon(extra)
-    except (OSError, ValueError) as fault:
-        raise InputError("input.lexicon", {"file": extra, "problem": fault}, Place(str(extra))) from fault
-
-
 def _case(
     standard: ImplementationStandard,
     national: NationalStandard,
@@ -170,23 +117,12 @@ def _case(
 ) -> Case:
     """The file paired and compared with the nation; InputError when nothing in it answers any national item."""
     begin("pair")
-    pairing = pair(_declared(standard, options.aliases), national)
+    pairing = pair(declared(standard, options.aliases), national)
     if not any(match.partners for match in pairing.matches):
         raise InputError("input.nothing_compared", {"items": len(standard.items)}, Place(standard.file))
     begin("compare")
-    case = Case(standard, national, day, options.today, pairing, (), _level(standard, national, options))
+    case = Case(standard, national, day, options.today, pairing, (), level_judged(standard, national, options))
     return replace(case, comparisons=_compare_all(case, pairing, options, errors))
-
-
-def _level(standard: ImplementationStandard, national: NationalStandard, options: Options) -> Level:
-    """The level of government asked for, else the one the file names, else what its region's name tells."""
-    if options.level or standard.level is None:
-        region = standard.region.text if standard.region else None
-        return options.level or level_of(region, [known.name for known in national.regions])
-    named = read_level(standard.level.text)
-    if named is None:
-        raise InputError("input.unknown_level", {"level": standard.level.text}, standard.level.place)
-    return named
 
 
 def _compare_all(

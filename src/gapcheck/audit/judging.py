@@ -13,7 +13,8 @@ from gapcheck.audit.marking import mark_of
 from gapcheck.audit.record import ItemVerdict, Job, Level, Measured, Result, Seen
 from gapcheck.audit.sources import bytes_of
 from gapcheck.baseline import Baseline, against
-from gapcheck.check import check, supplied
+from gapcheck.check import check
+from gapcheck.choices import supplied
 from gapcheck.findings import ASPECTS, ORDER, Finding, ItemReport, Outcome, Report
 from gapcheck.government import read_level
 from gapcheck.model import ImplementationStandard

@@ -61,7 +61,7 @@ def _reader(kind: str, words: Path | None) -> Reader:
 
     match kind:
         case "target":
-            from gapcheck.check import words_of
+            from gapcheck.choices import words_of
             from gapcheck.text.people import read_target
 
             own = words_of(words)
