@@ -15,6 +15,8 @@ _UNSAFE = re.compile(
 
 def visible(text: str) -> str:
     """`text` with each character that cannot be seen written as its escape (\\u202e); CR LF counts as one line end."""
+    if text.isprintable():  # most is, and nothing of this kind ever
+        return text
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text.replace("\r\n", "\n"))
 
 

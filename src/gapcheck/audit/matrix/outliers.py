@@ -25,14 +25,17 @@ def outliers(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Outlier, .
 
 
 def _of_item(at: int, column: Column, rows: Sequence[Row]) -> Iterator[Outlier]:
-    verdicts = [dict(row.cells[at].verdicts) if row.judged else {} for row in rows]
+    places: dict[tuple[str, Outcome], list[int]] = {}
+    for place, row in enumerate(rows):
+        for verdict in row.cells[at].verdicts if row.judged else ():
+            places.setdefault(verdict, []).append(place)
     for aspect in ASPECTS:
-        seen = [(place, found[aspect]) for place, found in enumerate(verdicts) if aspect in found]
-        passing = sum(verdict is Outcome.PASS for _, verdict in seen)
+        seen = sum(len(files) for (of, _), files in places.items() if of == aspect)
+        passing = len(places.get((aspect, Outcome.PASS), ()))
         for outcome in (Outcome.VIOLATION, Outcome.BEYOND):
-            alone = tuple(place for place, verdict in seen if verdict is outcome)
-            if _stand_out(len(alone), passing, len(seen)):
-                yield Outlier(column, aspect, outcome, alone, passing, len(seen))
+            alone = tuple(places.get((aspect, outcome), ()))
+            if _stand_out(len(alone), passing, seen):
+                yield Outlier(column, aspect, outcome, alone, passing, seen)
 
 
 def _stand_out(alone: int, passing: int, of: int) -> bool:

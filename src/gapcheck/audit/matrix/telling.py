@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from gapcheck.audit.matrix.picture import Told
 from gapcheck.audit.record import Seen
@@ -36,20 +36,12 @@ class Telling:
         return tuple(self._once(_wordless(one)) for one in told) if self.full else told
 
     def _of(self, seen: Seen) -> Told:
-        told = Told(seen.key, seen.rule, seen.outcome, seen.field, seen.assessed, seen.waived)
-        if self.full:
-            return told
-        return replace(
-            told,
-            item=self._text(seen.item),
-            message=self._text(seen.message),
-            difference=self._text(seen.difference),
-            place=self._text(seen.place),
-            against=self._text(seen.against),
-        )
+        words = (seen.item, seen.message, seen.difference, seen.place, seen.against)
+        told = () if self.full else map(self._text, words)
+        return Told(seen.key, seen.rule, seen.outcome, seen.field, seen.assessed, seen.waived, *told)
 
     def _text(self, text: str | None) -> str:
-        short = visible(cut(text or ""))
+        short = visible(cut(text)) if text else ""
         if short not in self._texts:
             self._texts[short] = short
             self._spend(len(short.encode()))
