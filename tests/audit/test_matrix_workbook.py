@@ -145,6 +145,15 @@ def test_a_name_that_climbs_stays_an_address_below_the_reports() -> None:
     assert book["排名"].cell(2, 2).hyperlink.target == "%E6%8A%A5%E5%91%8A/a%20b/%231%3F%252e.xlsx.json"
 
 
+def test_an_address_longer_than_excel_takes_is_no_link() -> None:
+    one = replace(examples()[0], job=Job("长" * 250 + ".xlsx", "x"))
+
+    book = load_workbook(BytesIO(write_workbook(gather([one]), "zh")))
+
+    assert book["排名"].cell(2, 2).hyperlink is None
+    assert book["排名"].cell(2, 2).value
+
+
 def test_the_same_results_give_the_same_bytes() -> None:
     assert write_workbook(gather(many(31)), "zh") == write_workbook(gather(many(31)), "zh")
 

@@ -115,6 +115,11 @@ _STYLES: dict[Look | Outcome, dict[str, Any]] = {
 }
 
 
+def styles(look: Look | Outcome) -> dict[str, Any]:
+    """The parts of a look (font, alignment, border, fill, number_format) as openpyxl's records."""
+    return _STYLES[look]
+
+
 class Page:
     """A sheet under its name `key` of the wording; column `widths` in characters of the default font."""
 
@@ -175,7 +180,7 @@ class Page:
             style = looks.get(column, look) if looks else look
             self.put(column, value, style)
             if isinstance(value, str) and style not in (Look.BLOCK, Look.CODE):
-                lines = max(lines, _lines(value, width))
+                lines = max(lines, lines_in(value, width))
         self.height(lines)
 
     def head(self, *labels: str) -> None:
@@ -191,7 +196,7 @@ class Page:
             self.put(column, value if column == first else None, look)
         if first != last:
             self.merge(first, last)
-        self.height(_lines(value, sum(self._widths[first - 1 : last])) if isinstance(value, str) else 1)
+        self.height(lines_in(value, sum(self._widths[first - 1 : last])) if isinstance(value, str) else 1)
 
     def merge(self, first: int, last: int) -> None:
         """Join the cells of these columns in the current row."""
@@ -227,7 +232,7 @@ class Page:
         self.sheet.auto_filter.ref = self.sheet.dimensions
 
 
-def _lines(text: str, width: float) -> int:
+def lines_in(text: str, width: float) -> int:
     """How many lines the words take in `width` characters of the default font; wide ones count two."""
     # NOTE: GBK takes two bytes for a wide character and one for a narrow one, and counts faster than a loop.
     sizes = (len(line.encode("gbk", errors="replace")) for line in text[:LONGEST].split("\n"))

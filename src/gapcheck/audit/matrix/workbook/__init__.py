@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from openpyxl import Workbook
-
 from gapcheck.audit.matrix.picture import Picture
 from gapcheck.audit.matrix.tables import TABLES
 from gapcheck.audit.matrix.workbook import heat, listed, overview
-from gapcheck.reports.packed import packed
+from gapcheck.audit.matrix.workbook.rolled import Rolls
 
 NO_DAY = date(1980, 1, 1)
 """What the workbook says of when it was written, where not one file has a date."""
@@ -17,9 +15,9 @@ NO_DAY = date(1980, 1, 1)
 
 def write_workbook(picture: Picture, language: str) -> bytes:
     """The workbook's bytes; the same for the same picture. Its links lead to the reports in the folder beside it."""
-    book = Workbook(write_only=True)
-    overview.add_to(book, picture, language)
-    heat.add_to(book, picture, language)
+    rolls = Rolls(language)
+    overview.add_to(rolls, picture)
+    heat.add_to(rolls, picture)
     for table in TABLES:
-        listed.add_to(book, table(picture, language), language)
-    return packed(book, max((row.issued for row in picture.rows if row.issued), default=NO_DAY))
+        listed.add_to(rolls, table(picture, language))
+    return rolls.finished(max((row.issued for row in picture.rows if row.issued), default=NO_DAY))

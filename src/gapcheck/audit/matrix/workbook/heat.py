@@ -4,60 +4,58 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
-
 from gapcheck.audit.matrix.picture import Mark, Picture, Row
 from gapcheck.audit.matrix.signs import signs
 from gapcheck.audit.matrix.tables.table import area_name, level_name
-from gapcheck.audit.matrix.workbook.rolled import Rolled
+from gapcheck.audit.matrix.workbook.rolled import Rolled, Rolls
 from gapcheck.findings import Outcome
-from gapcheck.reports.workbook.sheet import Look, Page
+from gapcheck.reports.workbook.sheet import Look
 
 ABOUT = (("rank", 6), ("region", 26), ("level", 8), ("edition", 7))
 FIRST = len(ABOUT) + 1
 """The column of the first item."""
+HEADS = 3
+"""Rows above the first file."""
 NARROW = 3.6
 HEIGHTS = {1: 20, 2: 190}
 A3 = 8
 
 
-def add_to(book: Workbook, picture: Picture, language: str) -> None:
+def add_to(rolls: Rolls, picture: Picture) -> None:
     """Add the sheet; what the signs mean stands below the map."""
-    page = Rolled(book, language, "matrix.map", [width for _, width in ABOUT] + [NARROW] * len(picture.columns))
-    page.sheet.page_setup.paperSize = A3
+    page = Rolled(rolls, "matrix.map", [width for _, width in ABOUT] + [NARROW] * len(picture.columns))
+    page.sheet.set_paper(A3)
     _head(page, picture)
-    sign = signs(language)
+    sign = signs(rolls.language)
     for row in picture.rows:
         _row(page, row, sign, FIRST + len(picture.columns) - 1)
     if picture.columns:
-        last = get_column_letter(FIRST + len(picture.columns) - 1)
-        page.sheet.auto_filter.ref = f"A3:{last}{max(page.row, 3)}"
+        page.sheet.autofilter(HEADS - 1, 0, max(page.row, HEADS) - 1, FIRST + len(picture.columns) - 2)
     page.row += 1
     for mark in Mark:
         page.row += 1
         page.put(1, sign[mark], _look(mark, None))
         page.put(2, page.tell(f"matrix.mark.{mark}"), Look.BODY)
-    page.end()
 
 
-def _head(page: Page, picture: Picture) -> None:
+def _head(page: Rolled, picture: Picture) -> None:
     """Areas, names and numbers of the items; they stay in sight and are repeated on paper."""
-    page.sheet.freeze_panes = f"{get_column_letter(FIRST)}4"
-    page.sheet.print_title_rows, page.sheet.print_title_cols = "1:3", "A:B"
-    for row in (1, 2, 3):
+    page.sheet.freeze_panes(HEADS, FIRST - 1)
+    page.sheet.repeat_rows(0, HEADS - 1)
+    page.sheet.repeat_columns(0, 1)
+    for row in range(1, HEADS + 1):
         page.row = row
         for column, (name, _) in enumerate(ABOUT, 1):
-            page.put(column, page.tell(f"matrix.column.{name}") if row == 3 else None, Look.HEAD)
+            page.put(column, page.tell(f"matrix.column.{name}") if row == HEADS else None, Look.HEAD)
         if row == 1:
             _areas(page, picture)
         for at, item in enumerate(picture.columns if row > 1 else (), FIRST):
             page.put(at, item.name if row == 2 else item.number, Look.UPRIGHT if row == 2 else Look.HEAD)
         if row in HEIGHTS:
-            page.sheet.row_dimensions[row].height = HEIGHTS[row]
+            page.points(HEIGHTS[row])
 
 
-def _areas(page: Page, picture: Picture) -> None:
+def _areas(page: Rolled, picture: Picture) -> None:
     at = FIRST
     for area, columns in groupby(picture.columns, key=lambda column: column.area):
         last = at + len(list(columns)) - 1
@@ -65,14 +63,13 @@ def _areas(page: Page, picture: Picture) -> None:
         at = last + 1
 
 
-def _row(page: Page, row: Row, sign: dict[Mark, str], last: int) -> None:
+def _row(page: Rolled, row: Row, sign: dict[Mark, str], last: int) -> None:
     page.row += 1
     about = (row.rank, row.label, level_name(row.level, page.language), row.edition)
     for column, value in enumerate(about, 1):
         page.put(column, value, Look.BODY if column == 2 else Look.CENTRE)
     if row.why is not None and last >= FIRST:
-        page.put(FIRST, page.tell("matrix.js.not_judged", why=row.why), Look.BODY)
-        page.merge(FIRST, last)
+        page.merge(FIRST, last, page.tell("matrix.js.not_judged", why=row.why))
     for column, cell in enumerate(row.cells, FIRST):
         page.put(column, sign[cell.mark] or None, _look(cell.mark, cell.outcome))
 

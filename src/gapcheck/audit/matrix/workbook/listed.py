@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.hyperlink import Hyperlink
-
 from gapcheck.audit.matrix.signs import report_address
 from gapcheck.audit.matrix.tables import Head, Table, Value
-from gapcheck.audit.matrix.workbook.rolled import Rolled
+from gapcheck.audit.matrix.workbook.rolled import Rolled, Rolls
 from gapcheck.findings import Outcome
-from gapcheck.reports.workbook.sheet import Look, Page
+from gapcheck.reports.workbook.sheet import Look
 
 MOST_LINKS = 60_000
 """Excel takes 65,530 in one sheet and repairs a file that has more."""
 
 
-def add_to(book: Workbook, table: Table, language: str) -> None:
+def add_to(rolls: Rolls, table: Table) -> None:
     """Add the sheet: header, rows, and below them how to read it."""
-    page = Rolled(book, language, f"matrix.{table.key}", [head.width for head in table.heads])
+    page = Rolled(rolls, f"matrix.{table.key}", [head.width for head in table.heads])
     page.head(*(head.label for head in table.heads))
     for at, row in enumerate(table.rows):
         page.add(*row, looks=_looks(table.heads, row), look=Look.CENTRE)
         file = table.about[at][0] if table.about else None
         if file is not None and table.key != "unjudged" and at < MOST_LINKS:
-            _link(page, next(c for c, value in enumerate(row, 1) if isinstance(value, str)), report_address(file))
+            column, words = next((c, value) for c, value in enumerate(row, 1) if isinstance(value, str))
+            page.link(column, words, report_address(file))
     page.filter()
     page.row += 1
     page.row += 1
@@ -32,7 +29,6 @@ def add_to(book: Workbook, table: Table, language: str) -> None:
     if not table.rows:
         page.row += 1
         page.across(1, len(table.heads), page.tell("matrix.none"))
-    page.end()
 
 
 def _looks(heads: tuple[Head, ...], row: tuple[Value, ...]) -> dict[int, Look | Outcome]:
@@ -44,9 +40,3 @@ def _looks(heads: tuple[Head, ...], row: tuple[Value, ...]) -> dict[int, Look | 
         elif head.outcome is not None and value:
             looks[column] = head.outcome
     return looks
-
-
-def _link(page: Page, column: int, address: str) -> None:
-    cell = page.cell(column)
-    page.put(column, str(cell.value), Look.LINK)
-    cell.hyperlink = Hyperlink(ref=f"{get_column_letter(column)}{page.row}", target=address)

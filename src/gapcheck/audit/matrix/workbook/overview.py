@@ -4,35 +4,32 @@ from __future__ import annotations
 
 from collections import Counter
 
-from openpyxl import Workbook
-
 from gapcheck.audit.matrix.picture import COUNTED, Picture
 from gapcheck.audit.matrix.tables.table import area_name
-from gapcheck.audit.matrix.workbook.rolled import Rolled
+from gapcheck.audit.matrix.workbook.rolled import Rolled, Rolls
 from gapcheck.findings import Outcome
-from gapcheck.reports.workbook.sheet import Look, Page
+from gapcheck.reports.workbook.sheet import Look
 
 SHOWN = (Outcome.VIOLATION, Outcome.BEYOND, Outcome.REVIEW, Outcome.PASS)
 LAST = 6
 """The last column: a label, then one for each outcome SHOWN and their sum."""
 
 
-def add_to(book: Workbook, picture: Picture, language: str) -> None:
+def add_to(rolls: Rolls, picture: Picture) -> None:
     """Add the sheet."""
-    page = Rolled(book, language, "matrix.overview", (24, 14, 14, 14, 14, 14))
+    page = Rolled(rolls, "matrix.overview", (24, 14, 14, 14, 14, 14))
     page.row = 1
     page.across(1, LAST, page.tell("matrix.title"), Look.TITLE)
-    page.sheet.row_dimensions[1].height = 30
+    page.points(30)
     for line, look in _lines(page, picture):
         page.row += 1
         page.across(1, LAST, line, look)
     if picture.judged:
         _findings(page, picture)
         _items(page, picture)
-    page.end()
 
 
-def _lines(page: Page, picture: Picture) -> list[tuple[str, Look | Outcome]]:
+def _lines(page: Rolled, picture: Picture) -> list[tuple[str, Look | Outcome]]:
     judged, verdicts = picture.judged, picture.verdicts
     counted = {"files": len(picture.rows), "judged": len(judged), "unjudged": len(picture.unjudged)}
     lines: list[tuple[str, Look | Outcome]] = [(page.tell("matrix.coverage", **counted), Look.KEY)]
@@ -48,7 +45,7 @@ def _lines(page: Page, picture: Picture) -> list[tuple[str, Look | Outcome]]:
     return [*lines, (told, Look.BODY)]
 
 
-def _findings(page: Page, picture: Picture) -> None:
+def _findings(page: Rolled, picture: Picture) -> None:
     page.add()
     page.add(page.tell("matrix.overview.findings"), look=Look.BLOCK)
     page.add(None, *(page.tell(f"report.outcome.{outcome}") for outcome in COUNTED), look=Look.HEAD)
@@ -58,7 +55,7 @@ def _findings(page: Page, picture: Picture) -> None:
     page.add(all_, *(counts[outcome] for outcome in COUNTED), looks={1: Look.LABEL, **looks}, look=Look.CENTRE)
 
 
-def _items(page: Page, picture: Picture) -> None:
+def _items(page: Rolled, picture: Picture) -> None:
     """The items of all files by outcome, an area a row."""
     page.add()
     page.add(page.tell("matrix.overview.items"), look=Look.BLOCK)
@@ -72,7 +69,7 @@ def _items(page: Page, picture: Picture) -> None:
     _area(page, all_, sum(areas.values(), Counter[Outcome]()), Look.LABEL)
 
 
-def _area(page: Page, name: str, outcomes: Counter[Outcome], label: Look) -> None:
+def _area(page: Rolled, name: str, outcomes: Counter[Outcome], label: Look) -> None:
     looks: dict[int, Look | Outcome] = {at: outcome for at, outcome in enumerate(SHOWN, 2) if outcomes[outcome]}
     numbers = (*(outcomes[outcome] for outcome in SHOWN), outcomes.total())
     page.add(name, *numbers, looks={1: label, **looks}, look=Look.CENTRE)
