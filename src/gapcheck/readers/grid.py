@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from gapcheck.readers.records import Found
+from gapcheck.readers.records import LONGEST_CELL, Found
 from gapcheck.source import InputError, Place, Quote
 
 MOST_ROWS = 20_000
@@ -25,32 +25,24 @@ class Cell(NamedTuple):
     text: str
     row: int
     column: int
-    place: Place
+    quote: Quote
 
     @property
-    def quote(self) -> Quote:
-        return Quote(self.text, self.place)
+    def place(self) -> Place:
+        return self.quote.place
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
     """One sheet or table. `name` is the sheet's own name, empty where tables have none; `lead_in` are the
-    paragraphs between the table before and this one; a row lists its cells, blank ones are None."""
+    paragraphs between the table before and this one; a row lists its cells, blank ones are None; `texts`
+    has of every row the different cells that hold words, from left to right."""
 
     name: str
     place: Place
-    rows: tuple[tuple[Cell | None, ...], ...]
+    rows: tuple[tuple[Cell | None, ...], ...] = ()
+    texts: tuple[list[Cell], ...] = ()
     lead_in: tuple[Quote, ...] = ()
-    _texts: dict[int, list[Cell]] = field(default_factory=dict, compare=False, repr=False)
-
-    def texts(self, row: int) -> list[Cell]:
-        """The different cells of a row that hold words, from left to right."""
-        # NOTE: all of a merged range is one object, so cells need not be compared by what they say.
-        known = self._texts.get(row)
-        if known is None:
-            cells = {id(cell): cell for cell in self.rows[row] if cell is not None}
-            known = self._texts[row] = list(cells.values())
-        return known
 
 
 def a1(row: int, column: int) -> str:
@@ -101,31 +93,48 @@ def build(
     lines: Sequence[int] | None = None,
 ) -> Grid:
     """A grid from the words of each row; `lines` are the physical lines of the rows of a text file."""
+    letters = [_letters(column) for column in range(max(map(len, texts), default=0))]
     rows: list[list[Cell | None]] = []
+    filled: list[list[Cell]] = []
+    # NOTE: there are hundreds of cells in a file, and a tuple made as such takes half the time of one made by name.
+    new = tuple.__new__
+    file, sheet = place.file, place.sheet
     for r, row in enumerate(texts):
         line = lines[r] if lines else None
-        cells: list[Cell | None] = []
+        digits = str(r + 1)
+        cells: list[Cell | None] = [None] * len(row)
         for c, text in enumerate(row):
-            if text and (words := clean(text)):
-                at = Place(place.file, place.sheet, a1(r, c), line)
-                cells.append(Cell(found.within_bounds(words, at), r, c, at))
-            else:
-                cells.append(None)
+            words = text.strip()
+            if not words.isprintable():
+                words = clean(words)
+            if words:
+                at = new(Place, (file, sheet, letters[c] + digits, line, None))
+                if len(words) > LONGEST_CELL:
+                    words = found.within_bounds(words, at)
+                cells[c] = new(Cell, (words, r, c, new(Quote, (words, at))))
         rows.append(cells)
-    _spread(rows, spans)
-    return Grid(name, place, tuple(tuple(row) for row in rows), lead_in)
+        filled.append([cell for cell in cells if cell is not None])
+    for r in _spread(rows, spans):
+        # NOTE: all of a merged range is one object, so cells need not be compared by what they say.
+        filled[r] = list({id(cell): cell for cell in rows[r] if cell is not None}.values())
+    return Grid(name, place, tuple(map(tuple, rows)), tuple(filled), lead_in)
 
 
-def _spread(rows: list[list[Cell | None]], spans: Iterable[Span]) -> None:
-    """Put the first corner's cell into the whole of each merged range, as far as the rows reach."""
-    budget = sum(len(row) for row in rows) + MOST_CELLS // 10
+def _spread(rows: list[list[Cell | None]], spans: Iterable[Span]) -> set[int]:
+    """Put the first corner's cell into the whole of each merged range, as far as the rows reach; the rows
+    that have another's cell."""
+    reached: set[int] = set()
+    budget = sum(map(len, rows)) + MOST_CELLS // 10
     for top, left, bottom, right in spans:
         if top >= len(rows) or left >= len(rows[top]) or rows[top][left] is None:
             continue
         cell = rows[top][left]
-        for row in rows[top : bottom + 1]:
+        for r in range(top, min(bottom + 1, len(rows))):
+            row = rows[r]
             width = max(0, min(right + 1, len(row)) - left)
             budget -= width
             if budget < 0:
-                return
+                return reached
             row[left : left + width] = [cell] * width
+            reached.add(r)
+    return reached

@@ -11,6 +11,10 @@ from gapcheck.readers.labels import ASSESSMENT, fields_of_header, is_theirs, nam
 
 CORE = ("target", "content", "standard", "expenditure", "lead")
 _LONGEST_LABEL = 40
+THEIRS = "input.skipped_national_column"
+"""The reason that counts for a whole column: what is printed beside for comparison is listed once, by its header."""
+
+Row = tuple[Cell | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +40,44 @@ class Header:
     width: int
 
     @cached_property
-    def by_index(self) -> dict[int, Column]:
-        return {column.index: column for column in self.columns}
+    def filling(self) -> tuple[tuple[int, str, str], ...]:
+        """What fills the fields: the index of a column, one field of it, and the column's part."""
+        return tuple((column.index, field, column.part) for column in self.columns for field in column.fields)
 
     @cached_property
-    def _by_field(self) -> dict[str, tuple[Column, ...]]:
-        fields = {field for column in self.columns for field in column.fields}
-        return {field: tuple(column for column in self.columns if field in column.fields) for field in fields}
+    def unused(self) -> tuple[tuple[int, str], ...]:
+        """The columns whose cells are listed as left out, by index, and why they are."""
+        whys = dict.fromkeys(range(self.width), "input.skipped_no_header")
+        whys |= {column.index: "" if column.fields else self.why_unused(column) for column in self.columns}
+        return tuple((index, why) for index, why in whys.items() if why not in ("", THEIRS))
 
-    def columns_of(self, field: str) -> tuple[Column, ...]:
-        return self._by_field.get(field, ())
+    @cached_property
+    def _indexes(self) -> dict[str, list[int]]:
+        indexes: dict[str, list[int]] = {}
+        for index, field, _ in self.filling:
+            indexes.setdefault(field, []).append(index)
+        return indexes
 
     def has(self, field: str) -> bool:
-        return bool(self.columns_of(field))
+        return field in self._indexes
+
+    def over(self, row: Row) -> Row:
+        """A row as long as the header at least: one that ends early is blank from there on."""
+        return row if len(row) >= self.width else (*row, *[None] * (self.width - len(row)))
+
+    def first_of(self, row: Row, field: str) -> Cell | None:
+        """The first cell of a row (see `over`) with words for the field."""
+        for index in self._indexes.get(field, ()):
+            cell = row[index]
+            if cell is not None:
+                return cell
+        return None
+
+    def why_unused(self, column: Column) -> str:
+        """Why a column that fills no field is left out."""
+        if column.head in self.repeated:
+            return "input.skipped_repeated_column"
+        return THEIRS if is_theirs(column.head.text) else "input.skipped_extra_column"
 
 
 def header_at(grid: Grid, row: int) -> Header | None:
@@ -63,7 +92,7 @@ def header_at(grid: Grid, row: int) -> Header | None:
 def words_seen(grid: Grid) -> tuple[int, list[str]]:
     """The row (from 0) that looks most like a header of items, and its known words; for messages."""
     rows = range(min(len(grid.rows), 60))
-    seen = {row: [c.text for c in grid.texts(row) if _known(c, "item")] for row in rows}
+    seen = {row: [c.text for c in grid.texts[row] if _known(c, "item")] for row in rows}
     best = max(seen, key=lambda row: len(seen[row]), default=0)
     return best, seen.get(best, [])
 
@@ -73,8 +102,9 @@ def _known(cell: Cell | None, kind: str) -> tuple[str, ...]:
 
 
 def _count_known(grid: Grid, row: int) -> int:
-    cells = grid.texts(row) if row < len(grid.rows) else []
-    return sum(len(cell.text) <= _LONGEST_LABEL and names_a_field(cell.text) for cell in cells)
+    if row >= len(grid.texts):
+        return 0
+    return sum([names_a_field(cell.text) for cell in grid.texts[row] if len(cell.text) <= _LONGEST_LABEL])
 
 
 def _header(grid: Grid, row: int, kind: str) -> Header | None:

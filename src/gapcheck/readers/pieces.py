@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gapcheck.readers.grid import Cell, Grid
-from gapcheck.readers.header import Column, Header
-from gapcheck.readers.labels import is_theirs
+from gapcheck.readers.header import Header, Row
 from gapcheck.readers.records import Found
 from gapcheck.source import Quote
 
@@ -18,54 +16,38 @@ class Pieces:
 
     by_field: dict[str, dict[str, Cell]] = field(default_factory=dict)
 
-    def add(self, header: Header, row: Sequence[Cell | None]) -> None:
+    def add(self, header: Header, row: Row) -> None:
         """Take what a row says; a cell merged over rows or columns counts once, as does a text repeated."""
-        for column in header.columns:
-            cell = cell_of(row, column)
+        by_field = self.by_field
+        for index, name, part in header.filling:
+            cell = row[index]
             if cell is not None:
-                words = f"{column.part}：{cell.text}" if column.part else cell.text
-                for name in column.fields:
-                    self.by_field.setdefault(name, {}).setdefault(words, cell)
+                words = f"{part}：{cell.text}" if part else cell.text
+                pieces = by_field.get(name)
+                if pieces is None:
+                    by_field[name] = {words: cell}
+                elif words not in pieces:
+                    pieces[words] = cell
 
     def first(self, name: str) -> Cell | None:
         return next(iter(self.by_field.get(name, {}).values()), None)
 
     def quotes(self) -> dict[str, Quote]:
         """Every field with its words, one piece a line, at the place of the first."""
-        return {
-            name: Quote("\n".join(pieces), next(iter(pieces.values())).place) for name, pieces in self.by_field.items()
-        }
+        return {name: _joined(pieces) for name, pieces in self.by_field.items()}
 
 
-def cell_of(row: Sequence[Cell | None], column: Column) -> Cell | None:
-    return row[column.index] if column.index < len(row) else None
-
-
-def first_of(header: Header, row: Sequence[Cell | None], name: str) -> Cell | None:
-    """The first cell of a row with words for the field."""
-    cells = (cell_of(row, column) for column in header.columns_of(name))
-    return next((cell for cell in cells if cell is not None), None)
+def _joined(pieces: dict[str, Cell]) -> Quote:
+    words, first = next(iter(pieces.items()))
+    if len(pieces) == 1 and words is first.text:
+        return first.quote
+    return Quote("\n".join(pieces), first.place)
 
 
 def skip_unused(header: Header, grid: Grid, r: int, found: Found) -> None:
     """List the cells of a row that stand in no column in use."""
-    columns = header.by_index
-    for c, cell in enumerate(grid.rows[r]):
-        if cell is None or cell.column != c or cell.row != r:
-            continue
-        column = columns.get(c)
-        if column is None:
-            found.skip(cell.place, cell.text, "input.skipped_no_header")
-        elif not column.fields and (why := why_unused(header, column)) != THEIRS:
+    row = grid.rows[r]
+    for c, why in (*header.unused, *((c, "input.skipped_no_header") for c in range(header.width, len(row)))):
+        cell = row[c] if c < len(row) else None
+        if cell is not None and cell.column == c and cell.row == r:
             found.skip(cell.place, cell.text, why)
-
-
-THEIRS = "input.skipped_national_column"
-"""The reason that counts for a whole column: what is printed beside for comparison is listed once, by its header."""
-
-
-def why_unused(header: Header, column: Column) -> str:
-    """Why a column that fills no field is left out."""
-    if column.head in header.repeated:
-        return "input.skipped_repeated_column"
-    return THEIRS if is_theirs(column.head.text) else "input.skipped_extra_column"

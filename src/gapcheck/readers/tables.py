@@ -7,12 +7,12 @@ from itertools import pairwise
 
 from gapcheck.model import Mapping
 from gapcheck.readers.grid import Cell, Grid
-from gapcheck.readers.header import CORE, Header, header_at, words_seen
+from gapcheck.readers.header import CORE, Header, Row, header_at, words_seen
 from gapcheck.readers.item_rows import ItemRows, Sections
 from gapcheck.readers.labels import AREA, SHEETS, field_of
 from gapcheck.readers.lone_words import Lone, kind_of, take_adjustment, take_facts, take_title
 from gapcheck.readers.numbering import Level, split_heading
-from gapcheck.readers.pieces import Pieces, first_of, skip_unused, why_unused
+from gapcheck.readers.pieces import Pieces, skip_unused
 from gapcheck.readers.records import Found
 from gapcheck.source import InputError, Place, Quote
 
@@ -35,7 +35,7 @@ def _no_table(grids: list[Grid], name: str) -> InputError:
     if not rows:
         return InputError("input.no_table", {"file": name}, Place(name))
     _, grid, row, seen = max(rows, key=lambda candidate: candidate[0])
-    place = grid.texts(row)[0].place
+    place = grid.texts[row][0].place
     return InputError("input.no_table_but", {"file": name, "seen": "、".join(seen)}, place)
 
 
@@ -73,7 +73,7 @@ class _Tables:
         if header.kind == "item":
             self.met_items = True
             self._last = header
-        place = grid.texts(r)[0].place
+        place = grid.texts[r][0].place
         pairs = ((column.head.text, field) for column in header.columns for field in column.fields)
         mapping = Mapping(place, tuple(dict.fromkeys(pairs)))
         # NOTE: a header printed again on a later page says nothing new.
@@ -81,7 +81,7 @@ class _Tables:
             self._found.mappings.append(mapping)
             unused = {column.head: column for column in header.columns if not column.fields}
             for cell, column in unused.items():
-                self._found.skip(cell.place, cell.text, why_unused(header, column))
+                self._found.skip(cell.place, cell.text, header.why_unused(column))
 
     def _read_rows(self, grid: Grid, start: int, stop: int, header: Header) -> None:
         if header.kind == "item":
@@ -96,14 +96,14 @@ class _Tables:
         """One assessment a row; a row that names neither an item nor a kind goes on with the one above."""
         records: list[tuple[Place, Pieces]] = []
         for r in range(start, stop):
-            row, texts = grid.rows[r], grid.texts(r)
+            row, texts = header.over(grid.rows[r]), grid.texts[r]
             fresh = [cell for cell in texts if cell.row == r]
             if not fresh:
                 continue
             if len(texts) == 1 and self._is_remark(texts[0].quote):
                 continue
             skip_unused(header, grid, r, self._found)
-            begins = [first_of(header, row, field) for field in ("items", "scope")]
+            begins = [header.first_of(row, field) for field in ("items", "scope")]
             first = next((cell for cell in begins if cell in fresh), None)
             if first is not None:
                 above = records[-1][1] if records else Pieces()
@@ -120,7 +120,7 @@ class _Tables:
         expected = is_form or any(word in grid.name for word in SHEETS["assessments"])
         data_like: list[list[Cell]] = []
         for r in range(stop):
-            texts = [cell for cell in grid.texts(r) if cell.row == r]
+            texts = [cell for cell in grid.texts[r] if cell.row == r]
             if not texts or self._take_pairs(texts):
                 is_form = is_form or bool(texts)
             elif len(texts) == 1:
@@ -195,13 +195,13 @@ def _goes_on(grid: Grid, header: Header) -> bool:
     """Whether a table without header has the shape of the one before it, cut by a page or a sheet."""
     fits = all(len(row) == header.width for row in grid.rows)
     filled = (
-        first_of(header, row, "name") and sum(first_of(header, row, field) is not None for field in CORE) >= 2
+        header.first_of(row, "name") and sum(header.first_of(row, field) is not None for field in CORE) >= 2
         for row in grid.rows
     )
     return fits and any(filled)
 
 
-def _next_assessment(above: Pieces, header: Header, row: tuple[Cell | None, ...]) -> Pieces:
+def _next_assessment(above: Pieces, header: Header, row: Row) -> Pieces:
     """A new record; one that names no item of its own is about the items of the record above."""
     pieces = Pieces()
     pieces.add(header, row)

@@ -45,7 +45,7 @@ def read_docx(data: bytes, name: str, found: Found) -> list[grid.Grid]:
             grids.append(_grid(block, Place(name, f"表{len(grids) + 1}"), found, tuple(lead_in)))
             lead_in = []
     if lead_in:
-        grids.append(grid.Grid("", place, (), tuple(lead_in)))
+        grids.append(grid.Grid("", place, lead_in=tuple(lead_in)))
     return grids
 
 
