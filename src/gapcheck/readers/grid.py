@@ -104,6 +104,8 @@ def build(
         digits = str(r + 1)
         cells: list[Cell | None] = [None] * len(row)
         for c, text in enumerate(row):
+            if not text:
+                continue
             words = text.strip()
             if not words.isprintable():
                 words = clean(words)
