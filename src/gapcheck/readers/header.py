@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from gapcheck.readers.grid import Cell, Grid
 from gapcheck.readers.labels import ASSESSMENT, fields_of_header, is_theirs, names_a_field
@@ -17,12 +18,11 @@ THEIRS = "input.skipped_national_column"
 Row = tuple[Cell | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column in use: its place in the row, the header cell, the fields it fills, and the words of the
     lower header line where several columns share one field (支出责任: 中央, 省)."""
 
-    index: int
+    at: int
     head: Cell
     fields: tuple[str, ...]
     part: str = ""
@@ -42,13 +42,13 @@ class Header:
     @cached_property
     def filling(self) -> tuple[tuple[int, str, str], ...]:
         """What fills the fields: the index of a column, one field of it, and the column's part."""
-        return tuple((column.index, field, column.part) for column in self.columns for field in column.fields)
+        return tuple((column.at, field, column.part) for column in self.columns for field in column.fields)
 
     @cached_property
     def unused(self) -> tuple[tuple[int, str], ...]:
         """The columns whose cells are listed as left out, by index, and why they are."""
         whys = dict.fromkeys(range(self.width), "input.skipped_no_header")
-        whys |= {column.index: "" if column.fields else self.why_unused(column) for column in self.columns}
+        whys |= {column.at: "" if column.fields else self.why_unused(column) for column in self.columns}
         return tuple((index, why) for index, why in whys.items() if why not in ("", THEIRS))
 
     @cached_property
@@ -172,5 +172,5 @@ def _finished(columns: list[Column], height: int, kind: str, width: int) -> Head
         fields = tuple(field for field in column.fields if owner.setdefault(field, column.head) == column.head)
         if column.fields and not fields:
             repeated.append(column.head)
-        kept.append(Column(column.index, column.head, fields, column.part))
+        kept.append(Column(column.at, column.head, fields, column.part))
     return Header(kind, height, tuple(kept), tuple(dict.fromkeys(repeated)), width)

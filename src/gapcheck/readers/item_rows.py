@@ -143,7 +143,7 @@ class ItemRows:
         notes stand as well, if the column there is one of the main ones."""
         for index, field, _ in self._header.filling:
             if row[index] == words:
-                return None if field in CORE and index == self._header.columns[0].index else field
+                return None if field in CORE and index == self._header.columns[0].at else field
         return None
 
     def _spans_name(self, row: Row, words: Cell) -> bool:

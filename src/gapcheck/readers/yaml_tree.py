@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -54,7 +54,7 @@ def parse(text: str, name: str) -> Node | None:
     if len(text) > MOST_BYTES:
         raise InputError("input.yaml_too_large", {"most": MOST_BYTES >> 20}, Place(name))
     try:
-        documents = _Grower(name, yaml.parse(text, Loader=_LOADER)).documents()
+        documents = _Grower(name, _LOADER(text).get_event).documents()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Place(name, line=mark.line + 1, column=mark.column + 1) if mark else Place(name)
@@ -73,19 +73,19 @@ def parse(text: str, name: str) -> Node | None:
 class _Grower:
     """Builds the tree from parser events, so that neither depth nor aliases can cost more than the bounds."""
 
-    def __init__(self, name: str, events: Iterator[Any]) -> None:
+    def __init__(self, name: str, next_event: Callable[[], Any]) -> None:
         self._name = name
-        self._events = events
+        self._next = next_event
         self._anchors: dict[str, Node] = {}
         self._nodes = 0
 
     def documents(self) -> list[Node]:
         """The root of every document; an alias means an anchor of its own document."""
         documents = []
-        for event in self._events:
+        while type(event := self._next()) is not yaml.StreamEndEvent:
             if type(event) is yaml.DocumentStartEvent:
                 self._anchors = {}
-                documents.append(self._node(next(self._events), 0))
+                documents.append(self._node(self._next(), 0))
         return documents
 
     def _node(self, event: Any, depth: int) -> Node:
@@ -113,13 +113,13 @@ class _Grower:
 
     def _sequence(self, place: Place, depth: int) -> Sequence:
         nodes = []
-        while type(event := next(self._events)) is not yaml.SequenceEndEvent:
+        while type(event := self._next()) is not yaml.SequenceEndEvent:
             nodes.append(self._node(event, depth))
         return Sequence(nodes, place, 1 + sum(node.size for node in nodes))
 
     def _table(self, place: Place, depth: int) -> Table:
         pairs: dict[str, tuple[Scalar, Node]] = {}
-        while type(event := next(self._events)) is not yaml.MappingEndEvent:
+        while type(event := self._next()) is not yaml.MappingEndEvent:
             key = self._node(event, depth)
             if not isinstance(key, Scalar) or key.text is None:
                 raise InputError("input.yaml_key", {}, key.place)
@@ -127,7 +127,7 @@ class _Grower:
                 first = pairs[key.text][0].place
                 at: dict[str, object] = {"name": key.text, "line": first.line, "column": first.column}
                 raise InputError("input.yaml_duplicate_key", at, key.place)
-            pairs[key.text] = key, self._node(next(self._events), depth)
+            pairs[key.text] = key, self._node(self._next(), depth)
         return Table(list(pairs.values()), place, 1 + sum(1 + node.size for _, node in pairs.values()))
 
     def _aliased(self, anchor: str, place: Place) -> Node:
