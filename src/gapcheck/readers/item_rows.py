@@ -36,12 +36,21 @@ class Sections:
             self.category = words
 
 
+@dataclass(slots=True)
+class _Open:
+    """The item that is being gathered: the cells that first name and number it, and all that it says."""
+
+    name: Cell
+    number: Cell | None
+    pieces: Pieces
+
+
 class ItemRows:
     """Reads the rows below one header, one after the other."""
 
     def __init__(self, header: Header, sections: Sections, found: Found) -> None:
         self._header, self._sections, self._found = header, sections, found
-        self._open: Pieces | None = None
+        self._open: _Open | None = None
 
     def read(self, grid: Grid, r: int) -> None:
         """Take the row `r`; rows that bring no new words are passed over."""
@@ -59,13 +68,13 @@ class ItemRows:
         else:
             self.close()
             self._carry_sections(row)
-            self._open = Pieces()
-            self._open.add(self._header, row)
+            self._open = _Open(name, self._header.first_of(row, "number"), Pieces())
+            self._open.pieces.add(self._header, row)
 
     def close(self) -> None:
         """Finish the item that is being gathered."""
         if self._open is not None:
-            self._found.add_item(self._fields(self._open))
+            self._found.add_item(self._fields(self._open.pieces))
             self._open = None
 
     def _more(self, row: Row, name: Cell | None, texts: list[Cell]) -> None:
@@ -73,7 +82,8 @@ class ItemRows:
         if name is None and self._is_complete(row):
             self._cannot_place(texts, "input.unplaced_no_name")
         else:
-            self._open.add(self._header, row)
+            self._open.number = self._open.number or self._header.first_of(row, "number")
+            self._open.pieces.add(self._header, row)
 
     def _header_uses(self, cell: Cell, row: Row) -> bool:
         return any(row[index] == cell for index, _, _ in self._header.filling)
@@ -84,18 +94,13 @@ class ItemRows:
     def _continues(self, row: Row, name: Cell | None) -> bool:
         """Whether a row goes on with the open item: its name is the same cell, or the same words under
         no other number, or blank under no new number."""
-        if self._open is None:
+        item = self._open
+        if item is None or (name is not None and name.text != item.name.text):
             return False
-        known_name = self._open.first("name")
-        if name is not None and (known_name is None or name.text != known_name.text):
-            return False
-        if name is not None and name == known_name:
+        if name is not None and name == item.name:
             return True
         number = self._header.first_of(row, "number")
-        if number is None:
-            return True
-        known_number = self._open.first("number")
-        return known_number is not None and number.text == known_number.text
+        return number is None or (item.number is not None and number.text == item.number.text)
 
     def _is_complete(self, row: Row) -> bool:
         """Whether a row fills every main column with words new to the open item: an item of its own."""
@@ -104,7 +109,7 @@ class ItemRows:
             return False
         cells = {name: self._header.first_of(row, name) for name in CORE if self._header.has(name)}
         return len(cells) >= 4 and all(
-            cell is not None and cell.text not in self._open.by_field.get(name, ()) for name, cell in cells.items()
+            cell is not None and not self._open.pieces.says(name, cell.text) for name, cell in cells.items()
         )
 
     def _is_heading(self, row: Row, texts: list[Cell]) -> bool:
@@ -183,12 +188,11 @@ class ItemRows:
 
     def _fields(self, pieces: Pieces) -> dict[str, Quote]:
         fields = pieces.quotes()
-        for field in ("area", "category"):
-            fields.pop(field, None)
-        if self._sections.area is not None:
-            fields["area"] = self._sections.area
-        if self._sections.category is not None:
-            fields["category"] = self._sections.category
+        for field, quote in (("area", self._sections.area), ("category", self._sections.category)):
+            if quote is not None:
+                fields[field] = quote
+            else:
+                fields.pop(field, None)
         if "not_applicable" not in fields and (declined := _declined(fields)) is not None:
             fields["not_applicable"] = declined
             name = fields["name"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from gapcheck.readers.grid import Cell, Grid
+from gapcheck.readers.grid import Grid
 from gapcheck.readers.header import Header, Row
 from gapcheck.readers.records import Found
 from gapcheck.source import Quote
@@ -12,41 +12,46 @@ from gapcheck.source import Quote
 
 @dataclass(slots=True)
 class Pieces:
-    """What each field of a record has so far: its pieces in order, each with the first cell that says it."""
+    """What each field of a record has so far: the first words with the cell that says them, and all words in
+    order where there are more."""
 
-    by_field: dict[str, dict[str, Cell]] = field(default_factory=dict)
+    _first: dict[str, Quote] = field(default_factory=dict)
+    _all: dict[str, dict[str, None]] = field(default_factory=dict)
 
     def add(self, header: Header, row: Row) -> None:
         """Take what a row says; a cell merged over rows or columns counts once, as does a text repeated."""
-        by_field = self.by_field
+        said = self._first
         for index, name, part in header.filling:
             cell = row[index]
             if cell is not None:
-                words = f"{part}：{cell.text}" if part else cell.text
-                pieces = by_field.get(name)
-                if pieces is None:
-                    by_field[name] = {words: cell}
-                elif words not in pieces:
-                    pieces[words] = cell
+                quote = Quote(f"{part}：{cell.text}", cell.place) if part else cell.quote
+                first = said.setdefault(name, quote)
+                if first is not quote and first.text != quote.text:
+                    self._all.setdefault(name, {first.text: None})[quote.text] = None
 
-    def first(self, name: str) -> Cell | None:
-        return next(iter(self.by_field.get(name, {}).values()), None)
+    def says(self, name: str, words: str) -> bool:
+        """Whether these words are one of the pieces of the field."""
+        first = self._first.get(name)
+        return first is not None and (first.text == words or words in self._all.get(name, ()))
+
+    def go_on(self, above: Pieces, name: str) -> None:
+        """Take a field that says nothing from another record."""
+        if name not in self._first and name in above._first:
+            self._first[name] = above._first[name]
+            if name in above._all:
+                self._all[name] = dict(above._all[name])
 
     def quotes(self) -> dict[str, Quote]:
         """Every field with its words, one piece a line, at the place of the first."""
-        return {name: _joined(pieces) for name, pieces in self.by_field.items()}
-
-
-def _joined(pieces: dict[str, Cell]) -> Quote:
-    words, first = next(iter(pieces.items()))
-    if len(pieces) == 1 and words is first.text:
-        return first.quote
-    return Quote("\n".join(pieces), first.place)
+        joined = {name: Quote("\n".join(pieces), self._first[name].place) for name, pieces in self._all.items()}
+        return self._first | joined
 
 
 def skip_unused(header: Header, grid: Grid, r: int, found: Found) -> None:
     """List the cells of a row that stand in no column in use."""
     row = grid.rows[r]
+    if not header.unused and len(row) <= header.width:
+        return
     for c, why in (*header.unused, *((c, "input.skipped_no_header") for c in range(header.width, len(row)))):
         cell = row[c] if c < len(row) else None
         if cell is not None and cell.column == c and cell.row == r:

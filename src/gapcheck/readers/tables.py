@@ -205,6 +205,5 @@ def _next_assessment(above: Pieces, header: Header, row: Row) -> Pieces:
     """A new record; one that names no item of its own is about the items of the record above."""
     pieces = Pieces()
     pieces.add(header, row)
-    if "items" not in pieces.by_field and "items" in above.by_field:
-        pieces.by_field["items"] = dict(above.by_field["items"])
+    pieces.go_on(above, "items")
     return pieces
