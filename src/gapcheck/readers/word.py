@@ -19,8 +19,8 @@ _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _BREAKS = {f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 _P, _T = f"{_W}p", f"{_W}t"
 _TABLE, _ROW, _CELL = f"{_W}tbl", f"{_W}tr", f"{_W}tc"
-_ROW_PROPERTIES, _CELL_PROPERTIES, _VALUE = f"{_W}trPr", f"{_W}tcPr", f"{_W}val"
-_BEFORE, _ACROSS, _DOWN = f"{_W}gridBefore", f"{_W}gridSpan", f"{_W}vMerge"
+_PROPERTIES, _VALUE = {_ROW: f"{_W}trPr", _CELL: f"{_W}tcPr"}, f"{_W}val"
+_SHAPES = _BEFORE, _ACROSS, _DOWN = f"{_W}gridBefore", f"{_W}gridSpan", f"{_W}vMerge"
 _WRAPPERS = (f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml")
 _UNSEEN = frozenset(
     {f"{_W}del", f"{_W}moveFrom", f"{_W}pPr", f"{_W}rPr", f"{_W}tblPr", f"{_W}trPr", f"{_W}tcPr"}
@@ -94,10 +94,11 @@ def _grid(table: _Element, place: Place, found: Found, lead_in: tuple[Quote, ...
     texts: list[list[str]] = []
     spans: list[grid.Span] = []
     running: dict[int, int] = {}
+    said = _said(table)
     for r, row in enumerate(_inside(table, _ROW)):
-        cells = [""] * _number(_properties(row, _ROW_PROPERTIES).get(_BEFORE), 0)
+        cells = [""] * _number(said.get(row, {}).get(_BEFORE), 0)
         for cell in _inside(row, _CELL):
-            properties = _properties(cell, _CELL_PROPERTIES)
+            properties = said.get(cell, {})
             left, width = len(cells), _number(properties.get(_ACROSS), 1)
             if width < 1 or left + width > grid.MOST_COLUMNS:
                 raise InputError("input.too_many_columns", {"columns": left + width, "most": grid.MOST_COLUMNS}, place)
@@ -123,10 +124,17 @@ def _grid(table: _Element, place: Place, found: Found, lead_in: tuple[Quote, ...
     return grid.build("", place, [row + [""] * (width - len(row)) for row in texts], found, spans, lead_in)
 
 
-def _properties(element: _Element, tag: str) -> dict[str, str]:
-    """What the properties of a row or a cell say, by their names."""
-    found = next(element.iterchildren(tag), None)
-    return {} if found is None else {said.tag: said.get(_VALUE, "") for said in found}
+def _said(table: _Element) -> dict[_Element, dict[str, str]]:
+    """What the properties of rows and cells say of their shape, for the few that say anything."""
+    said: dict[_Element, dict[str, str]] = {}
+    for element in table.iter(*_SHAPES):
+        properties = element.getparent()
+        owner = None if properties is None else properties.getparent()
+        if owner is None or owner.tag not in _PROPERTIES:
+            continue
+        if next(owner.iterchildren(_PROPERTIES[owner.tag]), None) is properties:
+            said.setdefault(owner, {})[element.tag] = element.get(_VALUE, "")
+    return said
 
 
 def _number(value: str | None, otherwise: int) -> int:
