@@ -50,6 +50,7 @@ class ItemRows:
 
     def __init__(self, header: Header, sections: Sections, found: Found) -> None:
         self._header, self._sections, self._found = header, sections, found
+        self._mains = tuple(field for field in CORE if header.has(field))
         self._open: _Open | None = None
 
     def read(self, grid: Grid, r: int) -> None:
@@ -105,12 +106,13 @@ class ItemRows:
     def _is_complete(self, row: Row) -> bool:
         """Whether a row fills every main column with words new to the open item: an item of its own."""
         assert self._open is not None
-        if self._header.first_of(row, "number") is not None:
+        if len(self._mains) < 4 or self._header.first_of(row, "number") is not None:
             return False
-        cells = {name: self._header.first_of(row, name) for name in CORE if self._header.has(name)}
-        return len(cells) >= 4 and all(
-            cell is not None and not self._open.pieces.says(name, cell.text) for name, cell in cells.items()
-        )
+        for field in self._mains:
+            cell = self._header.first_of(row, field)
+            if cell is None or self._open.pieces.says(field, cell.text):
+                return False
+        return True
 
     def _is_heading(self, row: Row, texts: list[Cell]) -> bool:
         if len(texts) > 2:
@@ -159,8 +161,10 @@ class ItemRows:
     def _is_remark(self, row: Row, texts: list[Cell]) -> bool:
         """Notes, totals, repeated titles and lines of file-level fields among the rows; the same words in a
         main column (合计不超过…) belong to the item above."""
+        if self._field_at(row, texts[0]) in CORE:
+            return False
         kind, quote = kind_of(texts[0].text), texts[0].quote
-        if self._field_at(row, texts[0]) in CORE or len(texts) > (3 if kind is Lone.TOTAL else 1):
+        if len(texts) > (3 if kind is Lone.TOTAL else 1):
             return False
         if kind is Lone.TOTAL:
             self._skip_all(texts, "input.skipped_total")
