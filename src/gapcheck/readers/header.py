@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -11,6 +12,8 @@ from gapcheck.readers.grid import Cell, Grid
 from gapcheck.readers.labels import ASSESSMENT, fields_of_header, is_theirs, names_a_field
 
 CORE = ("target", "content", "standard", "expenditure", "lead")
+_CORE = frozenset(CORE)
+_TELLING = frozenset(ASSESSMENT) - {"items", "scope", "affordable.source"}
 _LONGEST_LABEL = 40
 THEIRS = "input.skipped_national_column"
 """The reason that counts for a whole column: what is printed beside for comparison is listed once, by its header."""
@@ -82,8 +85,8 @@ class Header:
 
 def header_at(grid: Grid, row: int) -> Header | None:
     """The header whose first line is `row`, of one line or two; None when the row is no header."""
-    known = _count_known(grid, row)
-    if known == 0 or (known < 3 and known + _count_known(grid, row + 1) < 3):
+    known = _count_known(grid.texts[row])
+    if known == 0 or (known < 3 and known + sum(map(_count_known, grid.texts[row + 1 : row + 2])) < 3):
         return None
     kinds = [_header(grid, row, kind) for kind in ("assessment", "item")]
     return max((h for h in kinds if h), key=lambda h: len({f for c in h.columns for f in c.fields}), default=None)
@@ -101,47 +104,45 @@ def _known(cell: Cell | None, kind: str) -> tuple[str, ...]:
     return fields_of_header(cell.text, kind) if cell and len(cell.text) <= _LONGEST_LABEL else ()
 
 
-def _count_known(grid: Grid, row: int) -> int:
-    if row >= len(grid.texts):
-        return 0
-    return sum([names_a_field(cell.text) for cell in grid.texts[row] if len(cell.text) <= _LONGEST_LABEL])
+def _count_known(cells: list[Cell]) -> int:
+    return sum([names_a_field(cell.text) for cell in cells if len(cell.text) <= _LONGEST_LABEL])
 
 
 def _header(grid: Grid, row: int, kind: str) -> Header | None:
+    # NOTE: a header of one kind is none of the other, and that is told sooner by its words than by its columns.
+    if not _enough(
+        {field for cells in grid.texts[row : row + 2] for cell in cells for field in _known(cell, kind)}, kind
+    ):
+        return None
     one = _columns(grid, row, 1, kind)
     if row + 1 < len(grid.rows) and _is_lower_line(grid, row):
         two = _columns(grid, row, 2, kind)
-        if _enough(two, kind) and (_fields(two) > _fields(one) or _under_groups(grid, row)):
+        if _enough(_fields(two), kind) and (_fields(two) > _fields(one) or _under_groups(grid, row)):
             return _finished(two, 2, kind, len(grid.rows[row]))
-    return _finished(one, 1, kind, len(grid.rows[row])) if _enough(one, kind) else None
+    return _finished(one, 1, kind, len(grid.rows[row])) if _enough(_fields(one), kind) else None
 
 
 def _fields(columns: list[Column]) -> frozenset[str]:
     return frozenset(field for column in columns for field in column.fields)
 
 
-def _enough(columns: list[Column], kind: str) -> bool:
-    fields = _fields(columns)
+def _enough(fields: Set[str], kind: str) -> bool:
     if kind == "item":
-        return "name" in fields and len(fields & set(CORE)) >= 2
-    return "items" in fields and len(fields & (set(ASSESSMENT) - {"items", "scope", "affordable.source"})) >= 2
-
-
-def _own(grid: Grid, row: int) -> list[tuple[int, Cell]]:
-    """The columns of a row whose cell begins in that very row."""
-    return [(c, cell) for c, cell in enumerate(grid.rows[row]) if cell is not None and cell.row == row]
+        return "name" in fields and len(fields & _CORE) >= 2
+    return "items" in fields and len(fields & _TELLING) >= 2
 
 
 def _is_lower_line(grid: Grid, row: int) -> bool:
     """Whether the row below could be the second line of a header: nothing but short words."""
-    below = _own(grid, row + 1)
-    return bool(below) and all(len(cell.text) <= _LONGEST_LABEL // 2 for _, cell in below)
+    below = [cell for cell in grid.texts[row + 1] if cell.row == row + 1]
+    return bool(below) and all(len(cell.text) <= _LONGEST_LABEL // 2 for cell in below)
 
 
 def _under_groups(grid: Grid, row: int) -> bool:
     """Whether every word of the row below stands under a header cell merged across."""
     spread = Counter(cell for cell in grid.rows[row] if cell is not None)
-    above = [grid.rows[row][c] if c < len(grid.rows[row]) else None for c, _ in _own(grid, row + 1)]
+    own = [c for c, cell in enumerate(grid.rows[row + 1]) if cell is not None and cell.row == row + 1]
+    above = [grid.rows[row][c] if c < len(grid.rows[row]) else None for c in own]
     return all(cell is not None and spread[cell] > 1 for cell in above)
 
 

@@ -50,9 +50,8 @@ class Pieces:
 def skip_unused(header: Header, grid: Grid, r: int, found: Found) -> None:
     """List the cells of a row that stand in no column in use."""
     row = grid.rows[r]
-    if not header.unused and len(row) <= header.width:
-        return
-    for c, why in (*header.unused, *((c, "input.skipped_no_header") for c in range(header.width, len(row)))):
+    beyond = [(c, "input.skipped_no_header") for c in range(header.width, len(row))]
+    for c, why in (*header.unused, *beyond):
         cell = row[c] if c < len(row) else None
         if cell is not None and cell.column == c and cell.row == r:
             found.skip(cell.place, cell.text, why)
