@@ -109,10 +109,9 @@ def _count_known(cells: list[Cell]) -> int:
 
 
 def _header(grid: Grid, row: int, kind: str) -> Header | None:
-    # NOTE: a header of one kind is none of the other, and that is told sooner by its words than by its columns.
-    if not _enough(
-        {field for cells in grid.texts[row : row + 2] for cell in cells for field in _known(cell, kind)}, kind
-    ):
+    # NOTE: most headers are of one kind only, and words alone say so sooner than columns.
+    words = [cell for cells in grid.texts[row : row + 2] for cell in cells]
+    if not _enough({field for cell in words for field in _known(cell, kind)}, kind):
         return None
     one = _columns(grid, row, 1, kind)
     if row + 1 < len(grid.rows) and _is_lower_line(grid, row):
@@ -170,8 +169,8 @@ def _finished(columns: list[Column], height: int, kind: str, width: int) -> Head
     kept, repeated = [], []
     owner: dict[str, Cell] = {}
     for column in columns:
-        fields = tuple(field for field in column.fields if owner.setdefault(field, column.head) == column.head)
+        fields = tuple([field for field in column.fields if owner.setdefault(field, column.head) == column.head])
         if column.fields and not fields:
             repeated.append(column.head)
-        kept.append(Column(column.at, column.head, fields, column.part))
+        kept.append(column._replace(fields=fields) if fields != column.fields else column)
     return Header(kind, height, tuple(kept), tuple(dict.fromkeys(repeated)), width)

@@ -191,7 +191,7 @@ class ItemRows:
                 self._sections.enter(level, quote)
 
     def _fields(self, pieces: Pieces) -> dict[str, Quote]:
-        fields = pieces.quotes()
+        fields = pieces.close()
         for field, quote in (("area", self._sections.area), ("category", self._sections.category)):
             if quote is not None:
                 fields[field] = quote

@@ -41,10 +41,11 @@ class Pieces:
             if name in above._all:
                 self._all[name] = dict(above._all[name])
 
-    def quotes(self) -> dict[str, Quote]:
-        """Every field with its words, one piece a line, at the place of the first."""
-        joined = {name: Quote("\n".join(pieces), self._first[name].place) for name, pieces in self._all.items()}
-        return self._first | joined
+    def close(self) -> dict[str, Quote]:
+        """Every field with its words, one piece a line, at the place of the first; no more are added after it."""
+        for name, pieces in self._all.items():
+            self._first[name] = Quote("\n".join(pieces), self._first[name].place)
+        return self._first
 
 
 def skip_unused(header: Header, grid: Grid, r: int, found: Found) -> None:

@@ -112,7 +112,7 @@ class _Tables:
                 records[-1][1].add(header, row)
             else:
                 self._cannot_place(texts)
-        self._found.assessments += [(place, pieces.quotes()) for place, pieces in records]
+        self._found.assessments += [(place, pieces.close()) for place, pieces in records]
 
     def _read_facts(self, grid: Grid, stop: int) -> None:
         """The rows above the first header, or all of a sheet without one: names with values, titles, prose."""

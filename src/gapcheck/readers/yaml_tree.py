@@ -115,7 +115,7 @@ class _Grower:
         nodes = []
         while type(event := self._next()) is not yaml.SequenceEndEvent:
             nodes.append(self._node(event, depth))
-        return Sequence(nodes, place, 1 + sum(node.size for node in nodes))
+        return Sequence(nodes, place, 1 + sum([node.size for node in nodes]))
 
     def _table(self, place: Place, depth: int) -> Table:
         pairs: dict[str, tuple[Scalar, Node]] = {}
@@ -128,7 +128,7 @@ class _Grower:
                 at: dict[str, object] = {"name": key.text, "line": first.line, "column": first.column}
                 raise InputError("input.yaml_duplicate_key", at, key.place)
             pairs[key.text] = key, self._node(self._next(), depth)
-        return Table(list(pairs.values()), place, 1 + sum(1 + node.size for _, node in pairs.values()))
+        return Table(list(pairs.values()), place, 1 + len(pairs) + sum([node.size for _, node in pairs.values()]))
 
     def _aliased(self, anchor: str, place: Place) -> Node:
         node = self._anchors.get(anchor)
