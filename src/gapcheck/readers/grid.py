@@ -95,7 +95,6 @@ def build(
     """A grid from the words of each row; `lines` are the physical lines of the rows of a text file."""
     letters = [_letters(column) for column in range(max(map(len, texts), default=0))]
     rows: list[list[Cell | None]] = []
-    filled: list[list[Cell]] = []
     # NOTE: there are hundreds of cells in a file, and a tuple made as such takes half the time of one made by name.
     new = tuple.__new__
     file, sheet = place.file, place.sheet
@@ -115,10 +114,11 @@ def build(
                     words = found.within_bounds(words, at)
                 cells[c] = new(Cell, (words, r, c, new(Quote, (words, at))))
         rows.append(cells)
-        filled.append([cell for cell in cells if cell is not None])
-    for r in _spread(rows, spans):
+    reached = _spread(rows, spans)
+    filled = [[cell for cell in row if cell is not None] for row in rows]
+    for r in reached:
         # NOTE: all of a merged range is one object, so cells need not be compared by what they say.
-        filled[r] = list({id(cell): cell for cell in rows[r] if cell is not None}.values())
+        filled[r] = list({id(cell): cell for cell in filled[r]}.values())
     return Grid(name, place, tuple(map(tuple, rows)), tuple(filled), lead_in)
 
 
@@ -131,12 +131,13 @@ def _spread(rows: list[list[Cell | None]], spans: Iterable[Span]) -> set[int]:
         if top >= len(rows) or left >= len(rows[top]) or rows[top][left] is None:
             continue
         cell = rows[top][left]
-        for r in range(top, min(bottom + 1, len(rows))):
-            row = rows[r]
-            width = max(0, min(right + 1, len(row)) - left)
+        reached.update(range(top, min(bottom + 1, len(rows))))
+        for row in rows[top : bottom + 1]:
+            width = min(right + 1, len(row)) - left
+            if width <= 0:
+                continue
             budget -= width
             if budget < 0:
                 return reached
             row[left : left + width] = [cell] * width
-            reached.add(r)
     return reached

@@ -17,6 +17,7 @@ DEEPEST = 40
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _KINDS = ("str", "int", "float", "bool", "null", "map", "seq")
 _TAGS = frozenset({None, "!", *(f"tag:yaml.org,2002:{kind}" for kind in _KINDS)})
+_SCALAR, _ALIAS = yaml.ScalarEvent, yaml.AliasEvent
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -94,13 +95,15 @@ class _Grower:
         mark = event.start_mark
         # NOTE: a tuple made as such takes half the time of one made by name, and there are thousands of nodes.
         place = tuple.__new__(Place, (self._name, None, None, mark.line + 1, mark.column + 1))
-        if kind is yaml.AliasEvent:
+        if kind is _ALIAS:
             return self._aliased(event.anchor, place)
-        self._count(1, place)
+        self._nodes += 1
+        if self._nodes > MOST_NODES:
+            raise _too_many(place)
         if event.tag not in _TAGS:
             raise InputError("input.yaml_tag", {"tag": event.tag}, place)
         node: Node
-        if kind is yaml.ScalarEvent:
+        if kind is _SCALAR:
             text = event.value
             node = Scalar(None if text in _NULLS and event.implicit[0] else text, place)
         elif depth >= DEEPEST:
@@ -134,10 +137,11 @@ class _Grower:
         node = self._anchors.get(anchor)
         if node is None:
             raise InputError("input.yaml_alias", {"alias": anchor}, place)
-        self._count(node.size, place)
+        self._nodes += node.size
+        if self._nodes > MOST_NODES:
+            raise _too_many(place)
         return node
 
-    def _count(self, nodes: int, place: Place) -> None:
-        self._nodes += nodes
-        if self._nodes > MOST_NODES:
-            raise InputError("input.yaml_too_many_nodes", {"most": MOST_NODES}, place)
+
+def _too_many(place: Place) -> InputError:
+    return InputError("input.yaml_too_many_nodes", {"most": MOST_NODES}, place)
