@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from gapcheck.readers.records import LONGEST_CELL, Found
 from gapcheck.source import InputError, Place, Quote
@@ -19,29 +18,22 @@ Span = tuple[int, int, int, int]
 """A merged range: first row, first column, last row, last column, from 0, both ends inclusive."""
 
 
-class Cell(NamedTuple):
-    """Words and where they stand. Cells of one merged range are all the same cell, that of its first corner."""
-
-    text: str
-    row: int
-    column: int
-    quote: Quote
-
-    @property
-    def place(self) -> Place:
-        return self.quote.place
+Row = tuple[Quote | None, ...]
+"""The cells of a row: words with their place, None for a blank. All of a merged range is one and the same
+object, the quote of its first corner."""
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
     """One sheet or table. `name` is the sheet's own name, empty where tables have none; `lead_in` are the
-    paragraphs between the table before and this one; a row lists its cells, blank ones are None; `texts`
-    has of every row the different cells that hold words, from left to right."""
+    paragraphs between the table before and this one; `texts` has of every row the different cells that hold
+    words, from left to right, and `fresh` those of them that begin in that row."""
 
     name: str
     place: Place
-    rows: tuple[tuple[Cell | None, ...], ...] = ()
-    texts: tuple[list[Cell], ...] = ()
+    rows: tuple[Row, ...] = ()
+    texts: tuple[list[Quote], ...] = ()
+    fresh: tuple[list[Quote], ...] = ()
     lead_in: tuple[Quote, ...] = ()
 
 
@@ -94,14 +86,14 @@ def build(
 ) -> Grid:
     """A grid from the words of each row; `lines` are the physical lines of the rows of a text file."""
     letters = [_letters(column) for column in range(max(map(len, texts), default=0))]
-    rows: list[list[Cell | None]] = []
+    rows: list[list[Quote | None]] = []
     # NOTE: there are hundreds of cells in a file, and a tuple made as such takes half the time of one made by name.
     new = tuple.__new__
     file, sheet = place.file, place.sheet
     for r, row in enumerate(texts):
         line = lines[r] if lines else None
         digits = str(r + 1)
-        cells: list[Cell | None] = [None] * len(row)
+        cells: list[Quote | None] = [None] * len(row)
         for c, text in enumerate(row):
             if not text:
                 continue
@@ -112,25 +104,29 @@ def build(
                 at = new(Place, (file, sheet, letters[c] + digits, line, None))
                 if len(words) > LONGEST_CELL:
                     words = found.within_bounds(words, at)
-                cells[c] = new(Cell, (words, r, c, new(Quote, (words, at))))
+                cells[c] = new(Quote, (words, at))
         rows.append(cells)
-    reached = _spread(rows, spans)
+    reached, begins = _spread(rows, spans)
     filled = [[cell for cell in row if cell is not None] for row in rows]
+    fresh = list(filled)
     for r in reached:
         # NOTE: all of a merged range is one object, so cells need not be compared by what they say.
         filled[r] = list({id(cell): cell for cell in filled[r]}.values())
-    return Grid(name, place, tuple(map(tuple, rows)), tuple(filled), lead_in)
+        fresh[r] = [cell for cell in filled[r] if begins.get(id(cell), r) == r]
+    return Grid(name, place, tuple(map(tuple, rows)), tuple(filled), tuple(fresh), lead_in)
 
 
-def _spread(rows: list[list[Cell | None]], spans: Iterable[Span]) -> set[int]:
+def _spread(rows: list[list[Quote | None]], spans: Iterable[Span]) -> tuple[set[int], dict[int, int]]:
     """Put the first corner's cell into the whole of each merged range, as far as the rows reach; the rows
-    that have another's cell."""
+    that have got such a cell, and the row in which each of these cells, by its id, begins."""
     reached: set[int] = set()
+    begins: dict[int, int] = {}
     budget = sum(map(len, rows)) + MOST_CELLS // 10
     for top, left, bottom, right in spans:
-        if top >= len(rows) or left >= len(rows[top]) or rows[top][left] is None:
+        cell = rows[top][left] if top < len(rows) and left < len(rows[top]) else None
+        if cell is None:
             continue
-        cell = rows[top][left]
+        begins.setdefault(id(cell), top)
         reached.update(range(top, min(bottom + 1, len(rows))))
         for row in rows[top : bottom + 1]:
             width = min(right + 1, len(row)) - left
@@ -138,6 +134,6 @@ def _spread(rows: list[list[Cell | None]], spans: Iterable[Span]) -> set[int]:
                 continue
             budget -= width
             if budget < 0:
-                return reached
+                return reached, begins
             row[left : left + width] = [cell] * width
-    return reached
+    return reached, begins

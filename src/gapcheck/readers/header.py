@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from gapcheck.readers.grid import Cell, Grid
+from gapcheck.readers.grid import Grid, Row
 from gapcheck.readers.labels import ASSESSMENT, fields_of_header, is_theirs, names_a_field
+from gapcheck.source import Quote
 
 CORE = ("target", "content", "standard", "expenditure", "lead")
 _CORE = frozenset(CORE)
@@ -18,15 +19,13 @@ _LONGEST_LABEL = 40
 THEIRS = "input.skipped_national_column"
 """The reason that counts for a whole column: what is printed beside for comparison is listed once, by its header."""
 
-Row = tuple[Cell | None, ...]
-
 
 class Column(NamedTuple):
     """One column in use: its place in the row, the header cell, the fields it fills, and the words of the
     lower header line where several columns share one field (支出责任: 中央, 省)."""
 
     at: int
-    head: Cell
+    head: Quote
     fields: tuple[str, ...]
     part: str = ""
 
@@ -39,7 +38,7 @@ class Header:
     kind: str
     height: int
     columns: tuple[Column, ...]
-    repeated: tuple[Cell, ...]
+    repeated: tuple[Quote, ...]
     width: int
 
     @cached_property
@@ -68,7 +67,7 @@ class Header:
         """A row as long as the header at least: one that ends early is blank from there on."""
         return row if len(row) >= self.width else (*row, *[None] * (self.width - len(row)))
 
-    def first_of(self, row: Row, field: str) -> Cell | None:
+    def first_of(self, row: Row, field: str) -> Quote | None:
         """The first cell of a row (see `over`) with words for the field."""
         for index in self._indexes.get(field, ()):
             cell = row[index]
@@ -100,11 +99,11 @@ def words_seen(grid: Grid) -> tuple[int, list[str]]:
     return best, seen.get(best, [])
 
 
-def _known(cell: Cell | None, kind: str) -> tuple[str, ...]:
+def _known(cell: Quote | None, kind: str) -> tuple[str, ...]:
     return fields_of_header(cell.text, kind) if cell and len(cell.text) <= _LONGEST_LABEL else ()
 
 
-def _count_known(cells: list[Cell]) -> int:
+def _count_known(cells: list[Quote]) -> int:
     return sum([names_a_field(cell.text) for cell in cells if len(cell.text) <= _LONGEST_LABEL])
 
 
@@ -133,14 +132,14 @@ def _enough(fields: Set[str], kind: str) -> bool:
 
 def _is_lower_line(grid: Grid, row: int) -> bool:
     """Whether the row below could be the second line of a header: nothing but short words."""
-    below = [cell for cell in grid.texts[row + 1] if cell.row == row + 1]
+    below = grid.fresh[row + 1]
     return bool(below) and all(len(cell.text) <= _LONGEST_LABEL // 2 for cell in below)
 
 
 def _under_groups(grid: Grid, row: int) -> bool:
     """Whether every word of the row below stands under a header cell merged across."""
     spread = Counter(cell for cell in grid.rows[row] if cell is not None)
-    own = [c for c, cell in enumerate(grid.rows[row + 1]) if cell is not None and cell.row == row + 1]
+    own = [c for c, cell in enumerate(grid.rows[row + 1]) if cell in grid.fresh[row + 1]]
     above = [grid.rows[row][c] if c < len(grid.rows[row]) else None for c in own]
     return all(cell is not None and spread[cell] > 1 for cell in above)
 
@@ -167,7 +166,7 @@ def _columns(grid: Grid, row: int, height: int, kind: str) -> list[Column]:
 def _finished(columns: list[Column], height: int, kind: str, width: int) -> Header:
     """Every field from one header cell only: the first that names it."""
     kept, repeated = [], []
-    owner: dict[str, Cell] = {}
+    owner: dict[str, Quote] = {}
     for column in columns:
         fields = tuple([field for field in column.fields if owner.setdefault(field, column.head) == column.head])
         if column.fields and not fields:

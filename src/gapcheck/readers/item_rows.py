@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from gapcheck.readers.grid import Cell, Grid
-from gapcheck.readers.header import CORE, Header, Row
+from gapcheck.readers.grid import Grid, Row
+from gapcheck.readers.header import CORE, Header
 from gapcheck.readers.labels import AREA
 from gapcheck.readers.lone_words import Lone, kind_of, take_adjustment, take_facts, take_title
 from gapcheck.readers.numbering import Level, is_chinese_number, split_heading, split_number
@@ -40,8 +40,8 @@ class Sections:
 class _Open:
     """The item that is being gathered: the cells that first name and number it, and all that it says."""
 
-    name: Cell
-    number: Cell | None
+    name: Quote
+    number: Quote | None
     pieces: Pieces
 
 
@@ -55,8 +55,7 @@ class ItemRows:
 
     def read(self, grid: Grid, r: int) -> None:
         """Take the row `r`; rows that bring no new words are passed over."""
-        row, texts = self._header.over(grid.rows[r]), grid.texts[r]
-        fresh = [cell for cell in texts if cell.row == r]
+        row, texts, fresh = self._header.over(grid.rows[r]), grid.texts[r], grid.fresh[r]
         if not fresh or (len(texts) <= 3 and (self._is_heading(row, texts) or self._is_remark(row, texts))):
             return
         skip_unused(self._header, grid, r, self._found)
@@ -78,7 +77,7 @@ class ItemRows:
             self._found.add_item(self._fields(self._open.pieces))
             self._open = None
 
-    def _more(self, row: Row, name: Cell | None, texts: list[Cell]) -> None:
+    def _more(self, row: Row, name: Quote | None, texts: list[Quote]) -> None:
         assert self._open is not None
         if name is None and self._is_complete(row):
             self._cannot_place(texts, "input.unplaced_no_name")
@@ -86,13 +85,13 @@ class ItemRows:
             self._open.number = self._open.number or self._header.first_of(row, "number")
             self._open.pieces.add(self._header, row)
 
-    def _header_uses(self, cell: Cell, row: Row) -> bool:
+    def _header_uses(self, cell: Quote, row: Row) -> bool:
         return any(row[index] == cell for index, _, _ in self._header.filling)
 
-    def _cannot_place(self, texts: list[Cell], why: str) -> None:
+    def _cannot_place(self, texts: list[Quote], why: str) -> None:
         self._found.cannot_place(texts[0].place, " | ".join(cell.text for cell in texts), why)
 
-    def _continues(self, row: Row, name: Cell | None) -> bool:
+    def _continues(self, row: Row, name: Quote | None) -> bool:
         """Whether a row goes on with the open item: its name is the same cell, or the same words under
         no other number, or blank under no new number."""
         item = self._open
@@ -114,7 +113,7 @@ class ItemRows:
                 return False
         return True
 
-    def _is_heading(self, row: Row, texts: list[Cell]) -> bool:
+    def _is_heading(self, row: Row, texts: list[Quote]) -> bool:
         if len(texts) > 2:
             return False
         words = texts[-1]
@@ -133,7 +132,7 @@ class ItemRows:
             self._sections.enter(level, Quote(text.replace("\n", ""), words.place))
         return stands
 
-    def _stands_as_heading(self, row: Row, words: Cell, level: Level) -> bool:
+    def _stands_as_heading(self, row: Row, words: Quote, level: Level) -> bool:
         """Whether a row's only words are a heading: by being merged across, by number, by area, or by standing
         in the number or name column of a table that numbers its items."""
         field = self._field_at(row, words)
@@ -145,7 +144,7 @@ class ItemRows:
             return read_number(words.text) is None
         return field == "name" and self._header.has("number") and split_number(words.text)[0] is None
 
-    def _field_at(self, row: Row, words: Cell) -> str | None:
+    def _field_at(self, row: Row, words: Quote) -> str | None:
         """The field in whose column words stand; None at the left edge of the table, where headings and
         notes stand as well, if the column there is one of the main ones."""
         for index, field, _ in self._header.filling:
@@ -153,17 +152,18 @@ class ItemRows:
                 return None if field in CORE and index == self._header.columns[0].at else field
         return None
 
-    def _spans_name(self, row: Row, words: Cell) -> bool:
+    def _spans_name(self, row: Row, words: Quote) -> bool:
         """Whether a cell is merged over the name column and one of the main columns, as banners are."""
         spanned = {field for index, field, _ in self._header.filling if row[index] == words}
         return "name" in spanned and bool(spanned & set(CORE))
 
-    def _is_remark(self, row: Row, texts: list[Cell]) -> bool:
+    def _is_remark(self, row: Row, texts: list[Quote]) -> bool:
         """Notes, totals, repeated titles and lines of file-level fields among the rows; the same words in a
         main column (合计不超过…) belong to the item above."""
         if self._field_at(row, texts[0]) in CORE:
             return False
-        kind, quote = kind_of(texts[0].text), texts[0].quote
+        quote = texts[0]
+        kind = kind_of(quote.text)
         if len(texts) > (3 if kind is Lone.TOTAL else 1):
             return False
         if kind is Lone.TOTAL:
@@ -176,7 +176,7 @@ class ItemRows:
             self._skip_all(texts, "input.skipped_note")
         return kind is not Lone.OTHER
 
-    def _skip_all(self, texts: list[Cell], why: str) -> None:
+    def _skip_all(self, texts: list[Quote], why: str) -> None:
         for cell in texts:
             self._found.skip(cell.place, cell.text, why)
 

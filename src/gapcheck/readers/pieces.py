@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from gapcheck.readers.grid import Grid
-from gapcheck.readers.header import Header, Row
+from gapcheck.readers.grid import Grid, Row, a1
+from gapcheck.readers.header import Header
 from gapcheck.readers.records import Found
 from gapcheck.source import Quote
 
@@ -24,7 +24,7 @@ class Pieces:
         for index, name, part in header.filling:
             cell = row[index]
             if cell is not None:
-                quote = Quote(f"{part}：{cell.text}", cell.place) if part else cell.quote
+                quote = Quote(f"{part}：{cell.text}", cell.place) if part else cell
                 first = said.setdefault(name, quote)
                 if first is not quote and first.text != quote.text:
                     self._all.setdefault(name, {first.text: None})[quote.text] = None
@@ -54,5 +54,5 @@ def skip_unused(header: Header, grid: Grid, r: int, found: Found) -> None:
     beyond = [(c, "input.skipped_no_header") for c in range(header.width, len(row))]
     for c, why in (*header.unused, *beyond):
         cell = row[c] if c < len(row) else None
-        if cell is not None and cell.column == c and cell.row == r:
+        if cell is not None and cell.place.cell == a1(r, c):
             found.skip(cell.place, cell.text, why)

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from gapcheck.model import Mapping
-from gapcheck.readers.grid import Cell, Grid
-from gapcheck.readers.header import CORE, Header, Row, header_at, words_seen
+from gapcheck.readers.grid import Grid, Row
+from gapcheck.readers.header import CORE, Header, header_at, words_seen
 from gapcheck.readers.item_rows import ItemRows, Sections
 from gapcheck.readers.labels import AREA, SHEETS, field_of
 from gapcheck.readers.lone_words import Lone, kind_of, take_adjustment, take_facts, take_title
@@ -96,11 +96,10 @@ class _Tables:
         """One assessment a row; a row that names neither an item nor a kind goes on with the one above."""
         records: list[tuple[Place, Pieces]] = []
         for r in range(start, stop):
-            row, texts = header.over(grid.rows[r]), grid.texts[r]
-            fresh = [cell for cell in texts if cell.row == r]
+            row, texts, fresh = header.over(grid.rows[r]), grid.texts[r], grid.fresh[r]
             if not fresh:
                 continue
-            if len(texts) == 1 and self._is_remark(texts[0].quote):
+            if len(texts) == 1 and self._is_remark(texts[0]):
                 continue
             skip_unused(header, grid, r, self._found)
             begins = [header.first_of(row, field) for field in ("items", "scope")]
@@ -118,13 +117,13 @@ class _Tables:
         """The rows above the first header, or all of a sheet without one: names with values, titles, prose."""
         is_form = any(word in grid.name for word in SHEETS["file"])
         expected = is_form or any(word in grid.name for word in SHEETS["assessments"])
-        data_like: list[list[Cell]] = []
+        data_like: list[list[Quote]] = []
         for r in range(stop):
-            texts = [cell for cell in grid.texts[r] if cell.row == r]
+            texts = grid.fresh[r]
             if not texts or self._take_pairs(texts):
                 is_form = is_form or bool(texts)
             elif len(texts) == 1:
-                self._lone(texts[0].quote)
+                self._lone(texts[0])
             elif is_form:
                 said = " | ".join(cell.text for cell in texts)
                 self._found.skip_unknown(texts[0].place, said, texts[0].text, "file")
@@ -137,12 +136,12 @@ class _Tables:
         for texts in data_like[1:]:
             self._skip_all(texts, "input.unplaced_no_header")
 
-    def _take_pairs(self, texts: list[Cell]) -> bool:
+    def _take_pairs(self, texts: list[Quote]) -> bool:
         """Keep name, value, name, value … of one row; whether the row begins with a known name."""
         if len(texts) < 2 or field_of(texts[0].text, "file") is None:
             return False
         while len(texts) >= 2 and (name := field_of(texts[0].text, "file")):
-            self._found.say_of_file(name, texts[1].quote)
+            self._found.say_of_file(name, texts[1])
             texts = texts[2:]
         self._skip_all(texts, "input.skipped_extra_column")
         return True
@@ -171,11 +170,11 @@ class _Tables:
             self._found.skip(quote.place, quote.text, "input.skipped_note")
         return kind is not Lone.OTHER
 
-    def _skip_all(self, texts: list[Cell], why: str) -> None:
+    def _skip_all(self, texts: list[Quote], why: str) -> None:
         for cell in texts:
             self._found.skip(cell.place, cell.text, why)
 
-    def _cannot_place(self, texts: list[Cell]) -> None:
+    def _cannot_place(self, texts: list[Quote]) -> None:
         said = " | ".join(cell.text for cell in texts)
         self._found.cannot_place(texts[0].place, said, "input.unplaced_no_header")
 
