@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain
 
 from gapcheck.readers.grid import Grid, Row, a1
 from gapcheck.readers.header import Header
@@ -52,7 +53,9 @@ def skip_unused(header: Header, grid: Grid, r: int, found: Found) -> None:
     """List the cells of a row that stand in no column in use."""
     row = grid.rows[r]
     beyond = [(c, "input.skipped_no_header") for c in range(header.width, len(row))]
-    for c, why in (*header.unused, *beyond):
-        cell = row[c] if c < len(row) else None
+    for c, why in chain(header.unused, beyond):
+        if c >= len(row):
+            break
+        cell = row[c]
         if cell is not None and cell.place.cell == a1(r, c):
             found.skip(cell.place, cell.text, why)
