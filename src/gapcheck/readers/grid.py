@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
-from gapcheck.readers.records import Found
+from gapcheck.readers.records import LONGEST_CELL, Found
 from gapcheck.source import InputError, Place, Quote
 
 MOST_ROWS = 20_000
@@ -19,38 +18,23 @@ Span = tuple[int, int, int, int]
 """A merged range: first row, first column, last row, last column, from 0, both ends inclusive."""
 
 
-class Cell(NamedTuple):
-    """Words and where they stand. Cells of one merged range are all the same cell, that of its first corner."""
-
-    text: str
-    row: int
-    column: int
-    place: Place
-
-    @property
-    def quote(self) -> Quote:
-        return Quote(self.text, self.place)
+Row = tuple[Quote | None, ...]
+"""The cells of a row: words with their place, None for a blank. All of a merged range is one and the same
+object, the quote of its first corner."""
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
     """One sheet or table. `name` is the sheet's own name, empty where tables have none; `lead_in` are the
-    paragraphs between the table before and this one; a row lists its cells, blank ones are None."""
+    paragraphs between the table before and this one; `texts` has of every row the different cells that hold
+    words, from left to right, and `fresh` those of them that begin in that row."""
 
     name: str
     place: Place
-    rows: tuple[tuple[Cell | None, ...], ...]
+    rows: tuple[Row, ...] = ()
+    texts: tuple[list[Quote], ...] = ()
+    fresh: tuple[list[Quote], ...] = ()
     lead_in: tuple[Quote, ...] = ()
-    _texts: dict[int, list[Cell]] = field(default_factory=dict, compare=False, repr=False)
-
-    def texts(self, row: int) -> list[Cell]:
-        """The different cells of a row that hold words, from left to right."""
-        # NOTE: all of a merged range is one object, so cells need not be compared by what they say.
-        known = self._texts.get(row)
-        if known is None:
-            cells = {id(cell): cell for cell in self.rows[row] if cell is not None}
-            known = self._texts[row] = list(cells.values())
-        return known
 
 
 def a1(row: int, column: int) -> str:
@@ -101,31 +85,55 @@ def build(
     lines: Sequence[int] | None = None,
 ) -> Grid:
     """A grid from the words of each row; `lines` are the physical lines of the rows of a text file."""
-    rows: list[list[Cell | None]] = []
+    letters = [_letters(column) for column in range(max(map(len, texts), default=0))]
+    rows: list[list[Quote | None]] = []
+    # NOTE: there are hundreds of cells in a file, and a tuple made as such takes half the time of one made by name.
+    new = tuple.__new__
+    file, sheet = place.file, place.sheet
     for r, row in enumerate(texts):
         line = lines[r] if lines else None
-        cells: list[Cell | None] = []
+        digits = str(r + 1)
+        cells: list[Quote | None] = [None] * len(row)
         for c, text in enumerate(row):
-            if text and (words := clean(text)):
-                at = Place(place.file, place.sheet, a1(r, c), line)
-                cells.append(Cell(found.within_bounds(words, at), r, c, at))
-            else:
-                cells.append(None)
+            if not text:
+                continue
+            words = text.strip()
+            if not words.isprintable():
+                words = clean(words)
+            if words:
+                at = new(Place, (file, sheet, letters[c] + digits, line, None))
+                if len(words) > LONGEST_CELL:
+                    words = found.within_bounds(words, at)
+                cells[c] = new(Quote, (words, at))
         rows.append(cells)
-    _spread(rows, spans)
-    return Grid(name, place, tuple(tuple(row) for row in rows), lead_in)
+    reached, begins = _spread(rows, spans)
+    filled = [[cell for cell in row if cell is not None] for row in rows]
+    fresh = list(filled)
+    for r in reached:
+        # NOTE: all of a merged range is one object, so cells need not be compared by what they say.
+        filled[r] = list({id(cell): cell for cell in filled[r]}.values())
+        fresh[r] = [cell for cell in filled[r] if begins.get(id(cell), r) == r]
+    return Grid(name, place, tuple(map(tuple, rows)), tuple(filled), tuple(fresh), lead_in)
 
 
-def _spread(rows: list[list[Cell | None]], spans: Iterable[Span]) -> None:
-    """Put the first corner's cell into the whole of each merged range, as far as the rows reach."""
-    budget = sum(len(row) for row in rows) + MOST_CELLS // 10
+def _spread(rows: list[list[Quote | None]], spans: Iterable[Span]) -> tuple[set[int], dict[int, int]]:
+    """Put the first corner's cell into the whole of each merged range, as far as the rows reach; the rows
+    that have got such a cell, and the row in which each of these cells, by its id, begins."""
+    reached: set[int] = set()
+    begins: dict[int, int] = {}
+    budget = sum(map(len, rows)) + MOST_CELLS // 10
     for top, left, bottom, right in spans:
-        if top >= len(rows) or left >= len(rows[top]) or rows[top][left] is None:
+        cell = rows[top][left] if top < len(rows) and left < len(rows[top]) else None
+        if cell is None:
             continue
-        cell = rows[top][left]
+        begins.setdefault(id(cell), top)
+        reached.update(range(top, min(bottom + 1, len(rows))))
         for row in rows[top : bottom + 1]:
-            width = max(0, min(right + 1, len(row)) - left)
+            width = min(right + 1, len(row)) - left
+            if width <= 0:
+                continue
             budget -= width
             if budget < 0:
-                return
+                return reached, begins
             row[left : left + width] = [cell] * width
+    return reached, begins

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
-from gapcheck.readers.grid import Cell, Grid
+from gapcheck.readers.grid import Grid, Row
 from gapcheck.readers.labels import ASSESSMENT, fields_of_header, is_theirs, names_a_field
+from gapcheck.source import Quote
 
 CORE = ("target", "content", "standard", "expenditure", "lead")
+_CORE = frozenset(CORE)
+_TELLING = frozenset(ASSESSMENT) - {"items", "scope", "affordable.source"}
 _LONGEST_LABEL = 40
+THEIRS = "input.skipped_national_column"
+"""The reason that counts for a whole column: what is printed beside for comparison is listed once, by its header."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column in use: its place in the row, the header cell, the fields it fills, and the words of the
     lower header line where several columns share one field (支出责任: 中央, 省)."""
 
-    index: int
-    head: Cell
+    at: int
+    head: Quote
     fields: tuple[str, ...]
     part: str = ""
 
@@ -32,29 +38,54 @@ class Header:
     kind: str
     height: int
     columns: tuple[Column, ...]
-    repeated: tuple[Cell, ...]
+    repeated: tuple[Quote, ...]
     width: int
 
     @cached_property
-    def by_index(self) -> dict[int, Column]:
-        return {column.index: column for column in self.columns}
+    def filling(self) -> tuple[tuple[int, str, str], ...]:
+        """What fills the fields: the index of a column, one field of it, and the column's part."""
+        return tuple((column.at, field, column.part) for column in self.columns for field in column.fields)
 
     @cached_property
-    def _by_field(self) -> dict[str, tuple[Column, ...]]:
-        fields = {field for column in self.columns for field in column.fields}
-        return {field: tuple(column for column in self.columns if field in column.fields) for field in fields}
+    def unused(self) -> tuple[tuple[int, str], ...]:
+        """The columns whose cells are listed as left out, by index, and why they are."""
+        whys = dict.fromkeys(range(self.width), "input.skipped_no_header")
+        whys |= {column.at: "" if column.fields else self.why_unused(column) for column in self.columns}
+        return tuple((index, why) for index, why in whys.items() if why not in ("", THEIRS))
 
-    def columns_of(self, field: str) -> tuple[Column, ...]:
-        return self._by_field.get(field, ())
+    @cached_property
+    def _indexes(self) -> dict[str, list[int]]:
+        indexes: dict[str, list[int]] = {}
+        for index, field, _ in self.filling:
+            indexes.setdefault(field, []).append(index)
+        return indexes
 
     def has(self, field: str) -> bool:
-        return bool(self.columns_of(field))
+        return field in self._indexes
+
+    def over(self, row: Row) -> Row:
+        """A row as long as the header at least: one that ends early is blank from there on."""
+        return row if len(row) >= self.width else (*row, *[None] * (self.width - len(row)))
+
+    def first_of(self, row: Row, field: str) -> Quote | None:
+        """The first cell of a row (see `over`) with words for the field."""
+        for index in self._indexes.get(field, ()):
+            cell = row[index]
+            if cell is not None:
+                return cell
+        return None
+
+    def why_unused(self, column: Column) -> str:
+        """Why a column that fills no field is left out."""
+        if column.head in self.repeated:
+            return "input.skipped_repeated_column"
+        return THEIRS if is_theirs(column.head.text) else "input.skipped_extra_column"
 
 
 def header_at(grid: Grid, row: int) -> Header | None:
     """The header whose first line is `row`, of one line or two; None when the row is no header."""
-    known = _count_known(grid, row)
-    if known == 0 or (known < 3 and known + _count_known(grid, row + 1) < 3):
+    known = _count_known(grid.texts[row])
+    if known == 0 or (known < 3 and known + sum(map(_count_known, grid.texts[row + 1 : row + 2])) < 3):
         return None
     kinds = [_header(grid, row, kind) for kind in ("assessment", "item")]
     return max((h for h in kinds if h), key=lambda h: len({f for c in h.columns for f in c.fields}), default=None)
@@ -63,55 +94,53 @@ def header_at(grid: Grid, row: int) -> Header | None:
 def words_seen(grid: Grid) -> tuple[int, list[str]]:
     """The row (from 0) that looks most like a header of items, and its known words; for messages."""
     rows = range(min(len(grid.rows), 60))
-    seen = {row: [c.text for c in grid.texts(row) if _known(c, "item")] for row in rows}
+    seen = {row: [c.text for c in grid.texts[row] if _known(c, "item")] for row in rows}
     best = max(seen, key=lambda row: len(seen[row]), default=0)
     return best, seen.get(best, [])
 
 
-def _known(cell: Cell | None, kind: str) -> tuple[str, ...]:
+def _known(cell: Quote | None, kind: str) -> tuple[str, ...]:
     return fields_of_header(cell.text, kind) if cell and len(cell.text) <= _LONGEST_LABEL else ()
 
 
-def _count_known(grid: Grid, row: int) -> int:
-    cells = grid.texts(row) if row < len(grid.rows) else []
-    return sum(len(cell.text) <= _LONGEST_LABEL and names_a_field(cell.text) for cell in cells)
+def _count_known(cells: list[Quote]) -> int:
+    return sum([names_a_field(cell.text) for cell in cells if len(cell.text) <= _LONGEST_LABEL])
 
 
 def _header(grid: Grid, row: int, kind: str) -> Header | None:
+    # NOTE: most headers are of one kind only, and words alone say so sooner than columns.
+    words = [cell for cells in grid.texts[row : row + 2] for cell in cells]
+    if not _enough({field for cell in words for field in _known(cell, kind)}, kind):
+        return None
     one = _columns(grid, row, 1, kind)
     if row + 1 < len(grid.rows) and _is_lower_line(grid, row):
         two = _columns(grid, row, 2, kind)
-        if _enough(two, kind) and (_fields(two) > _fields(one) or _under_groups(grid, row)):
+        if _enough(_fields(two), kind) and (_fields(two) > _fields(one) or _under_groups(grid, row)):
             return _finished(two, 2, kind, len(grid.rows[row]))
-    return _finished(one, 1, kind, len(grid.rows[row])) if _enough(one, kind) else None
+    return _finished(one, 1, kind, len(grid.rows[row])) if _enough(_fields(one), kind) else None
 
 
 def _fields(columns: list[Column]) -> frozenset[str]:
     return frozenset(field for column in columns for field in column.fields)
 
 
-def _enough(columns: list[Column], kind: str) -> bool:
-    fields = _fields(columns)
+def _enough(fields: Set[str], kind: str) -> bool:
     if kind == "item":
-        return "name" in fields and len(fields & set(CORE)) >= 2
-    return "items" in fields and len(fields & (set(ASSESSMENT) - {"items", "scope", "affordable.source"})) >= 2
-
-
-def _own(grid: Grid, row: int) -> list[tuple[int, Cell]]:
-    """The columns of a row whose cell begins in that very row."""
-    return [(c, cell) for c, cell in enumerate(grid.rows[row]) if cell is not None and cell.row == row]
+        return "name" in fields and len(fields & _CORE) >= 2
+    return "items" in fields and len(fields & _TELLING) >= 2
 
 
 def _is_lower_line(grid: Grid, row: int) -> bool:
     """Whether the row below could be the second line of a header: nothing but short words."""
-    below = _own(grid, row + 1)
-    return bool(below) and all(len(cell.text) <= _LONGEST_LABEL // 2 for _, cell in below)
+    below = grid.fresh[row + 1]
+    return bool(below) and all(len(cell.text) <= _LONGEST_LABEL // 2 for cell in below)
 
 
 def _under_groups(grid: Grid, row: int) -> bool:
     """Whether every word of the row below stands under a header cell merged across."""
     spread = Counter(cell for cell in grid.rows[row] if cell is not None)
-    above = [grid.rows[row][c] if c < len(grid.rows[row]) else None for c, _ in _own(grid, row + 1)]
+    own = [c for c, cell in enumerate(grid.rows[row + 1]) if cell in grid.fresh[row + 1]]
+    above = [grid.rows[row][c] if c < len(grid.rows[row]) else None for c in own]
     return all(cell is not None and spread[cell] > 1 for cell in above)
 
 
@@ -137,10 +166,10 @@ def _columns(grid: Grid, row: int, height: int, kind: str) -> list[Column]:
 def _finished(columns: list[Column], height: int, kind: str, width: int) -> Header:
     """Every field from one header cell only: the first that names it."""
     kept, repeated = [], []
-    owner: dict[str, Cell] = {}
+    owner: dict[str, Quote] = {}
     for column in columns:
-        fields = tuple(field for field in column.fields if owner.setdefault(field, column.head) == column.head)
+        fields = tuple([field for field in column.fields if owner.setdefault(field, column.head) == column.head])
         if column.fields and not fields:
             repeated.append(column.head)
-        kept.append(Column(column.index, column.head, fields, column.part))
+        kept.append(column._replace(fields=fields) if fields != column.fields else column)
     return Header(kind, height, tuple(kept), tuple(dict.fromkeys(repeated)), width)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gapcheck.readers.grid import Cell, Grid
+from gapcheck.readers.grid import Grid, Row
 from gapcheck.readers.header import CORE, Header
 from gapcheck.readers.labels import AREA
 from gapcheck.readers.lone_words import Lone, kind_of, take_adjustment, take_facts, take_title
 from gapcheck.readers.numbering import Level, is_chinese_number, split_heading, split_number
-from gapcheck.readers.pieces import Pieces, first_of, skip_unused
+from gapcheck.readers.pieces import Pieces, skip_unused
 from gapcheck.readers.records import Found, read_number
 from gapcheck.source import Quote
 
@@ -37,73 +36,84 @@ class Sections:
             self.category = words
 
 
+@dataclass(slots=True)
+class _Open:
+    """The item that is being gathered: the cells that first name and number it, and all that it says."""
+
+    name: Quote
+    number: Quote | None
+    pieces: Pieces
+
+
 class ItemRows:
     """Reads the rows below one header, one after the other."""
 
     def __init__(self, header: Header, sections: Sections, found: Found) -> None:
         self._header, self._sections, self._found = header, sections, found
-        self._open: Pieces | None = None
+        self._mains = tuple(field for field in CORE if header.has(field))
+        self._open: _Open | None = None
 
     def read(self, grid: Grid, r: int) -> None:
         """Take the row `r`; rows that bring no new words are passed over."""
-        row, texts = grid.rows[r], grid.texts(r)
-        fresh = [cell for cell in texts if cell.row == r]
-        if not fresh or self._is_heading(row, texts) or self._is_remark(row, texts):
+        row, texts, fresh = self._header.over(grid.rows[r]), grid.texts[r], grid.fresh[r]
+        if not fresh or (len(texts) <= 3 and (self._is_heading(row, texts) or self._is_remark(row, texts))):
             return
         skip_unused(self._header, grid, r, self._found)
-        if self._continues(row):
-            self._more(row, texts)
-        elif first_of(self._header, row, "name") is None:
+        name = self._header.first_of(row, "name")
+        if self._continues(row, name):
+            self._more(row, name, texts)
+        elif name is None:
             if any(self._header_uses(cell, row) for cell in fresh):
                 self._cannot_place(texts, "input.unplaced_no_name")
         else:
             self.close()
             self._carry_sections(row)
-            self._open = Pieces()
-            self._open.add(self._header, row)
+            self._open = _Open(name, self._header.first_of(row, "number"), Pieces())
+            self._open.pieces.add(self._header, row)
 
     def close(self) -> None:
         """Finish the item that is being gathered."""
         if self._open is not None:
-            self._found.add_item(self._fields(self._open))
+            self._found.add_item(self._fields(self._open.pieces))
             self._open = None
 
-    def _more(self, row: Sequence[Cell | None], texts: list[Cell]) -> None:
+    def _more(self, row: Row, name: Quote | None, texts: list[Quote]) -> None:
         assert self._open is not None
-        if self._is_complete(row) and first_of(self._header, row, "name") is None:
+        if name is None and self._is_complete(row):
             self._cannot_place(texts, "input.unplaced_no_name")
         else:
-            self._open.add(self._header, row)
+            self._open.number = self._open.number or self._header.first_of(row, "number")
+            self._open.pieces.add(self._header, row)
 
-    def _header_uses(self, cell: Cell, row: Sequence[Cell | None]) -> bool:
-        return any(c.fields and c.index < len(row) and row[c.index] == cell for c in self._header.columns)
+    def _header_uses(self, cell: Quote, row: Row) -> bool:
+        return any(row[index] == cell for index, _, _ in self._header.filling)
 
-    def _cannot_place(self, texts: list[Cell], why: str) -> None:
+    def _cannot_place(self, texts: list[Quote], why: str) -> None:
         self._found.cannot_place(texts[0].place, " | ".join(cell.text for cell in texts), why)
 
-    def _continues(self, row: Sequence[Cell | None]) -> bool:
+    def _continues(self, row: Row, name: Quote | None) -> bool:
         """Whether a row goes on with the open item: its name is the same cell, or the same words under
         no other number, or blank under no new number."""
-        if self._open is None:
+        item = self._open
+        if item is None or (name is not None and name.text != item.name.text):
             return False
-        name, number = (first_of(self._header, row, field) for field in ("name", "number"))
-        known_name, known_number = self._open.first("name"), self._open.first("number")
-        if name is not None and name == known_name:
+        if name is not None and name == item.name:
             return True
-        same_number = number is None or (known_number is not None and number.text == known_number.text)
-        return same_number and (name is None or (known_name is not None and name.text == known_name.text))
+        number = self._header.first_of(row, "number")
+        return number is None or (item.number is not None and number.text == item.number.text)
 
-    def _is_complete(self, row: Sequence[Cell | None]) -> bool:
+    def _is_complete(self, row: Row) -> bool:
         """Whether a row fills every main column with words new to the open item: an item of its own."""
         assert self._open is not None
-        if first_of(self._header, row, "number") is not None:
+        if len(self._mains) < 4 or self._header.first_of(row, "number") is not None:
             return False
-        cells = {name: first_of(self._header, row, name) for name in CORE if self._header.has(name)}
-        return len(cells) >= 4 and all(
-            cell is not None and cell.text not in self._open.by_field.get(name, ()) for name, cell in cells.items()
-        )
+        for field in self._mains:
+            cell = self._header.first_of(row, field)
+            if cell is None or self._open.pieces.says(field, cell.text):
+                return False
+        return True
 
-    def _is_heading(self, row: Sequence[Cell | None], texts: list[Cell]) -> bool:
+    def _is_heading(self, row: Row, texts: list[Quote]) -> bool:
         if len(texts) > 2:
             return False
         words = texts[-1]
@@ -122,7 +132,7 @@ class ItemRows:
             self._sections.enter(level, Quote(text.replace("\n", ""), words.place))
         return stands
 
-    def _stands_as_heading(self, row: Sequence[Cell | None], words: Cell, level: Level) -> bool:
+    def _stands_as_heading(self, row: Row, words: Quote, level: Level) -> bool:
         """Whether a row's only words are a heading: by being merged across, by number, by area, or by standing
         in the number or name column of a table that numbers its items."""
         field = self._field_at(row, words)
@@ -134,29 +144,27 @@ class ItemRows:
             return read_number(words.text) is None
         return field == "name" and self._header.has("number") and split_number(words.text)[0] is None
 
-    def _field_at(self, row: Sequence[Cell | None], words: Cell) -> str | None:
+    def _field_at(self, row: Row, words: Quote) -> str | None:
         """The field in whose column words stand; None at the left edge of the table, where headings and
         notes stand as well, if the column there is one of the main ones."""
-        columns = (column for column in self._header.columns if column.fields and _at(row, column.index) == words)
-        column = next(columns, None)
-        if column is None or (column.fields[0] in CORE and column.index == self._header.columns[0].index):
-            return None
-        return column.fields[0]
+        for index, field, _ in self._header.filling:
+            if row[index] == words:
+                return None if field in CORE and index == self._header.columns[0].at else field
+        return None
 
-    def _spans_name(self, row: Sequence[Cell | None], words: Cell) -> bool:
+    def _spans_name(self, row: Row, words: Quote) -> bool:
         """Whether a cell is merged over the name column and one of the main columns, as banners are."""
-        spanned = {
-            field for column in self._header.columns for field in column.fields if _at(row, column.index) == words
-        }
+        spanned = {field for index, field, _ in self._header.filling if row[index] == words}
         return "name" in spanned and bool(spanned & set(CORE))
 
-    def _is_remark(self, row: Sequence[Cell | None], texts: list[Cell]) -> bool:
+    def _is_remark(self, row: Row, texts: list[Quote]) -> bool:
         """Notes, totals, repeated titles and lines of file-level fields among the rows; the same words in a
         main column (合计不超过…) belong to the item above."""
-        if len(texts) > 3:
+        if self._field_at(row, texts[0]) in CORE:
             return False
-        kind, quote = kind_of(texts[0].text), texts[0].quote
-        if self._field_at(row, texts[0]) in CORE or len(texts) > (3 if kind is Lone.TOTAL else 1):
+        quote = texts[0]
+        kind = kind_of(quote.text)
+        if len(texts) > (3 if kind is Lone.TOTAL else 1):
             return False
         if kind is Lone.TOTAL:
             self._skip_all(texts, "input.skipped_total")
@@ -168,14 +176,14 @@ class ItemRows:
             self._skip_all(texts, "input.skipped_note")
         return kind is not Lone.OTHER
 
-    def _skip_all(self, texts: list[Cell], why: str) -> None:
+    def _skip_all(self, texts: list[Quote], why: str) -> None:
         for cell in texts:
             self._found.skip(cell.place, cell.text, why)
 
-    def _carry_sections(self, row: Sequence[Cell | None]) -> None:
+    def _carry_sections(self, row: Row) -> None:
         """Take area and category from their columns; blank cells there go on with what stood above."""
         for field, level in (("area", Level.AREA), ("category", Level.CATEGORY)):
-            cell = first_of(self._header, row, field)
+            cell = self._header.first_of(row, field)
             if cell is None:
                 continue
             quote = Quote(split_heading(cell.text)[1].replace("\n", ""), cell.place)
@@ -183,22 +191,17 @@ class ItemRows:
                 self._sections.enter(level, quote)
 
     def _fields(self, pieces: Pieces) -> dict[str, Quote]:
-        fields = pieces.quotes()
-        for field in ("area", "category"):
-            fields.pop(field, None)
-        if self._sections.area is not None:
-            fields["area"] = self._sections.area
-        if self._sections.category is not None:
-            fields["category"] = self._sections.category
+        fields = pieces.close()
+        for field, quote in (("area", self._sections.area), ("category", self._sections.category)):
+            if quote is not None:
+                fields[field] = quote
+            else:
+                fields.pop(field, None)
         if "not_applicable" not in fields and (declined := _declined(fields)) is not None:
             fields["not_applicable"] = declined
             name = fields["name"]
             fields["name"] = Quote(_DECLINED_NAME.sub("", name.text), name.place)
         return fields
-
-
-def _at(row: Sequence[Cell | None], index: int) -> Cell | None:
-    return row[index] if index < len(row) else None
 
 
 def _declined(fields: dict[str, Quote]) -> Quote | None:

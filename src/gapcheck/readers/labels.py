@@ -137,6 +137,7 @@ _BRACKETED = re.compile(r"[(（〔\[][^()（）]*[)）〕\]]$")
 _LONGEST_HEADER = 24
 
 
+@lru_cache(maxsize=8192)
 def plain(label: str) -> str:
     """A label without what varies in print: width, blanks and line breaks, colons, a bracketed remark."""
     text = _LEFT_OUT.sub("", unicodedata.normalize("NFKC", label)).lower()
@@ -167,18 +168,20 @@ _VOCABULARIES = {
 
 def field_of(label: str, vocabulary: str) -> str | None:
     """The field that `label` names exactly in a vocabulary (file, item, assessment, list, group, part)."""
-    if len(label) > 4 * _LONGEST_HEADER:
-        return None
-    return _spellings(vocabulary).get(plain(label))
+    return _spellings(vocabulary).get(plain(label)) if len(label) <= 4 * _LONGEST_HEADER else None
+
+
+def fields_of_header(label: str, vocabulary: str) -> tuple[str, ...]:
+    """The fields a column header names: exactly, or for items by a word inside a longer header."""
+    return _fields_of_label(label, vocabulary) if len(label) <= 4 * _LONGEST_HEADER else ()
 
 
 @lru_cache(maxsize=8192)
-def fields_of_header(label: str, vocabulary: str) -> tuple[str, ...]:
-    """The fields a column header names: exactly, or for items by a word inside a longer header."""
+def _fields_of_label(label: str, vocabulary: str) -> tuple[str, ...]:
     field = field_of(label, vocabulary)
     if field is not None:
         return (field,)
-    text = plain(label) if len(label) <= 4 * _LONGEST_HEADER else ""
+    text = plain(label)
     if vocabulary != "item" or not 0 < len(text) <= _LONGEST_HEADER or is_theirs(label):
         return ()
     return next((fields for word, fields in IN_LONGER_HEADERS if word in text), ())

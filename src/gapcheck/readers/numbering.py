@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from enum import IntEnum
+from functools import lru_cache
 
 _CHINESE = "一二三四五六七八九十百零〇"
 _ARABIC = re.compile(
@@ -43,8 +44,11 @@ def split_number(text: str) -> tuple[int | None, str]:
 
 def split_heading(text: str) -> tuple[Level, str]:
     """A heading's level and its words without number and count: 一、幼有所育（9项） → area, 幼有所育."""
-    if len(text) > _LONGEST_HEADING:
-        return Level.UNSAID, text
+    return (Level.UNSAID, text) if len(text) > _LONGEST_HEADING else _split_heading(text)
+
+
+@lru_cache(maxsize=4096)
+def _split_heading(text: str) -> tuple[Level, str]:
     found = _HEADING.match(text)
     level = Level.UNSAID if found is None else Level.AREA if found[1] else Level.CATEGORY
     words = text[found.end() :] if found else split_number(text)[1]

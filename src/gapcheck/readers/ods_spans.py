@@ -14,8 +14,12 @@ if TYPE_CHECKING:
 
 _T = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _O = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_ROW = f"{_T}table-row"
 _ROW_GROUPS = (f"{_T}table-header-rows", f"{_T}table-row-group", f"{_T}table-rows")
 _CELLS = (f"{_T}table-cell", f"{_T}covered-table-cell")
+_ACROSS, _DOWN = f"{_T}number-columns-spanned", f"{_T}number-rows-spanned"
+_COLUMNS, _ROWS = f"{_T}number-columns-repeated", f"{_T}number-rows-repeated"
+_TYPE = f"{_O}value-type"
 
 
 def read_spans(data: bytes, place: Place) -> dict[str, list[grid.Span]]:
@@ -38,17 +42,15 @@ def _spans(table: _Element, place: Place) -> list[grid.Span]:
     for row in _rows(table):
         c = 0
         filled = False
-        for cell in row:
-            if cell.tag not in _CELLS:
-                continue
-            across, down = (_count(cell, f"number-{way}-spanned") for way in ("columns", "rows"))
+        for cell in row.iterchildren(*_CELLS):
+            across, down = _count(cell, _ACROSS), _count(cell, _DOWN)
             if across > 1 or down > 1:
                 spans.append((r, c, r + down - 1, c + across - 1))
-            c += _count(cell, "number-columns-repeated")
-            if len(cell) or f"{_O}value-type" in cell.attrib:
+            c += _count(cell, _COLUMNS)
+            if len(cell) or cell.get(_TYPE) is not None:
                 filled = True
                 grid.check_extent(r + 1, c, place)
-        r += _count(row, "number-rows-repeated")
+        r += _count(row, _ROWS)
         if filled:
             grid.check_extent(r, 1, place)
     return spans
@@ -57,7 +59,7 @@ def _spans(table: _Element, place: Place) -> list[grid.Span]:
 def _rows(parent: _Element) -> list[_Element]:
     rows: list[_Element] = []
     for child in parent:
-        if child.tag == f"{_T}table-row":
+        if child.tag == _ROW:
             rows.append(child)
         elif child.tag in _ROW_GROUPS:
             rows += _rows(child)
@@ -65,5 +67,7 @@ def _rows(parent: _Element) -> list[_Element]:
 
 
 def _count(element: _Element, name: str) -> int:
-    value = element.get(f"{_T}{name}", "1")
+    value = element.get(name)
+    if value is None:
+        return 1
     return max(1, int(value)) if value.isascii() and value.isdigit() and len(value) < 12 else 1

@@ -2,70 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
-from gapcheck.readers.grid import Cell, Grid
-from gapcheck.readers.header import Column, Header
-from gapcheck.readers.labels import is_theirs
+from gapcheck.readers.grid import Grid, Row, a1
+from gapcheck.readers.header import Header
 from gapcheck.readers.records import Found
 from gapcheck.source import Quote
 
 
 @dataclass(slots=True)
 class Pieces:
-    """What each field of a record has so far: its pieces in order, each with the first cell that says it."""
+    """What each field of a record has so far: the first words with the cell that says them, and all words in
+    order where there are more."""
 
-    by_field: dict[str, dict[str, Cell]] = field(default_factory=dict)
+    _first: dict[str, Quote] = field(default_factory=dict)
+    _all: dict[str, dict[str, None]] = field(default_factory=dict)
 
-    def add(self, header: Header, row: Sequence[Cell | None]) -> None:
+    def add(self, header: Header, row: Row) -> None:
         """Take what a row says; a cell merged over rows or columns counts once, as does a text repeated."""
-        for column in header.columns:
-            cell = cell_of(row, column)
+        said = self._first
+        for index, name, part in header.filling:
+            cell = row[index]
             if cell is not None:
-                words = f"{column.part}：{cell.text}" if column.part else cell.text
-                for name in column.fields:
-                    self.by_field.setdefault(name, {}).setdefault(words, cell)
+                quote = Quote(f"{part}：{cell.text}", cell.place) if part else cell
+                first = said.setdefault(name, quote)
+                if first is not quote and first.text != quote.text:
+                    self._all.setdefault(name, {first.text: None})[quote.text] = None
 
-    def first(self, name: str) -> Cell | None:
-        return next(iter(self.by_field.get(name, {}).values()), None)
+    def says(self, name: str, words: str) -> bool:
+        """Whether these words are one of the pieces of the field."""
+        first = self._first.get(name)
+        return first is not None and (first.text == words or words in self._all.get(name, ()))
 
-    def quotes(self) -> dict[str, Quote]:
-        """Every field with its words, one piece a line, at the place of the first."""
-        return {
-            name: Quote("\n".join(pieces), next(iter(pieces.values())).place) for name, pieces in self.by_field.items()
-        }
+    def go_on(self, above: Pieces, name: str) -> None:
+        """Take a field that says nothing from another record."""
+        if name not in self._first and name in above._first:
+            self._first[name] = above._first[name]
+            if name in above._all:
+                self._all[name] = dict(above._all[name])
 
-
-def cell_of(row: Sequence[Cell | None], column: Column) -> Cell | None:
-    return row[column.index] if column.index < len(row) else None
-
-
-def first_of(header: Header, row: Sequence[Cell | None], name: str) -> Cell | None:
-    """The first cell of a row with words for the field."""
-    cells = (cell_of(row, column) for column in header.columns_of(name))
-    return next((cell for cell in cells if cell is not None), None)
+    def close(self) -> dict[str, Quote]:
+        """Every field with its words, one piece a line, at the place of the first; no more are added after it."""
+        for name, pieces in self._all.items():
+            self._first[name] = Quote("\n".join(pieces), self._first[name].place)
+        return self._first
 
 
 def skip_unused(header: Header, grid: Grid, r: int, found: Found) -> None:
     """List the cells of a row that stand in no column in use."""
-    columns = header.by_index
-    for c, cell in enumerate(grid.rows[r]):
-        if cell is None or cell.column != c or cell.row != r:
-            continue
-        column = columns.get(c)
-        if column is None:
-            found.skip(cell.place, cell.text, "input.skipped_no_header")
-        elif not column.fields and (why := why_unused(header, column)) != THEIRS:
+    row = grid.rows[r]
+    beyond = [(c, "input.skipped_no_header") for c in range(header.width, len(row))]
+    for c, why in chain(header.unused, beyond):
+        if c >= len(row):
+            break
+        cell = row[c]
+        if cell is not None and cell.place.cell == a1(r, c):
             found.skip(cell.place, cell.text, why)
-
-
-THEIRS = "input.skipped_national_column"
-"""The reason that counts for a whole column: what is printed beside for comparison is listed once, by its header."""
-
-
-def why_unused(header: Header, column: Column) -> str:
-    """Why a column that fills no field is left out."""
-    if column.head in header.repeated:
-        return "input.skipped_repeated_column"
-    return THEIRS if is_theirs(column.head.text) else "input.skipped_extra_column"

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from gapcheck.model import (
     Assessment,
@@ -92,17 +93,17 @@ class Found:
             if number is None:
                 self.skip(written.place, written.text, "input.skipped_number")
                 number = glued
-        kept = {
-            field: self._in_full(field, quote) if field in _REPEATABLE else quote
-            for field, quote in fields.items()
-            if field not in _DECLARING or not self._says_nothing(field, quote)
-        }
+        kept = dict(fields)
+        for key, quote in fields.items():
+            if key in _REPEATABLE:
+                if _DITTO.fullmatch(quote.text) and self.items:
+                    kept[key] = self._in_full(key, quote)
+            elif key in _DECLARING and self._says_nothing(key, quote):
+                del kept[key]
         self.items.append(_local_item(kept, Quote(name, fields["name"].place), number))
 
     def _in_full(self, field: str, quote: Quote) -> Quote:
         """What 同上 stands for: the words of the item above on the same sheet, at the place of the 同上 itself."""
-        if not self.items or _DITTO.fullmatch(quote.text) is None:
-            return quote
         above: Quote | None = getattr(self.items[-1], field)
         return Quote(above.text, quote.place) if above and above.place.sheet == quote.place.sheet else quote
 
@@ -165,7 +166,12 @@ def one_line(text: str) -> str:
 
 def read_number(text: str) -> int | None:
     """The item number written 47, ４７, 47., （47） or 第47项; None for anything else (1-1, 一)."""
-    written = unicodedata.normalize("NFKC", text[:20]).strip().strip("()")
+    return _number_in(text[:20])
+
+
+@lru_cache(maxsize=4096)
+def _number_in(text: str) -> int | None:
+    written = unicodedata.normalize("NFKC", text).strip().strip("()")
     found = _NUMBER.fullmatch(written)
     return int(found[1]) if found else None
 

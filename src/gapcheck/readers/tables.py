@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from gapcheck.model import Mapping
-from gapcheck.readers.grid import Cell, Grid
+from gapcheck.readers.grid import Grid, Row
 from gapcheck.readers.header import CORE, Header, header_at, words_seen
 from gapcheck.readers.item_rows import ItemRows, Sections
 from gapcheck.readers.labels import AREA, SHEETS, field_of
 from gapcheck.readers.lone_words import Lone, kind_of, take_adjustment, take_facts, take_title
 from gapcheck.readers.numbering import Level, split_heading
-from gapcheck.readers.pieces import Pieces, first_of, skip_unused, why_unused
+from gapcheck.readers.pieces import Pieces, skip_unused
 from gapcheck.readers.records import Found
 from gapcheck.source import InputError, Place, Quote
 
@@ -35,7 +35,7 @@ def _no_table(grids: list[Grid], name: str) -> InputError:
     if not rows:
         return InputError("input.no_table", {"file": name}, Place(name))
     _, grid, row, seen = max(rows, key=lambda candidate: candidate[0])
-    place = grid.texts(row)[0].place
+    place = grid.texts[row][0].place
     return InputError("input.no_table_but", {"file": name, "seen": "、".join(seen)}, place)
 
 
@@ -73,7 +73,7 @@ class _Tables:
         if header.kind == "item":
             self.met_items = True
             self._last = header
-        place = grid.texts(r)[0].place
+        place = grid.texts[r][0].place
         pairs = ((column.head.text, field) for column in header.columns for field in column.fields)
         mapping = Mapping(place, tuple(dict.fromkeys(pairs)))
         # NOTE: a header printed again on a later page says nothing new.
@@ -81,7 +81,7 @@ class _Tables:
             self._found.mappings.append(mapping)
             unused = {column.head: column for column in header.columns if not column.fields}
             for cell, column in unused.items():
-                self._found.skip(cell.place, cell.text, why_unused(header, column))
+                self._found.skip(cell.place, cell.text, header.why_unused(column))
 
     def _read_rows(self, grid: Grid, start: int, stop: int, header: Header) -> None:
         if header.kind == "item":
@@ -96,14 +96,13 @@ class _Tables:
         """One assessment a row; a row that names neither an item nor a kind goes on with the one above."""
         records: list[tuple[Place, Pieces]] = []
         for r in range(start, stop):
-            row, texts = grid.rows[r], grid.texts(r)
-            fresh = [cell for cell in texts if cell.row == r]
+            row, texts, fresh = header.over(grid.rows[r]), grid.texts[r], grid.fresh[r]
             if not fresh:
                 continue
-            if len(texts) == 1 and self._is_remark(texts[0].quote):
+            if len(texts) == 1 and self._is_remark(texts[0]):
                 continue
             skip_unused(header, grid, r, self._found)
-            begins = [first_of(header, row, field) for field in ("items", "scope")]
+            begins = [header.first_of(row, field) for field in ("items", "scope")]
             first = next((cell for cell in begins if cell in fresh), None)
             if first is not None:
                 above = records[-1][1] if records else Pieces()
@@ -112,19 +111,19 @@ class _Tables:
                 records[-1][1].add(header, row)
             else:
                 self._cannot_place(texts)
-        self._found.assessments += [(place, pieces.quotes()) for place, pieces in records]
+        self._found.assessments += [(place, pieces.close()) for place, pieces in records]
 
     def _read_facts(self, grid: Grid, stop: int) -> None:
         """The rows above the first header, or all of a sheet without one: names with values, titles, prose."""
         is_form = any(word in grid.name for word in SHEETS["file"])
         expected = is_form or any(word in grid.name for word in SHEETS["assessments"])
-        data_like: list[list[Cell]] = []
+        data_like: list[list[Quote]] = []
         for r in range(stop):
-            texts = [cell for cell in grid.texts(r) if cell.row == r]
+            texts = grid.fresh[r]
             if not texts or self._take_pairs(texts):
                 is_form = is_form or bool(texts)
             elif len(texts) == 1:
-                self._lone(texts[0].quote)
+                self._lone(texts[0])
             elif is_form:
                 said = " | ".join(cell.text for cell in texts)
                 self._found.skip_unknown(texts[0].place, said, texts[0].text, "file")
@@ -137,12 +136,12 @@ class _Tables:
         for texts in data_like[1:]:
             self._skip_all(texts, "input.unplaced_no_header")
 
-    def _take_pairs(self, texts: list[Cell]) -> bool:
+    def _take_pairs(self, texts: list[Quote]) -> bool:
         """Keep name, value, name, value … of one row; whether the row begins with a known name."""
         if len(texts) < 2 or field_of(texts[0].text, "file") is None:
             return False
         while len(texts) >= 2 and (name := field_of(texts[0].text, "file")):
-            self._found.say_of_file(name, texts[1].quote)
+            self._found.say_of_file(name, texts[1])
             texts = texts[2:]
         self._skip_all(texts, "input.skipped_extra_column")
         return True
@@ -171,11 +170,11 @@ class _Tables:
             self._found.skip(quote.place, quote.text, "input.skipped_note")
         return kind is not Lone.OTHER
 
-    def _skip_all(self, texts: list[Cell], why: str) -> None:
+    def _skip_all(self, texts: list[Quote], why: str) -> None:
         for cell in texts:
             self._found.skip(cell.place, cell.text, why)
 
-    def _cannot_place(self, texts: list[Cell]) -> None:
+    def _cannot_place(self, texts: list[Quote]) -> None:
         said = " | ".join(cell.text for cell in texts)
         self._found.cannot_place(texts[0].place, said, "input.unplaced_no_header")
 
@@ -195,16 +194,15 @@ def _goes_on(grid: Grid, header: Header) -> bool:
     """Whether a table without header has the shape of the one before it, cut by a page or a sheet."""
     fits = all(len(row) == header.width for row in grid.rows)
     filled = (
-        first_of(header, row, "name") and sum(first_of(header, row, field) is not None for field in CORE) >= 2
+        header.first_of(row, "name") and sum(header.first_of(row, field) is not None for field in CORE) >= 2
         for row in grid.rows
     )
     return fits and any(filled)
 
 
-def _next_assessment(above: Pieces, header: Header, row: tuple[Cell | None, ...]) -> Pieces:
+def _next_assessment(above: Pieces, header: Header, row: Row) -> Pieces:
     """A new record; one that names no item of its own is about the items of the record above."""
     pieces = Pieces()
     pieces.add(header, row)
-    if "items" not in pieces.by_field and "items" in above.by_field:
-        pieces.by_field["items"] = dict(above.by_field["items"])
+    pieces.go_on(above, "items")
     return pieces

@@ -18,7 +18,10 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _BREAKS = {f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 _P, _T = f"{_W}p", f"{_W}t"
-_TR_PR, _TC_PR, _VALUE = f"{_W}trPr", f"{_W}tcPr", f"{_W}val"
+_TABLE, _ROW, _CELL = f"{_W}tbl", f"{_W}tr", f"{_W}tc"
+_PROPERTIES, _VALUE = {_ROW: f"{_W}trPr", _CELL: f"{_W}tcPr"}, f"{_W}val"
+_SHAPES = _BEFORE, _ACROSS, _DOWN = f"{_W}gridBefore", f"{_W}gridSpan", f"{_W}vMerge"
+_WRAPPERS = (f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml")
 _UNSEEN = frozenset(
     {f"{_W}del", f"{_W}moveFrom", f"{_W}pPr", f"{_W}rPr", f"{_W}tblPr", f"{_W}trPr", f"{_W}tcPr"}
     | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
@@ -37,7 +40,7 @@ def read_docx(data: bytes, name: str, found: Found) -> list[grid.Grid]:
     lead_in: list[Quote] = []
     paragraphs = 0
     for block in _blocks(body) if body is not None else ():
-        if block.tag == f"{_W}p":
+        if block.tag == _P:
             paragraphs += 1
             if text := grid.clean(_text(block)):
                 lead_in.append(Quote(text, Place(name, f"第{paragraphs}段")))
@@ -45,16 +48,16 @@ def read_docx(data: bytes, name: str, found: Found) -> list[grid.Grid]:
             grids.append(_grid(block, Place(name, f"表{len(grids) + 1}"), found, tuple(lead_in)))
             lead_in = []
     if lead_in:
-        grids.append(grid.Grid("", place, (), tuple(lead_in)))
+        grids.append(grid.Grid("", place, lead_in=tuple(lead_in)))
     return grids
 
 
 def _blocks(parent: _Element) -> Iterator[_Element]:
     """Paragraphs and tables in order, also those inside content controls and insertions."""
     for child in parent:
-        if child.tag in (f"{_W}p", f"{_W}tbl"):
+        if child.tag in (_P, _TABLE):
             yield child
-        elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml", f"{_W}ins"):
+        elif child.tag in _WRAPPERS or child.tag == f"{_W}ins":
             yield from _blocks(child)
 
 
@@ -63,7 +66,7 @@ def _inside(parent: _Element, tag: str) -> Iterator[_Element]:
     for child in parent:
         if child.tag == tag:
             yield child
-        elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml"):
+        elif child.tag in _WRAPPERS:
             yield from _inside(child, tag)
 
 
@@ -91,14 +94,15 @@ def _grid(table: _Element, place: Place, found: Found, lead_in: tuple[Quote, ...
     texts: list[list[str]] = []
     spans: list[grid.Span] = []
     running: dict[int, int] = {}
-    for r, row in enumerate(_inside(table, f"{_W}tr")):
-        cells = [""] * _number(_properties(row, _TR_PR), "gridBefore", 0)
-        for cell in _inside(row, f"{_W}tc"):
-            properties = _properties(cell, _TC_PR)
-            left, width = len(cells), _number(properties, "gridSpan", 1)
+    said = _said(table)
+    for r, row in enumerate(_inside(table, _ROW)):
+        cells = [""] * _number(said.get(row, {}).get(_BEFORE), 0)
+        for cell in _inside(row, _CELL):
+            properties = said.get(cell, {})
+            left, width = len(cells), _number(properties.get(_ACROSS), 1)
             if width < 1 or left + width > grid.MOST_COLUMNS:
                 raise InputError("input.too_many_columns", {"columns": left + width, "most": grid.MOST_COLUMNS}, place)
-            merge = properties.get(f"{_W}vMerge")
+            merge = properties.get(_DOWN)
             goes_on = merge is not None and merge != "restart" and left in running
             if goes_on:
                 top, _, _, right = spans[running[left]]
@@ -109,7 +113,9 @@ def _grid(table: _Element, place: Place, found: Found, lead_in: tuple[Quote, ...
                     spans.append((r, left, r, left + width - 1))
                 if merge is not None:
                     running[left] = len(spans) - 1
-            cells += ["" if goes_on else _text(cell), *[""] * (width - 1)]
+            cells.append("" if goes_on else _text(cell))
+            if width > 1:
+                cells += [""] * (width - 1)
         texts.append(cells)
         grid.check_extent(len(texts), len(cells), place)
     grid.check_merges(len(spans), place)
@@ -118,14 +124,20 @@ def _grid(table: _Element, place: Place, found: Found, lead_in: tuple[Quote, ...
     return grid.build("", place, [row + [""] * (width - len(row)) for row in texts], found, spans, lead_in)
 
 
-def _properties(element: _Element, tag: str) -> dict[str, str]:
-    """What the properties of a row or a cell say, by their names."""
-    for child in element:
-        if child.tag == tag:
-            return {said.tag: said.get(_VALUE, "") for said in child}
-    return {}
+def _said(table: _Element) -> dict[_Element, dict[str, str]]:
+    """What the properties of rows and cells say of their shape, for the few that say anything."""
+    said: dict[_Element, dict[str, str]] = {}
+    for element in table.iter(*_SHAPES):
+        properties = element.getparent()
+        owner = None if properties is None else properties.getparent()
+        if owner is None or owner.tag not in _PROPERTIES:
+            continue
+        if next(owner.iterchildren(_PROPERTIES[owner.tag]), None) is properties:
+            said.setdefault(owner, {})[element.tag] = element.get(_VALUE, "")
+    return said
 
 
-def _number(properties: dict[str, str], name: str, otherwise: int) -> int:
-    value = properties.get(f"{_W}{name}", "")
+def _number(value: str | None, otherwise: int) -> int:
+    if value is None:
+        return otherwise
     return int(value) if value.isascii() and value.isdigit() and len(value) < 6 else otherwise

@@ -66,26 +66,25 @@ class _Reader:
         fields: dict[str, Quote] = {}
         for key, node in pairs:
             label = key.text or ""
-            group = field_of(label, "group")
+            group = field_of(label, "group") if isinstance(node, Table) else None
             if isinstance(node, Table) and group is not None:
-                parts = [(Scalar(f"{group}.{_part(part)}", part.place), value) for part, value in node.pairs]
-                self._keep(fields, parts, vocabulary)
+                for part, value in node.pairs:
+                    self._keep(fields, f"{group}.{_part(part)}", part.place, value, vocabulary)
             else:
-                self._keep(fields, [(key, node)], vocabulary)
+                self._keep(fields, label, key.place, node, vocabulary)
         return fields
 
-    def _keep(self, fields: dict[str, Quote], pairs: Iterable[tuple[Scalar, Node]], vocabulary: str) -> None:
-        for key, node in pairs:
-            label = key.text or ""
-            field = field_of(label, vocabulary)
-            if field is None:
-                self._found.skip_unknown(key.place, label, label, vocabulary, "list")
-            elif isinstance(node, Table) or (isinstance(node, Sequence) and not _is_flat(node)):
-                self._found.cannot_place(node.place, f"{label}: {_words(node)}", "input.unplaced_not_text")
-            elif field in fields:
-                self._found.skip(key.place, label, "input.skipped_said_before")
-            elif words := _words(node):
-                fields[field] = Quote(self._found.within_bounds(words, node.place), node.place)
+    def _keep(self, fields: dict[str, Quote], label: str, place: Place, node: Node, vocabulary: str) -> None:
+        """Keep what `node` says under the label that stands at `place`."""
+        field = field_of(label, vocabulary)
+        if field is None:
+            self._found.skip_unknown(place, label, label, vocabulary, "list")
+        elif isinstance(node, Table) or (isinstance(node, Sequence) and not _is_flat(node)):
+            self._found.cannot_place(node.place, f"{label}: {_words(node)}", "input.unplaced_not_text")
+        elif field in fields:
+            self._found.skip(place, label, "input.skipped_said_before")
+        elif words := _words(node):
+            fields[field] = Quote(self._found.within_bounds(words, node.place), node.place)
 
 
 def _part(key: Scalar) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gapcheck.readers import read_grids
+from gapcheck.readers.grid import Row
 from gapcheck.source import InputError, Place
 from gapcheck.wording import LANGUAGES, say
 
@@ -46,7 +47,7 @@ def read(path: Path) -> tuple[Answer, ...]:
     sheets = 0
     answers: list[Answer] = []
     for grid in read_grids(path, str(path)):
-        rows = [{cell.column: cell.text for cell in row if cell} for row in grid.rows]
+        rows = [_by_column(row) for row in grid.rows]
         for at, row in enumerate(rows):
             columns = _columns(row)
             if "mark" in columns and "conclusion" in columns:
@@ -56,6 +57,11 @@ def read(path: Path) -> tuple[Answer, ...]:
     if not sheets:
         raise InputError("office.no_reviews", {"file": str(path)}, Place(str(path)))
     return tuple(answers)
+
+
+def _by_column(row: Row) -> dict[int, str]:
+    """The words of a row by their column; what is merged across stands in the first."""
+    return {c: cell.text for c, cell in enumerate(row) if cell and cell is not (row[c - 1] if c else None)}
 
 
 def _columns(row: dict[int, str]) -> dict[str, int]:
