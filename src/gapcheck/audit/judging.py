@@ -63,7 +63,7 @@ def answer(job: Job, way: Way, formats: Iterable[str], known: str | None = None,
         data = bytes_of(job.source, job.name, base)
         sha256 = hashlib.sha256(data).hexdigest()
         key = _key(job, way, sha256, base)
-        return None if key == known else _judged(job, data, way, formats, key, base)
+        return None if key == known else _judged(job, data, sha256, way, formats, key, base)
     except InputError as error:
         return Answer(_unjudged(job, sha256, _in_words(error, language)), key)
     except MemoryError:
@@ -78,9 +78,9 @@ def lost(job: Job, why: str) -> Answer:
     return Answer(_unjudged(job, None, why), None)
 
 
-def _judged(job: Job, data: bytes, way: Way, formats: Iterable[str], key: str, base: Path) -> Answer:
+def _judged(job: Job, data: bytes, sha256: str, way: Way, formats: Iterable[str], key: str, base: Path) -> Answer:
     options = replace(way.options, region=job.region or way.options.region, edition=job.edition or way.options.edition)
-    standard = supplied(read_bytes(data, job.name), options)
+    standard = supplied(read_bytes(data, job.name, sha256), options)
     region, level = _whose(job, standard)
     held = job if level in (Level.CITY, Level.COUNTY) else replace(job, against=None)
     above = _standard(held.against, base) if held.against else None

@@ -25,6 +25,7 @@ from gapcheck.compare.several import as_range, counted_out, listed_in_order, tol
 from gapcheck.model import Figure, NationalItem
 from gapcheck.quantity import SPAN_DAYS, SPAN_MONTHS, Kind, Op, Relation
 from gapcheck.text.levels import read_standard
+from gapcheck.text.memory import remembered
 from gapcheck.text.readings import Level, StandardReading
 from gapcheck.text.services import adopts_national, degree, shown_by
 
@@ -113,10 +114,26 @@ def compare_levels(
     if not standards:
         return None
     cells = standards + filled(one.content for one in said)
+    names = tuple(one.name for one in said)
+    return _differences(cells, standards, names, item, day, strict, slack, adopts)
+
+
+@remembered
+def _differences(
+    cells: tuple[str, ...],
+    standards: tuple[str, ...],
+    names: tuple[str, ...],
+    item: NationalItem,
+    day: date,
+    strict: bool,
+    slack: Decimal,
+    adopts: Adopts,
+) -> LevelDifference:
+    """The levels of the `cells`, of which the `standards` come first, held against the figures."""
     readings = tuple(map(read_standard, cells))
     figures = item.figures_on(day)
     levels = [LocalLevel(level, n) for n, reading in enumerate(readings) for level in reading.levels]
-    taken = assign(figures, levels, " ".join([item.name, *(one.name for one in said)]), strict)
+    taken = assign(figures, levels, " ".join([item.name, *names]), strict)
     additions = [LocalLevel(level, n) for n, reading in enumerate(readings) for level in reading.additions]
     add_increments(figures, additions, taken)
     add_parts(figures, [LocalLevel(level, n) for n, reading in enumerate(readings) for level in reading.parts], taken)

@@ -23,8 +23,9 @@ def read(path: Path, name: str) -> ImplementationStandard:
     return read_bytes(load(path, name), name)
 
 
-def read_bytes(data: bytes, name: str) -> ImplementationStandard:
-    """What a file of these bytes says, every part with its place; places call the file `name`.
+def read_bytes(data: bytes, name: str, sha256: str | None = None) -> ImplementationStandard:
+    """What a file of these bytes says, every part with its place; places call the file `name`. `sha256` is their
+    hash where it is known already.
 
     The format is told by the bytes first and the name's suffix second. InputError when the file cannot be
     read or holds no service item; a bad row or cell is listed in `skipped` or `unplaced` instead.
@@ -39,7 +40,7 @@ def read_bytes(data: bytes, name: str) -> ImplementationStandard:
         from gapcheck.readers.tables import read_tables
 
         read_tables(_grids(form, data, name, found), name, found)
-    return found.standard(name, hashlib.sha256(data).hexdigest(), form.value)
+    return found.standard(name, sha256 or hashlib.sha256(data).hexdigest(), form.value)
 
 
 def read_grids(path: Path, name: str) -> list[Grid]:
