@@ -93,6 +93,29 @@ def test_nested_tables_and_line_breaks_stay_in_their_cell(tmp_path: Path) -> Non
     assert item.standard.text.split() == ["甲类1次", "乙类2次"]
 
 
+def test_a_shape_that_was_changed_is_not_the_shape(tmp_path: Path) -> None:
+    document = docx.Document()
+    made = table(document, [HEADER, ["1", "体检", "老人", "1次", "省级财政"]])
+    before = (
+        f"<w:tcPrChange {nsdecls('w')} w:id='1' w:author='x'><w:tcPr><w:gridSpan w:val='3'/></w:tcPr></w:tcPrChange>"
+    )
+    for cell in made.rows[1].cells:
+        cell._tc.get_or_add_tcPr().append(parse_xml(before))
+    (item,) = read_back(document, tmp_path).items
+    assert item.expenditure is not None
+    assert item.expenditure.place.cell == "E2"
+
+
+def test_a_cell_with_its_shape_at_the_end_does_not_stall(tmp_path: Path) -> None:
+    document = docx.Document()
+    made = table(document, [HEADER, ["1", "体检", "老人", "1次", "省级财政"]])
+    cell = made.cell(1, 2)._tc
+    cell.remove(cell.tcPr)
+    for part in ("<w:p {}/>", "<w:tcPr {}><w:vMerge w:val='restart'/></w:tcPr>"):
+        cell.extend([parse_xml(part.format(nsdecls("w"))) for _ in range(60_000)])
+    assert len(read_back(document, tmp_path).items) == 1
+
+
 def test_the_notice_around_the_table(tmp_path: Path) -> None:
     document = docx.Document()
     for text in (

@@ -127,12 +127,15 @@ def _grid(table: _Element, place: Place, found: Found, lead_in: tuple[Quote, ...
 def _said(table: _Element) -> dict[_Element, dict[str, str]]:
     """What the properties of rows and cells say of their shape, for the few that say anything."""
     said: dict[_Element, dict[str, str]] = {}
+    firsts: dict[_Element, _Element | None] = {}
     for element in table.iter(*_SHAPES):
         properties = element.getparent()
         owner = None if properties is None else properties.getparent()
         if owner is None or owner.tag not in _PROPERTIES:
             continue
-        if next(owner.iterchildren(_PROPERTIES[owner.tag]), None) is properties:
+        if owner not in firsts:
+            firsts[owner] = next(owner.iterchildren(_PROPERTIES[owner.tag]), None)
+        if firsts[owner] is properties:
             said.setdefault(owner, {})[element.tag] = element.get(_VALUE, "")
     return said
 
