@@ -24,6 +24,10 @@ ALWAYS: tuple[tuple[Side, Side], ...] = (
     (("劳动年龄",), ((0, 60),)),
     (("劳动年龄", "女性"), ((0, 55),)),
     (("学生",), ((0, 60),)),
+    # the schools that enrol by examination register whom they enrol (教基一〔2013〕7号)
+    (("高中阶段",), ("正式学籍",)),
+    # the two kinds of hardship that 民发〔2018〕23号 names for it
+    (("支出型困难",), ("临时困难",)),
     (((14, 36),), ("青少年",)),
     # the registers are of the countryside alone (国开发〔2020〕6号)
     (("脱贫",), ("农村",)),
