@@ -17,6 +17,8 @@ _CLASSES = re.compile("特困|低保边缘|低保|因病致贫|返贫|孤儿")
 """Classes of people in need: a clause that names its own does not speak of those named before its comma."""
 _COLLECTED = re.compile("(?<!不)(?<!不得)(?<!停止)(?:收取|加收|自付|自负|收费(?:标准)?(?:为|按|每|不))")
 _OWN_SHARE = re.compile("(?:个人|本人|患者|群众|家庭)(?:自付|自负|自费|承担|负担|支付)")
+_OF_EMPLOYERS = re.compile("[对向][^,;]{0,8}(?:单位|企业|机构)")
+"""What is taken from employers (对用人单位收取展位费) is not taken from those served."""
 _NAMES = re.compile("[ 和及与]")
 _DENIED = re.compile("(?:不(?:再)?设(?:置|立)?|(?<![未没])取消)[^ ]{1,10}")
 """What is not there (不设起付线，救助比例70%) is not what is spoken of."""
@@ -123,7 +125,7 @@ def collected(level: Level) -> bool:
 
 def _comparable(figure: Figure, local: LocalLevel) -> bool:
     if is_charge(figure) and collected(local.level):
-        return True
+        return _OF_EMPLOYERS.search(local.level.clause) is None
     if _by_working_days(local.level.amount, figure.amount):
         return True
     return related(local.level, figure.amount)[1] not in ("unit", "base")
@@ -137,7 +139,10 @@ def related(level: Level, national: Amount) -> tuple[Relation, str]:
         return _working_days(local, national)
     if {local.unit.measure, national.unit.measure} == _EVENTS:
         local = replace(local, unit=replace(local.unit, measure=national.unit.measure))
-    unasked = local.unit.measure == "%" and national.base is None
+    share = local.unit.measure == "%"
+    # A contribution of so many per cent, of what is not said, is that of the nation's base where it is the same.
+    as_known = share and local.base is None and local.value == national.value and not local.upper
+    unasked = share and (national.base is None or as_known)
     if unasked or (local.base and national.base and _shortened(local.base, national.base)):
         local = replace(local, base=national.base)
     return relate(local, national)

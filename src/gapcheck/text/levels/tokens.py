@@ -201,6 +201,8 @@ _DASHES = frozenset({"至", "到", "-", "--", "~"})
 _LONGEST_TAIL = 24
 _CLOCK = re.compile("[0-9]{1,2}:[0-5][0-9]")
 _SHARING = re.compile("[承负分]担|财政|配套")
+_BROKEN = re.compile("/(?![^,;!/0-9每]{2,8}[0-9]+元)")
+"""A slash behind a sum opens a unit, not the next of a list (特教6000元/寄宿制200元)."""
 _THOUSANDS = re.compile("[0-9]{1,3}(?: [0-9]{3})+[þ百千万亿]*")
 _ONE = Decimal(1)
 _CENT = Decimal("0.01")
@@ -275,7 +277,7 @@ def _amount(compact: str, shaped: str, span: tuple[int, int]) -> Token:
         value, per = Decimal(0), None
     bound = _BOUND_BEHIND.match(shaped, stop, max(stop, last))
     assert bound is not None
-    if measure == "元" and stop == behind and compact.startswith("/", bound.end()):
+    if measure == "元" and stop == behind and _BROKEN.match(compact, bound.end()):
         per = None
     value = value if worth is _ONE else value * worth
     op, stop = _OPS.get(bound.lastgroup or ""), bound.end()

@@ -50,6 +50,8 @@ MESSAGES: dict[str, str] = {
     "above.G303.fix": "State the same subject, unit and period as the province: {measure} {due}",
     "above.G303.unread": 'the unit or meaning of "{words}" in the standard cannot be read',
     "above.G303.unread.fix": "State the figure's unit, subject and period",
+    "above.G303.charge": '"{words}": the province charges nobody here, and whether this does cannot be told',
+    "above.G303.charge.fix": "Drop the charge, or say who pays it and for what",
     "above.G304.title": "Figure of the province unanswered",
     "above.G304": "the local standard neither gives these levels of the province nor follows them: {figures}",
     "above.G304.fix": "Add the levels, or say that the province's standard is followed",

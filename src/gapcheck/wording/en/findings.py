@@ -114,6 +114,8 @@ MESSAGES: dict[str, str] = {
     "G303.fix": "State the same subject, unit and period as the nation: {measure} {due}",
     "G303.unread": 'the unit or meaning of "{words}" in the standard cannot be read',
     "G303.unread.fix": "State the figure's unit, subject and period",
+    "G303.charge": '"{words}": the nation charges nobody here, and whether this does cannot be told',
+    "G303.charge.fix": "Drop the charge, or say who pays it and for what",
     "G304.title": "National figure unanswered",
     "G304": "the local standard gives neither these national figures nor the document that fixes them: {figures}",
     "G304.fix": "Add the figures, or say that {documents} is followed",

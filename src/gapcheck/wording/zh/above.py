@@ -48,6 +48,8 @@ MESSAGES: dict[str, str] = {
     "above.G303.fix": "写明与省标准相同的对象、单位和周期，如“{measure}{due}”",
     "above.G303.unread": "标准中的“{words}”无法识别单位或含义",
     "above.G303.unread.fix": "写清数值的单位、对象和周期",
+    "above.G303.charge": "“{words}”：省标准没有规定本项由群众付费，无法判定是否向群众收费",
+    "above.G303.charge.fix": "属于向群众收费的，取消或减为零；不属于的，写明由谁付、为什么付",
     "above.G304.title": "省标准的数值没有对应",
     "above.G304": "本地标准没有写到省标准的以下数值，也没有写明按省标准执行：{figures}",
     "above.G304.fix": "补写上述数值，或写明按省定标准执行",
