@@ -23,11 +23,35 @@ T = TypeVar("T")
 def shared(pieces: Sequence[tuple[Item, list[T]]]) -> list[tuple[Item, list[T]]]:
     """The items of a list, each with the words it shares with its neighbours written out; items that are
     one in meaning are drawn together, and so is what belongs to them (their brackets)."""
-    merged = _shared_head(pieces)
+    merged = _shared_head(_apart_in_age(pieces))
     plain = [[word for word in piece if word.kind != "and"] for piece, _ in merged]
     tailed = _shared_tail(list(plain))
     whole = shared_lead(tailed, alike=tailed[:1] != plain[:1])
     return [(item, owned) for item, (_, owned) in zip(whole, merged, strict=True)]
+
+
+def _apart_in_age(pieces: Sequence[tuple[Item, list[T]]]) -> list[tuple[Item, list[T]]]:
+    """老年、残疾、未满16周岁的三属: what nobody can meet at once is a list of alternatives, as with 或."""
+    found = list(pieces)
+    first = 0
+    for place, (item, _) in enumerate(found):
+        if not headed(item) and place + 1 < len(found):
+            continue
+        aged = [(at, age) for at in range(first, place + 1) if (age := _age_of(found[at][0])) is not None]
+        if len(aged) > 1 and place - aged[0][0] > 1 and not aged[0][1] & aged[-1][1]:
+            for at in range(aged[0][0] + 1, place + 1):
+                piece, owned = found[at]
+                found[at] = (piece if piece and piece[0].kind == "and" else [Token("and", "或"), *piece], owned)
+        first = place + 1
+    return found
+
+
+def _age_of(item: Item) -> Population | None:
+    """The age that an item of a list of conditions says, behind its 的 if it has one."""
+    of = max((at for at, word in enumerate(item) if word.kind == "of"), default=-1)
+    words = [word for word in item[of + 1 :] if word.kind == CONDITION] or [w for w in item if w.kind == CONDITION]
+    word = next((word for word in words if word.signs == {"age"} or word.implies), None)
+    return None if word is None else Population.where(word.implies) if word.implies else word.population
 
 
 def _shared_head(pieces: Sequence[tuple[Item, list[T]]]) -> list[tuple[Item, list[T]]]:

@@ -31,6 +31,7 @@ _BENEFIT = re.compile(f"(可以|均可|可|不|未|不得|不能)?(?:申请)?享
 _OTHERS = re.compile(
     "(?:女方|男方|妻子|丈夫|父母双方|父母一方|父母|父亲|母亲)(?:年龄)?均?(?:必?须|应当?|需)?(?=[年满未不已0-9])"
 )
+_MUST = re.compile("年龄|必?须|应当?|需")
 _GENERIC = re.compile(
     "符合|满足|具备|达到|规定|条件|要求|政策|标准|相关|有关|国家|本省|本市|省|市|当地|法定|上述|认定|以下|下列|地方|的"
 )
@@ -219,7 +220,13 @@ def _others(text: str, start: int, _: Lexicon) -> tuple[int, Token] | None:
     if match and match[0].startswith("父母") and text[max(start - 1, 0)] not in ",;、(父":
         return None
     found = read_age(text, match.end()) if match else None
-    return (found[0], qualifier(text[start : found[0]])) if found else None
+    if found is None:
+        return None
+    end, ages = found
+    years, rest = divmod(ages.spans[0][0], 12)
+    whose = _MUST.sub("", match[0]) if match else ""
+    older = len(ages.spans) == 1 and ages.spans[0][1] is None and not rest
+    return end, qualifier(f"{whose}年满{years}周岁" if older else text[start:end])
 
 
 def _phrase(text: str, start: int, lexicon: Lexicon) -> tuple[int, Token] | None:
