@@ -16,6 +16,8 @@ MESSAGES: dict[str, str] = {
     "above.G103.fix": "Name in the service content: {missing}; if other words already say it, confirm by hand",
     "above.G104.title": "No local level for an item of the province's own",
     "above.G104": "an item of the province's own, and the local standard has no figure, document or defined degree",
+    "above.G104.unread": "an item of the province's own, the local standard has no figure or document, "
+    "and whether its words define a degree cannot be told",
     "above.G104.fix": "State the province's amount, frequency, time limit or coverage, or the document followed",
     "above.G106.title": "Paired with an item of the province by likeness only",
     "above.G106": "the name resembles the province's item {name} (score {score}), but may be another item",
