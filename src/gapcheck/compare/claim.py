@@ -145,9 +145,18 @@ def related(level: Level, national: Amount) -> tuple[Relation, str]:
     # So many per cent, or times, of what is not said are those of the nation's base where they are as many.
     known = local.unit.measure in ("%", "倍") and local.base is None and not local.upper
     unasked = (share and national.base is None) or (known and local.value == national.value)
+    if _of_a_year(local, national):
+        local = replace(local, unit=replace(local.unit, period="年"))
     if unasked or (local.base and national.base and _shortened(local.base, national.base)):
         local = replace(local, base=national.base)
     return relate(local, national)
+
+
+def _of_a_year(local: Amount, national: Amount) -> bool:
+    """Whether so much of what is said for no period is no less than the nation's, which is as much a year: any other
+    period would be shorter. Money, and how often something takes place, may also be meant once and for all."""
+    silent = local.unit.period is None and national.unit.period == "年" and local.unit.measure not in {*_EVENTS, "元"}
+    return silent and local.value == national.value and local.upper is None
 
 
 def _by_working_days(local: Amount, national: Amount) -> bool:

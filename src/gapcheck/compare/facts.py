@@ -42,6 +42,9 @@ ALWAYS: tuple[tuple[Side, Side], ...] = (
     (("4050人员",), ("就业困难",)),
     (("计划怀孕",), ("夫妇", "育龄")),
     (("孕产妇",), ("育龄",)),
+    (("夫妇",), ("已婚",)),
+    # who has come to a town for work lives in one
+    (("外来务工人员",), ("城镇",)),
     (("计划生育家庭",), ("夫妇",)),
 )
 """Whoever is of all the first is of each of the second as well."""

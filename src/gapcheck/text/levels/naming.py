@@ -88,16 +88,24 @@ def _name_one(entry: Entry, before: Entry | None, taken: str, compact: str) -> s
         phrase.lead = phrase.lead or _list_lead(entry, before)
     same = before is not None and before.phrase.group == phrase.group and before.subject
     entry.opening = said or (before.opening if before is not None and same else "")
-    if not said and before is not None and same and (not phrase.after or phrase.token.measure in _PLAIN):
+    plain = phrase.token.measure in _PLAIN and not _of_something_to_do(entry, before)
+    if not said and before is not None and same and (not phrase.after or plain):
         entry.subject = _named_again(entry, before, taken)
         return ""
     end = phrase.token.end + len(phrase.after)
     closed = compact[end : end + 1] in _CLOSING
     end_of_list = before.phrase.token.end if before is not None else phrase.token.start
-    behind = tidy(phrase.after) if closed or (not said and phrase.token.measure not in _PLAIN) else ""
+    behind = tidy(phrase.after) if closed or (not said and not plain) else ""
     listed = bool(taken and behind) and compact[end_of_list : phrase.token.start].endswith(_LISTING)
     entry.subject = join(phrase.heading, phrase.lead, entry.opening if listed else said, behind[:16])
     return behind
+
+
+def _of_something_to_do(entry: Entry, before: Entry | None) -> bool:
+    """每人每月700元，30个工作日内办结: by when something is to be done, behind what is no such time."""
+    token = entry.phrase.token
+    when = token.measure in _BY_WHEN and token.op is Op.AT_MOST and bool(entry.phrase.after)
+    return when and before is not None and before.phrase.token.measure not in _BY_WHEN
 
 
 def _house_before(earlier: str) -> str:

@@ -125,12 +125,22 @@ def _of_one_age(first: Item, others: Sequence[Item]) -> bool:
 
 def _same_head(first: Item, item: Item) -> bool:
     """农村妇女和城镇低保妇女, 高血压患者和糖尿病患者: people of one kind, for whom an age is meant alike."""
-    return _same_programme(first, item) or (
-        headed(first)
-        and bool(first[-1].signs)
-        and first[-1].signs == item[-1].signs
-        and (first[-1].text == item[-1].text or first[-1].signs <= DISEASES)
+    return (
+        _same_programme(first, item)
+        or _of_disabled(first, item)
+        or (
+            headed(first)
+            and bool(first[-1].signs)
+            and first[-1].signs == item[-1].signs
+            and (first[-1].text == item[-1].text or first[-1].signs <= DISEASES)
+        )
     )
+
+
+def _of_disabled(first: Item, item: Item) -> bool:
+    """智力残疾人和重度肢体残疾人: disabled people, told apart by type and grade."""
+    kinds = [{sign for word in words[-2:] for sign in word.signs} for words in (first, item)]
+    return headed(first) and first[-1].text == item[-1].text == "人" and all("disability_type" in k for k in kinds)
 
 
 def _same_programme(first: Item, item: Item) -> bool:
