@@ -4,7 +4,6 @@ registration that the item's name or its national target says."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import cache
 
 from gapcheck.population import AGE, Ages, Box, Facet, Population
@@ -45,8 +44,10 @@ def told_by_name(unread: Unread, name: str) -> bool:
         told = lexicon().term(unread.text).population
     except KeyError:
         return False
-    stage = stage_of(name)
-    return told.facets() <= _served(name, NEEDED) or (stage is not None and told.boxes == (stage,))
+    stage, needs = stage_of(name), _served(name)
+    if needs and told.facets():
+        return told.facets() <= needs
+    return stage is not None and told.boxes == (stage,)
 
 
 def _at_its_stage(local: Population, name: str) -> Population:
@@ -122,21 +123,27 @@ def _in_its_insurance(local: Population, national: Population) -> Population:
     return Population.of(map(meant, local.boxes))
 
 
-def those_who_ask(name: str, *stated: Population) -> Population:
-    """Those who wish for what an item serves by its name, as far as any of the populations says so: 有就业需求的
-    退役军人 under an item of 就业服务 are all who come, since who wants no work asks for no such service."""
-    said = frozenset[Facet]().union(*(people.facets() for people in stated))
-    return Population.where(*(facet.some("yes") for facet in _served(name, WANTED) & said))
+def asking_for(name: str, local: Population, national: Population) -> tuple[Population, Population]:
+    """Both as far as they wish for what an item serves by its name, where either says so: 有就业需求的退役军人 under an
+    item of 就业服务 are all who come, since who wants no work asks for no such service."""
+    wishes = frozenset(facet for facet in _served(name) if facet.name in WANTED)
+    said = wishes & (local.facets() | national.facets()) if wishes else wishes
+    if not said:
+        return local, national
+    asking = Population.where(*(facet.some("yes") for facet in said))
+    return local & asking, national & asking
 
 
-def in_need(name: str) -> Population:
-    """Those who need or wish for what an item serves by its name: of others nobody is sure to be served."""
-    return Population.where(*(facet.some("yes") for facet in _served(name, NEEDED)))
+def in_need(people: Population, name: str) -> Population:
+    """Those of the people who need or wish for what an item serves by its name: of others nobody is sure to come."""
+    needs = _served(name)
+    return people & Population.where(*(facet.some("yes") for facet in needs)) if needs else people
 
 
-def _served(name: str, wants: Mapping[str, str]) -> frozenset[Facet]:
-    """The wishes, or needs, that an item serves by its name."""
-    return frozenset(lexicon().facets[facet] for facet, word in wants.items() if word in name)
+@cache
+def _served(name: str) -> frozenset[Facet]:
+    """The wishes and needs that an item serves by its name."""
+    return frozenset(lexicon().facets[facet] for facet, word in NEEDED.items() if word in name)
 
 
 def _registered(local: Population, national: Population) -> Population:

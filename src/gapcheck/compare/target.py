@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import reduce
 
-from gapcheck.compare.context import in_context, in_need, those_who_ask, told_by_name
+from gapcheck.compare.context import asking_for, in_context, in_need, told_by_name
 from gapcheck.compare.facts import real
 from gapcheck.compare.said import Said, filled
 from gapcheck.model import NationalItem, NationalTarget
@@ -106,8 +106,7 @@ def _difference(texts: tuple[str, ...], target: NationalTarget, name: str, words
     national = target.population
     try:
         local = reduce(Population.__or__, (reading.population for reading in readings))
-        asking = those_who_ask(name, local, national)
-        local, national = local & asking, national & asking
+        local, national = asking_for(name, local, national)
         local = in_context(local, national, name, "".join(texts))
         only_local, only_national = _opaque(local) - _opaque(national), _opaque(national) - _opaque(local)
         due, named, allowed = _named_by_nation(national), _freed(local, only_local), _freed(national, only_national)
@@ -123,7 +122,7 @@ def _difference(texts: tuple[str, ...], target: NationalTarget, name: str, words
             unread=unread,
             alike_left_out=bool(left_out)
             and (
-                surely_due & in_need(name) <= named
+                in_need(surely_due, name) <= named
                 or _alike(surely_due, local, only_local)
                 or bool(by_programme and surely_due <= _freed(named, by_programme))
             ),

@@ -63,10 +63,10 @@ _LEAST_SAID = 6
 
 @lru_cache(maxsize=4096)
 def _bare(text: str) -> str:
-    if text.isalpha() and unicodedata.is_normalized("NFKC", text):  # most words of the packs
-        return text
-    plain = _GAPS.sub("", unicodedata.normalize("NFKC", text))
-    return _BETWEEN.sub("", plain)
+    plain = text
+    if not text.isalnum() or not unicodedata.is_normalized("NFKC", text):  # but for most words of the packs
+        plain = _GAPS.sub("", unicodedata.normalize("NFKC", text))
+    return _BETWEEN.sub("", plain) if "至" in plain or "到" in plain or "~" in plain else plain
 
 
 def shown_by(words: tuple[str, ...], text: str) -> str | None:
