@@ -25,6 +25,8 @@ def summed_up(words: Words) -> Words:
     if place is None or not place or place + 1 == len(words):
         return words
     before, after = words[place - 1], words[place + 1]
+    if of_kind(after, UNREAD) and of_kind(before, CONDITION) and not _is_noun(before):
+        return [*words[:place], Token("and", "等"), *words[place + 1 :]]
     kinds = words[place + 2] if place + 2 < len(words) else None
     if isinstance(after, Token) and after.noun and after.signs == {"boarding"} and _is_noun(before):
         return [*words[:place], Token("among", "等"), *words[place + 1 :]]

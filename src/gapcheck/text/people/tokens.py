@@ -44,6 +44,10 @@ _SPAN = re.compile(
     f"(?:累计|连续)?(?:缴费|参保)?(?:累计|连续)?满{_TIME}(?:及?以上)?|(?:累计|连续)?{_TIME}(?:及以上|以上|以?内|以下)"
 )
 _COUNT = re.compile("(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})[大]?[类种](?:重点|特殊|困难)?(?:人员|群体|对象|人群)?")
+_KINDS_TOLD = re.compile("[0-9一二三四五六七八九十]+")
+_LISTED = re.compile("[、和及与或]+")
+_LIST_OPENS = re.compile("[,;:(。]")
+_LONGEST_LIST = 80
 _ANY_NEED = re.compile("有(?:相关|服务|这方面|该项|此项)?(?:需求|需要)")
 
 
@@ -211,7 +215,16 @@ def _count(text: str, start: int, _: Lexicon) -> tuple[int, Token] | None:
     if match is None:
         return None
     listed = start and text[start - 1] not in ",;、和及与"
+    if text[max(start - 1, 0)] == "等" and _fewer(text[max(0, start - _LONGEST_LIST) : start], match[0]):
+        return match.end(), Token(UNREAD, match[0])
     return match.end(), Token("filler", match[0]) if listed or ":" in text else qualifier(match[0])
+
+
+def _fewer(before: str, count: str) -> bool:
+    """建档立卡等四类: whether fewer kinds have been listed than are said to be, the others being told elsewhere."""
+    told = _KINDS_TOLD.match(count)
+    many = number(told[0]) if told else None
+    return many is not None and len(_LISTED.split(_LIST_OPENS.split(before)[-1])) < many
 
 
 def _others(text: str, start: int, _: Lexicon) -> tuple[int, Token] | None:
