@@ -17,11 +17,15 @@ _CLASSES = re.compile("特困|低保边缘|低保|因病致贫|返贫|孤儿")
 """Classes of people in need: a clause that names its own does not speak of those named before its comma."""
 _COLLECTED = re.compile("(?<!不)(?<!不得)(?<!停止)(?:收取|加收|自付|自负|收费(?:标准)?(?:为|按|每|不))")
 _OWN_SHARE = re.compile("(?:个人|本人|患者|群众|家庭)(?:自付|自负|自费|承担|负担|支付)")
+_AGES = re.compile("[^0-9]{0,4}[0-9]+(?:[至—-][0-9]+)?(?:月龄时?)?")
+_OF_EMPLOYERS = re.compile("[对向][^,;]{0,8}(?:单位|企业|机构)")
+"""What is taken from employers (对用人单位收取展位费) is not taken from those served."""
 _NAMES = re.compile("[ 和及与]")
 _DENIED = re.compile("(?:不(?:再)?设(?:置|立)?|(?<![未没])取消)[^ ]{1,10}")
 """What is not there (不设起付线，救助比例70%) is not what is spoken of."""
 _DAYS = {"天": 1, "周": 7, "个月": 30}
 _LONGEST_HOLIDAY = 9
+_TIMES = frozenset({"天", "小时", "工作日"})
 _GENERIC = re.compile(r"补助|补贴|标准|服务|发放|提供|金额|给予|按照|[每人为的按 、，,:：]")
 
 
@@ -94,7 +98,7 @@ def _telling(figure: Figure, local: LocalLevel, names: str) -> tuple[int, int]:
 
 def _one_of_each(figure: Figure, level: Level) -> str:
     """Of several names with one value each (访视、满月健康管理各1次) the figure's; "" when none is."""
-    names = _NAMES.split(level.subject) if level.each else []
+    names = [name for name in _NAMES.split(level.subject) if not _AGES.fullmatch(name)] if level.each else []
     return next((name for name in names if turn_named(figure, name) and not shown_by(figure.unless, name)), "")
 
 
@@ -123,7 +127,7 @@ def collected(level: Level) -> bool:
 
 def _comparable(figure: Figure, local: LocalLevel) -> bool:
     if is_charge(figure) and collected(local.level):
-        return True
+        return _OF_EMPLOYERS.search(local.level.clause) is None
     if _by_working_days(local.level.amount, figure.amount):
         return True
     return related(local.level, figure.amount)[1] not in ("unit", "base")
@@ -137,10 +141,22 @@ def related(level: Level, national: Amount) -> tuple[Relation, str]:
         return _working_days(local, national)
     if {local.unit.measure, national.unit.measure} == _EVENTS:
         local = replace(local, unit=replace(local.unit, measure=national.unit.measure))
-    unasked = local.unit.measure == "%" and national.base is None
+    share = local.unit.measure == "%"
+    # So many per cent, or times, of what is not said are those of the nation's base where they are as many.
+    known = local.unit.measure in ("%", "倍") and local.base is None and not local.upper
+    unasked = (share and national.base is None) or (known and local.value == national.value)
+    if _of_a_year(local, national):
+        local = replace(local, unit=replace(local.unit, period="年"))
     if unasked or (local.base and national.base and _shortened(local.base, national.base)):
         local = replace(local, base=national.base)
     return relate(local, national)
+
+
+def _of_a_year(local: Amount, national: Amount) -> bool:
+    """Whether so much of what is said for no period is no less than the nation's, which is as much a year: any other
+    period would be shorter. Money, and how often something takes place, may also be meant once and for all."""
+    silent = local.unit.period is None and national.unit.period == "年" and local.unit.measure not in {*_EVENTS, "元"}
+    return silent and local.value == national.value and local.upper is None
 
 
 def _by_working_days(local: Amount, national: Amount) -> bool:
@@ -168,13 +184,19 @@ def _shortened(a: str, b: str) -> bool:
     return len(short) >= 4 and all(letter in letters for letter in short)
 
 
+def _countable(figure: Figure, local: LocalLevel) -> bool:
+    """Whether a level that names nothing may be the figure's: so many days a year are no days until something."""
+    often = local.level.amount.unit.period and not figure.amount.unit.period
+    return _comparable(figure, local) and not (often and figure.amount.unit.measure in _TIMES)
+
+
 def _take_lone_levels(figures: tuple[Figure, ...], free: list[LocalLevel], taken: dict[str, list[LocalLevel]]) -> None:
     open_figures = [figure for figure in figures if not taken[figure.key]]
     for figure in open_figures:
         levels = [
             local
             for local in free
-            if _comparable(figure, local) and not (figure.unless and shown_by(figure.unless, local.level.subject))
+            if _countable(figure, local) and not (figure.unless and shown_by(figure.unless, local.level.subject))
         ]
         rivals = [f for f in open_figures if any(_comparable(f, local) for local in levels)]
         if len(levels) == 1 and rivals == [figure] and not names_something(levels[0].level.subject):

@@ -19,6 +19,8 @@ OF_HOUSING = frozenset({"unsafe_housing"})
 EVERY_STAGE = re.compile("各级|各类学|各学段|各(?:个)?(?:教育|学习)?阶段|大中小学")
 WANTED = {"wants_work": "就业", "wants_business": "创业", "wants_training": "培训"}
 """Wishes, and the word in an item's name by which the item serves them."""
+NEEDED = WANTED | {"rehabilitation_need": "康复"}
+"""The same of needs too, which are told by others than those who have them."""
 RESIDENTS = "居民"
 REGISTERED = re.compile("户籍|户口|居住证")
 
@@ -31,19 +33,21 @@ def in_context(local: Population, national: Population, name: str, text: str) ->
         local = _in_its_housing(local, name)
     local = _of_that_age(local)
     local = _in_its_insurance(local, national)
-    local = _wanting(local, national, name)
     return _registered(local, national) if RESIDENTS in text and not REGISTERED.search(text) else local
 
 
 def told_by_name(unread: Unread, name: str) -> bool:
-    """Whether all that is in doubt is a stage of schooling, which the item's name says."""
-    stage = stage_of(name) if unread.effect is Effect.NARROWS else None
-    if stage is None:
+    """Whether all that is in doubt is a stage of schooling that the item's name says, or a need that it serves."""
+    if unread.effect is not Effect.NARROWS:
         return False
     try:
-        return lexicon().term(unread.text).population.boxes == (stage,)
+        told = lexicon().term(unread.text).population
     except KeyError:
         return False
+    stage, needs = stage_of(name), _served(name)
+    if needs and told.facets():
+        return told.facets() <= needs
+    return stage is not None and told.boxes == (stage,)
 
 
 def _at_its_stage(local: Population, name: str) -> Population:
@@ -119,11 +123,27 @@ def _in_its_insurance(local: Population, national: Population) -> Population:
     return Population.of(map(meant, local.boxes))
 
 
-def _wanting(local: Population, national: Population, name: str) -> Population:
-    """有就业需求的退役军人 under an item of 就业服务: who wants no work asks for no such service."""
-    wants = [lexicon().facets[facet] for facet, word in WANTED.items() if word in name]
-    free = [facet for facet in wants if facet in local.facets() and facet not in national.facets()]
-    return Population.of(box.without(*free) for box in local.boxes) if free else local
+def asking_for(name: str, local: Population, national: Population) -> tuple[Population, Population]:
+    """Both as far as they wish for what an item serves by its name, where either says so: 有就业需求的退役军人 under an
+    item of 就业服务 are all who come, since who wants no work asks for no such service."""
+    wishes = frozenset(facet for facet in _served(name) if facet.name in WANTED)
+    said = wishes & (local.facets() | national.facets()) if wishes else wishes
+    if not said:
+        return local, national
+    asking = Population.where(*(facet.some("yes") for facet in said))
+    return local & asking, national & asking
+
+
+def in_need(people: Population, name: str) -> Population:
+    """Those of the people who need or wish for what an item serves by its name: of others nobody is sure to come."""
+    needs = _served(name)
+    return people & Population.where(*(facet.some("yes") for facet in needs)) if needs else people
+
+
+@cache
+def _served(name: str) -> frozenset[Facet]:
+    """The wishes and needs that an item serves by its name."""
+    return frozenset(lexicon().facets[facet] for facet, word in NEEDED.items() if word in name)
 
 
 def _registered(local: Population, national: Population) -> Population:

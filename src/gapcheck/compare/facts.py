@@ -24,6 +24,10 @@ ALWAYS: tuple[tuple[Side, Side], ...] = (
     (("劳动年龄",), ((0, 60),)),
     (("劳动年龄", "女性"), ((0, 55),)),
     (("学生",), ((0, 60),)),
+    # the schools that enrol by examination register whom they enrol (教基一〔2013〕7号)
+    (("高中阶段",), ("正式学籍",)),
+    # the two kinds of hardship that 民发〔2018〕23号 names for it
+    (("支出型困难",), ("临时困难",)),
     (((14, 36),), ("青少年",)),
     # the registers are of the countryside alone (国开发〔2020〕6号)
     (("脱贫",), ("农村",)),
@@ -38,6 +42,9 @@ ALWAYS: tuple[tuple[Side, Side], ...] = (
     (("4050人员",), ("就业困难",)),
     (("计划怀孕",), ("夫妇", "育龄")),
     (("孕产妇",), ("育龄",)),
+    (("夫妇",), ("已婚",)),
+    # who has come to a town for work lives in one
+    (("外来务工人员",), ("城镇",)),
     (("计划生育家庭",), ("夫妇",)),
 )
 """Whoever is of all the first is of each of the second as well."""

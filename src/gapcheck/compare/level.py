@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from gapcheck.compare.charging import charged, payments
 from gapcheck.compare.citation import cites
 from gapcheck.compare.claim import (
     LocalLevel,
@@ -68,11 +69,13 @@ class FigureStand:
 @dataclass(frozen=True, slots=True, eq=False)
 class LevelDifference:
     """Every judged figure with its stand; `own` quotes what makes a level of its own (a figure, a
-    document, a defined degree), None when there is nothing; `unread` are figures not understood."""
+    document, a defined degree), None when there is nothing; `unread` are figures not understood; `charges` quote
+    what those served are to pay, where the nation asks nothing of them."""
 
     figures: tuple[FigureStand, ...]
     own: str | None
     unread: tuple[Words, ...]
+    charges: tuple[Words, ...] = ()
 
     @property
     def even(self) -> bool:
@@ -136,15 +139,19 @@ def _differences(
     taken = assign(figures, levels, " ".join([item.name, *names]), strict)
     additions = [LocalLevel(level, n) for n, reading in enumerate(readings) for level in reading.additions]
     add_increments(figures, additions, taken)
+    for figure in figures:
+        taken[figure.key] += payments(figure, cells)
     add_parts(figures, [LocalLevel(level, n) for n, reading in enumerate(readings) for level in reading.parts], taken)
     free = [local for local in levels if not any(local in found for found in taken.values())]
     stands = [_surer(_stand(figure, tuple(taken[figure.key]), slack), item, slack) for figure in figures]
     stands = [_without_level(s, cells, readings, adopts) if s.stand is Stand.ABSENT else s for s in stands]
     stands = _from_a_list(stands, free, slack)
+    overcharged = any(is_charge(s.figure) and s.stand is Stand.WORSE for s in stands)
     return LevelDifference(
         figures=tuple(_in_other_units(s, free) if s.stand is Stand.ABSENT else s for s in stands),
         own=_own_level(standards, readings),
         unread=tuple(Words(words, n) for n, reading in enumerate(readings) for words in reading.unread),
+        charges=() if overcharged else charged(item, cells),
     )
 
 

@@ -12,6 +12,7 @@ from gapcheck.compare.claim import LocalLevel, people_named, related, turn_named
 from gapcheck.model import Figure
 from gapcheck.quantity import Op, Relation
 
+_MONTHS = re.compile("([0-9]+(?:[-—至][0-9]+)?)(?:月龄时?)?$")
 _AT_AN_AGE = re.compile("[1-9][0-9]*(?:[-—][0-9]+)?(?:岁(?:以?内)?|月龄)|0[-—]1岁")
 
 
@@ -50,7 +51,7 @@ def counted_out(figure: Figure, locals_: tuple[LocalLevel, ...]) -> tuple[Relati
         return related(replace(first.level, amount=amount), figure.amount)[0]
 
     parts = [_ages_told_in_full(x.level.subject.split(" ")) if x.level.each else [x.level.subject] for x in locals_]
-    named = [[(part, turn) for part in of if (turn := turn_named(figure, part))] for of in parts]
+    named = [_turns(figure, of) for of in parts]
     turns = [turn for of in named for turn in of]
     if len({_which(*turn) for turn in turns}) == len(turns) and together([len(of) for of in named]) is Relation.EQUAL:
         return Relation.EQUAL, ""
@@ -60,18 +61,28 @@ def counted_out(figure: Figure, locals_: tuple[LocalLevel, ...]) -> tuple[Relati
     return (Relation.UNCLEAR, "ages") if only_ages else (Relation.BELOW, "")
 
 
+def _turns(figure: Figure, parts: list[str]) -> list[tuple[str, tuple[str, ...]]]:
+    """The turns of a level that the figure names; ages (18、30月龄 血常规检测) are turns of what is done at them."""
+    named = [(part, turn) for part in parts if (turn := turn_named(figure, part))]
+    ages = [part for part in parts if _AT_AN_AGE.fullmatch(part)]
+    done = next((turn for part, turn in named if part not in ages), None)
+    if done is None or len(named) > 1 or not ages:
+        return named
+    return [(age, done) for age in ages]
+
+
 def _which(part: str, turn: tuple[str, ...]) -> str | tuple[str, ...]:
     """What sets a turn apart from others: its age, or the words by which the figure names it."""
     return part if part[:1].isdigit() else turn
 
 
 def _ages_told_in_full(parts: list[str]) -> list[str]:
-    """3 6 8月龄 健康管理: the numbers before 8月龄 are ages too, and what is done at them is no turn."""
-    unit = next((part.lstrip("0123456789") for part in reversed(parts) if part[:1].isdigit()), "")
-    if unit != "月龄":
+    """婴幼儿6至8 18 30月龄时 健康管理: the numbers before 30月龄 are ages too; what is done at them stands last."""
+    told = [_MONTHS.search(part) for part in parts]
+    ages = [f"{match[1].replace('至', '—')}月龄" for match in told if match]
+    if len(ages) < 2 or not any("月龄" in part for part in parts):
         return parts
-    ages = [f"{part.removesuffix(unit)}{unit}" for part in parts if part.removesuffix(unit).isdigit()]
-    return ages if len(ages) > 1 else parts
+    return ages + [part for part, match in zip(parts, told, strict=True) if match is None]
 
 
 def listed_in_order(figures: Sequence[Figure], free: Sequence[LocalLevel]) -> tuple[LocalLevel, ...]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import reduce
 
-from gapcheck.compare.context import in_context, told_by_name
+from gapcheck.compare.context import asking_for, in_context, in_need, told_by_name
 from gapcheck.compare.facts import real
 from gapcheck.compare.said import Said, filled
 from gapcheck.model import NationalItem, NationalTarget
@@ -37,8 +37,6 @@ OF_WORKING_AGE = frozenset({
     "hardship", "left_school",
 })  # fmt: skip
 """Kinds of people who are known to be only some of those of working age."""
-TAKEN_FOR_GRANTED = frozenset({"formally_enrolled"})
-"""What whoever goes to school has as a rule, so that leaving it out may widen nothing."""
 SAYS_NOTHING = frozenset({"opaque:符合条件"})
 """A qualifier that only points to conditions set elsewhere: leaving it out widens nothing."""
 
@@ -115,6 +113,7 @@ def _difference(texts: tuple[str, ...], target: NationalTarget, name: str, words
     national = target.population
     try:
         local = reduce(Population.__or__, (reading.population for reading in readings))
+        local, national = asking_for(name, local, national)
         local = in_context(local, national, name, "".join(texts))
         only_local, only_national = _opaque(local) - _opaque(national), _opaque(national) - _opaque(local)
         due, named, allowed = _named_by_nation(national), _freed(local, only_local), _freed(national, only_national)
@@ -130,7 +129,7 @@ def _difference(texts: tuple[str, ...], target: NationalTarget, name: str, words
             unread=unread,
             alike_left_out=bool(left_out)
             and (
-                surely_due <= named
+                in_need(surely_due, name) <= named
                 or _alike(surely_due, local, only_local)
                 or bool(by_programme and surely_due <= _freed(named, by_programme))
             ),
@@ -138,7 +137,7 @@ def _difference(texts: tuple[str, ...], target: NationalTarget, name: str, words
             and (
                 due is not national
                 or _alike(local, national, only_national)
-                or residents <= _freed(allowed, _unsaid(national, residents is not local))
+                or (residents is not local and residents <= _freed(allowed, _residency(national)))
             ),
             conditions=_named(only_local) if national - local else (),
             dropped=_named(only_national) if local - national and due is national else (),
@@ -171,10 +170,9 @@ def _alike(people: Population, others: Population, free: frozenset[Facet]) -> bo
     return bool(kinds) and swapped and people <= _freed(others, kinds | free)
 
 
-def _unsaid(national: Population, residents: bool) -> frozenset[Facet]:
-    """Facets of the national target that a cell may leave out and mean; that of `residents`, where it says 居民."""
-    names = TAKEN_FOR_GRANTED | {"residency"} if residents else TAKEN_FOR_GRANTED
-    return frozenset(facet for facet in national.facets() if facet.name in names)
+def _residency(national: Population) -> frozenset[Facet]:
+    """That by which the national target says where people live, if it does."""
+    return frozenset(facet for facet in national.facets() if facet.name == "residency")
 
 
 def _opaque(population: Population) -> frozenset[Facet]:

@@ -13,7 +13,7 @@ from gapcheck.pairing import How
 from gapcheck.rules.rule import Case, each_difference, each_pair, hit, ref, whole_file
 from gapcheck.source import Place, Quote
 from gapcheck.text.memory import remembered
-from gapcheck.text.services import is_filler
+from gapcheck.text.services import is_filler, says_nothing
 
 FIELDS = ("target", "content", "standard", "expenditure", "lead")
 _cells = attrgetter(*FIELDS)
@@ -103,14 +103,16 @@ def no_level_of_its_own(pair: Comparison, case: Case) -> Iterator[Hit]:
         if difference.figures:
             return
         unknown = pair.national.unified is None
-        standard = pair.cells("standard")[0]
+        standards = pair.cells("standard")
+        unread = not all(says_nothing(quote.text) for quote in standards)
+        standard = standards[0]
         yield hit(
             pair,
             "standard",
             standard,
             ours=standard.text,
-            message="G104.unknown" if unknown else "G104",
-            outcome=Outcome.REVIEW if unknown else None,
+            message="G104.unknown" if unknown else "G104.unread" if unread else "G104",
+            outcome=Outcome.REVIEW if unknown or unread else None,
         )
 
 

@@ -89,6 +89,18 @@ def unclear_level(pair: Comparison, case: Case) -> Iterator[Hit]:
             remedy="G303.unread.fix",
             params={"words": quote.text},
         )
+    for words in pair.level.charges if pair.level else ():
+        quote = pair.cell(words, *LEVEL_CELLS)
+        yield hit(
+            pair,
+            "standard",
+            quote,
+            key=quote.text,
+            ours=quote.text,
+            message="G303.charge",
+            remedy="G303.charge.fix",
+            params={"words": quote.text},
+        )
 
 
 @each_difference("G304", Outcome.REVIEW)

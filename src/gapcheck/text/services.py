@@ -9,6 +9,8 @@ from functools import lru_cache
 from gapcheck.text.memory import remembered
 
 _GAPS = re.compile(r"[\s“”\"'‘’《》〈〉（）()\[\]【】、，,。；;：:·\-—]+")
+_BETWEEN = re.compile("(?<=[0-9])[至到~](?=[0-9])")
+"""21至24周 is 21—24周."""
 _CLAUSES = re.compile(r"[。；;\n]+")
 _PROVIDES = re.compile(r"提供|开展|发放|实施|组织|给予|免费|资助|补贴|救助|赠送|配发|购买|设立|举办|减免")
 _OUTRIGHT = r"另外|另(?=提供|开展|为|增|给予|发放|减免)|此外|额外"
@@ -40,8 +42,15 @@ _BENEFIT = re.compile(
 _DEGREE = re.compile(
     r"[应愿能需][^\W\d_]尽[^\W\d_]"
     r"|全覆盖|全员|全额|免费|不收(?:取)?费"
-    r"|(?:基本药物|药品|诊疗项目)目录|全部(?:实施|配备|纳入|覆盖)|不小于[^，,。；;]{2,12}面积|动态清零|至少一人|随时|当场|即时|全天候|无障碍|实报实销|差额(?:补足|发放)|按月(?:足额)?发放|按时足额"
+    r"|(?:基本药物|药品|诊疗项目)目录|全部(?:实施|配备|纳入|覆盖|设[立置]|开设|建[立成]|开放|达标)|(?:不低于|参照|等同于|同)[^，,。；;]{0,8}(?:低保|最低生活保障|最低工资|供养|养育)[^，,。；;]{0,6}标准|不[小低少]于[^，,。；;]{1,12}面积|全免|减半|免学费|免学杂费|动态清零|至少一人|随时|当场|即时|全天候|无障碍|实报实销|差额(?:补足|发放)|按月(?:足额)?发放|按时足额"
 )
+_VAGUE = re.compile(
+    "原则上|具体[^，,。；;]{0,12}?[由按以][^，,。；;]{0,30}?(?:确定|制定|规定|执行|为准)"
+    "|(?:按照?|依照|依据|根据|参照|遵照|结合|执行|符合)[^，,。；;]{0,30}?"
+    "(?:规定|要求|政策|标准|办法|方案|实际|情况|规范|水平|条件|文件|精神)(?:执行|确定|落实|开展|实施|办理|制定)*"
+    "|由[^，,。；;]{0,40}?(?:确定|制定|规定)|因地制宜|视情|适当|逐步|酌情|统筹|相关|有关|开展|工作|服务|标准|确定|执行|落实"
+)
+"""Words that say how a standard will come about, not what it is."""
 _ADOPTS = re.compile(r"(?:按照?|依照|执行|达到)(?:国家|全国|中央)[^。；;\n]{0,16}?(?:标准|规定|规范|办法)")
 _FILLER = re.compile(
     r"[\s/\\\-—–_.…、。*×xX]*|无|暂无|暂缺|缺|略|空|未定|待[定补核填]充?|待明确|同上级?|(?:n/?a|none|null|tbd)",
@@ -49,13 +58,15 @@ _FILLER = re.compile(
 )
 _REFUSES = re.compile(r"不(?:可|能)?承受|不可行|难以承受|超出.{0,4}承受|[不未](?:予)?通过")
 _LEAST_PAIRS = 2
+_LEAST_SAID = 6
 
 
 @lru_cache(maxsize=4096)
 def _bare(text: str) -> str:
-    if text.isalnum() and unicodedata.is_normalized("NFKC", text):  # most words of the packs
-        return text
-    return _GAPS.sub("", unicodedata.normalize("NFKC", text))
+    plain = text
+    if not text.isalnum() or not unicodedata.is_normalized("NFKC", text):  # but for most words of the packs
+        plain = _GAPS.sub("", unicodedata.normalize("NFKC", text))
+    return _BETWEEN.sub("", plain) if "至" in plain or "到" in plain or "~" in plain else plain
 
 
 def shown_by(words: tuple[str, ...], text: str) -> str | None:
@@ -172,6 +183,12 @@ def degree(text: str) -> str | None:
     """The words by which a standard defines a degree without a figure (应保尽保, 免费 …)."""
     match = _DEGREE.search(text)
     return match[0] if match else None
+
+
+@remembered
+def says_nothing(text: str) -> bool:
+    """Whether a standard only says where, or by whom, it is set (具体由各县结合实际确定)."""
+    return len(_bare(_VAGUE.sub("", text))) < _LEAST_SAID
 
 
 @remembered

@@ -20,6 +20,8 @@ _MEAN_ALONE = re.compile("[,、和]?(?:平均|生均|人均)(?:每生|每人|每
 _GRADED = ("档", "等")
 _BY_WHEN = frozenset({"工作日", "天", "小时"})
 _LISTING = ("、", "和", "及", "与")
+_HOUSE = re.compile("[、,]?(?:[省市县区]|地市|乡镇)级馆")
+_HOUSES = re.compile("(?:图书|文化|博物|美术|体育|纪念|科技|展览)馆")
 _CLOSING = ("", ",", ";", "!", "、", ")", "(", ":")
 
 
@@ -76,6 +78,8 @@ def _list_lead(entry: Entry, before: Entry) -> str:
 def _name_one(entry: Entry, before: Entry | None, taken: str, compact: str) -> str:
     """Names one entry; returns the words behind it that it has taken for its own."""
     phrase = entry.phrase
+    if _HOUSE.match(phrase.clause):
+        phrase.lead = phrase.lead or _house_before(phrase.earlier)
     if before is not None and before.subject.endswith(_GRADED) and _MEAN_ALONE.fullmatch(phrase.clause):
         entry.subject = "平均"
         return ""
@@ -84,16 +88,30 @@ def _name_one(entry: Entry, before: Entry | None, taken: str, compact: str) -> s
         phrase.lead = phrase.lead or _list_lead(entry, before)
     same = before is not None and before.phrase.group == phrase.group and before.subject
     entry.opening = said or (before.opening if before is not None and same else "")
-    if not said and before is not None and same and (not phrase.after or phrase.token.measure in _PLAIN):
+    plain = phrase.token.measure in _PLAIN and not _of_something_to_do(entry, before)
+    if not said and before is not None and same and (not phrase.after or plain):
         entry.subject = _named_again(entry, before, taken)
         return ""
     end = phrase.token.end + len(phrase.after)
     closed = compact[end : end + 1] in _CLOSING
     end_of_list = before.phrase.token.end if before is not None else phrase.token.start
-    behind = tidy(phrase.after) if closed or (not said and phrase.token.measure not in _PLAIN) else ""
+    behind = tidy(phrase.after) if closed or (not said and not plain) else ""
     listed = bool(taken and behind) and compact[end_of_list : phrase.token.start].endswith(_LISTING)
     entry.subject = join(phrase.heading, phrase.lead, entry.opening if listed else said, behind[:16])
     return behind
+
+
+def _of_something_to_do(entry: Entry, before: Entry | None) -> bool:
+    """每人每月700元，30个工作日内办结: by when something is to be done, behind what is no such time."""
+    token = entry.phrase.token
+    when = token.measure in _BY_WHEN and token.op is Op.AT_MOST and bool(entry.phrase.after)
+    return when and before is not None and before.phrase.token.measure not in _BY_WHEN
+
+
+def _house_before(earlier: str) -> str:
+    """图书馆每周开放64小时，县级馆56小时: what houses those are, where only one kind has been named."""
+    houses = set(_HOUSES.findall(earlier))
+    return houses.pop() if len(houses) == 1 else ""
 
 
 def _named_again(entry: Entry, before: Entry, taken: str) -> str:

@@ -18,6 +18,7 @@ _SPANS = ("天", "小时", "学时", "课时")
 _BIG = 10_000
 _WHOLE = 100
 _TWO = 2
+_EACH = re.compile("各(?:进行|开展|提供)?$")
 _TOLD_APART = re.compile("[(]|,?其中")
 LISTED_NAME = re.compile("、[^,;0-9]{0,8}")
 REACH = 8
@@ -75,7 +76,7 @@ def count_up(before: list[Entry], total: Entry) -> None:
     """满月、3、6月龄各1次，共3次: what each gets is part of what all get."""
     for part in before:
         same = part.phrase.sentence == total.phrase.sentence and part.phrase.token.measure == total.phrase.token.measure
-        if same and part.why is None and part.phrase.clause.endswith("各"):
+        if same and part.why is None and _EACH.search(part.phrase.clause):
             part.why = "component"
 
 

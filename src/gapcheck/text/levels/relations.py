@@ -36,6 +36,8 @@ _OURS = re.compile(
     "(?:(?:我|本|全)[省市县区]|[省市](?=级|财政))(?:级|财政|统一|在此基础上|再|另|按照?|将|均)*(?:加发|增发|增加|提高|上调|提标|调整|标准|执行|达到|至|到|为|后)*"
 )
 _NEXT_TIER = re.compile("(?:国家|省|市|县|区)级(?:的?(?:一次性|给予|补助|奖励))*")
+_HOUSES_OF_NEXT_TIER = re.compile(",(?:省|地?市|县|区|乡镇|村)级?(?:公共)?(?:图书馆|文化馆|博物馆|美术馆|馆|站)?")
+"""省级图书馆不少于64小时，县级馆56小时: the bound of one tier is that of the next."""
 _AGAIN = re.compile(
     ",?(?:[自从]?(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月|[春秋]季?)?(?:学期)?(?:起|开始)?[再又]?|再次?|又|进一步)(?=统一|[提调增])"
 )
@@ -138,7 +140,9 @@ def _share_bounds(entries: list[Entry], compact: str) -> None:
                 before.amount = replace(old, op=Op.AT_LEAST)
             continue
         between = compact[before.phrase.token.end : entry.phrase.token.start]
-        if not entry.phrase.listed and not between.endswith(("、", "和", "及")):
+        listed = entry.phrase.listed or between.endswith(("、", "和", "及"))
+        next_tier = old.op is Op.AT_LEAST and old.unit == new.unit and _HOUSES_OF_NEXT_TIER.fullmatch(between)
+        if not listed and not next_tier:
             continue
         shared = old.op is not Op.ABOUT or "分别" in before.phrase.clause
         op = old.op if new.op is Op.EXACTLY and shared else new.op

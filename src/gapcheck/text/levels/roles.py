@@ -46,6 +46,8 @@ _EXTENT = re.compile("(?:幅度|增速|增长率)(?:为|达到?|约)*$")
 _SHORT_OF = re.compile("(?<!不)(?<!不得)(?<!不应)(?:不足|低于|未达到?)$")
 _EACH_HALF = ("双方各", "夫妻各")
 _PER_MORE = re.compile("每(?:增[加减]?|多|超过?)[0-9一]{0,3}[人口个间](?:(?!给予|奖励|补[助贴]|按)[^,;0-9])*$")
+_ONE_MORE = re.compile("每(?:多|增加?)[^,;0-9]{0,4}$")
+"""多胞胎每多生一个增加15天: what is counted one by one is what the rise is for."""
 _SHARE_OF_COST = re.compile(
     "(?:中央|省|市|县|区|地方|各级|财政|单位|企业|学校|机构|户|家庭|本人)级?(?:本级|财政)?(?:各自?|分别|共同)?(?:负担|承担|分担)(?:比例)?(?:为|的|不低于|不少于|不超过)*$"
 )
@@ -161,6 +163,8 @@ def _eligible(clause: str) -> bool:
 def _moved(phrase: Phrase) -> str | None:
     """Rises, and old values that the new ones do not follow: 由原120元上调, 由8%提高2个百分点."""
     last = phrase.earlier[-24:]
+    if phrase.token.measure in _PEOPLE and _PLUS.match(phrase.behind) and _ONE_MORE.search(phrase.clause):
+        return "condition"
     if ("比" in phrase.clause or "较" in phrase.clause) and _THAN.search(phrase.clause):
         return "increment"
     if phrase.rise or _PLUS.match(phrase.behind) is not None or ("每" in last and _PER_MORE.search(last)):

@@ -8,7 +8,7 @@ from gapcheck.text.levels.phrases import Phrase
 from gapcheck.text.levels.units import INSTITUTIONS, Per, merge
 
 HOUSEHOLD = re.compile("(?<!个体)户(?![籍口主外])|同一家庭|家庭(?=一次性|每次|奖补)|房屋|危房|住房改造|无障碍改造|住宅")
-_FAMILY = re.compile("(?:困难家庭(?:给予|发放|一般|最高|不超过|按)+|家庭一次性[^,;:0-9]{0,10})$")
+_FAMILY = re.compile("(?:(?:困难|[致返]贫|受灾)家庭(?:给予|发放|一般|最高|不超过|按)+|家庭一次性[^,;:0-9]{0,10})$")
 """The family itself is given the sum; 低保家庭每人… says otherwise."""
 _BY_SIZE = re.compile("^[,、:]?[1-9一二三四五六两][人口](?:(?:及|[(]含[)])?以上)?(?:户|家庭)?(?:每[月年])?$")
 _DEDUCTIBLE = re.compile("起付(?:线|标准)?")
@@ -34,8 +34,8 @@ _YEARLY = re.compile(
 )
 """Sums that are by their name those of a year (国发〔2015〕67号, 国办发〔2018〕67号)."""
 _YEARLY_BEHIND = re.compile("(?:、[^,;:、]{1,8}[0-9]元){0,2}的?(?:生均)?公用经费")
-_ANSWERS = re.compile("[0-9]+元(?:档次?|及?以上)?[^,;:]{0,6}补[^,;:0-9]*$")
-"""缴500元补60元: people pay in, and are subsidised, once a year (国发〔2014〕8号)."""
+_ANSWERS = re.compile("(?:[0-9]+元(?:档次?|及?以上)?|最[低高]档次?)[^,;:]{0,6}补[^,;:0-9]*$")
+"""缴500元补60元, 最低档补30元: people pay in, and are subsidised, once a year (国发〔2014〕8号)."""
 _YEAR_CAP = re.compile("(?<!次)(?<!次性)(?:封顶线|(?:支付|救助|统筹|报销)限额)[^,;:、每0-9]{0,4}$")
 _MEDICAL = re.compile("住院|门诊|报销|医疗|大病|支付")
 """What a medical fund pays at most is a year's (医保发〔2021〕5号)."""
@@ -109,7 +109,7 @@ def _by_the_year(phrase: Phrase) -> bool:
 def _yearly_by_itself(phrase: Phrase) -> bool:
     """缴500元补60元, 按100元代缴, 720元公用经费: a year's, whatever was said of the sums before."""
     part = _own_part(phrase)
-    if "补" in phrase.clause and "缴" in part and _ANSWERS.search(part[-24:]):
+    if "补" in phrase.clause and ("缴" in part or "档" in phrase.clause) and _ANSWERS.search(part[-24:]):
         return True
     paid_for = phrase.behind.startswith("代缴") or phrase.clause.endswith("代缴")
     return paid_for or _YEARLY_BEHIND.match(phrase.behind) is not None

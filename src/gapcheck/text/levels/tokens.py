@@ -80,7 +80,7 @@ _DATE = (
     r"|(?<=月)[0-9]{1,2}[日号](?:[至到~-](?:[次当本]月)?[0-9]{1,2}[日号])?"
     r"|(?:(?<!每)(?:周|星期)ÿ|周ÿ(?=[至到-]周))(?:[至到、-](?:周|星期)?ÿ)*(?:(?<=ÿ)日)?(?![次场小个部节期])"
 )
-_RATIO = r"[0-9]{1,4}(?:\.[0-9]{1,2})?(?::[0-9]{1,4}(?:\.[0-9]{1,2})?){1,4}"
+_RATIO = r"[0-9]{1,4}(?:\.[0-9]{1,2})?(?::[0-9]{1,4}(?:\.[0-9]{1,2})?){1,4}(?![0-9])"
 _GRADE_NUMBER = rf"(?:{CHINESE}{{1,3}}|[0-9]{{1,2}})"
 _GRADE = (
     rf"第(?:{CHINESE}{{1,4}}|[0-9]{{1,4}})(?:[-至到~]第?[0-9ÿ]{{1,3}}个?[月年周天]|[批次届条款项章个档类期])?"
@@ -206,6 +206,8 @@ _DASHES = frozenset({"至", "到", "-", "--", "~"})
 _LONGEST_TAIL = 24
 _CLOCK = re.compile("[0-9]{1,2}:[0-5][0-9]")
 _SHARING = re.compile("[承负分]担|财政|配套")
+_BROKEN = re.compile("/(?![^,;!/0-9每]{2,8}[0-9]+元)")
+"""A slash behind a sum opens a unit, not the next of a list (特教6000元/寄宿制200元)."""
 _THOUSANDS = re.compile("[0-9]{1,3}(?: [0-9]{3})+[þ百千万亿]*")
 _ONE = Decimal(1)
 _CENT = Decimal("0.01")
@@ -280,7 +282,7 @@ def _amount(compact: str, shaped: str, span: tuple[int, int]) -> Token:
         value, per = Decimal(0), None
     bound = _BOUND_BEHIND.match(shaped, stop, max(stop, last))
     assert bound is not None
-    if measure == "元" and stop == behind and compact.startswith("/", bound.end()):
+    if measure == "元" and stop == behind and _BROKEN.match(compact, bound.end()):
         per = None
     value = value if worth is _ONE else value * worth
     op, stop = _OPS.get(bound.lastgroup or ""), bound.end()

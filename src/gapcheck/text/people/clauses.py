@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import reduce
 
 from gapcheck.text.lexicon import Lexicon, lexicon
-from gapcheck.text.people.alternatives import Alternative, met
+from gapcheck.text.people.alternatives import BASIC, Alternative, met
 from gapcheck.text.people.asides import Bracket, Words, aside
 from gapcheck.text.people.carried import beside, doubted
 from gapcheck.text.people.fixed import headless
@@ -242,7 +242,17 @@ def _lists(words: Words, place: int) -> bool:
         return False
     if before.noun and after.kind == CONDITION and after.noun and _ends(words, place + 2):
         return True
+    if before.noun and _of_that_kind_in_time(words, place, before):
+        return True
     return bool(before.signs) and not before.noun and before.signs == after.signs != {"residency"}
+
+
+def _of_that_kind_in_time(words: Words, place: int, before: Token) -> bool:
+    """…三属，老年退役军人: people of the same kind at a time of life, last of a list."""
+    own = [word for word in words[place + 1 : place + 3] if isinstance(word, Token)]
+    if len(own) < 2 or own[0].signs != {"life_stage"} or own[0].noun or not own[1].noun:
+        return False
+    return own[1].signs == before.signs and not before.signs <= BASIC and _ends(words, place + 3)
 
 
 def _ends(words: Words, place: int) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import takewhile
 from typing import TypeVar
 
 from gapcheck.population import Ages, Population
-from gapcheck.text.people.alternatives import BASIC, GROUPS, POOR, either, rises, together
+from gapcheck.text.people.alternatives import BASIC, GROUPS, POOR, SCHOOL, either, rises, together
 from gapcheck.text.people.leads import Item, headed, required, shared_lead
 from gapcheck.text.people.tokens import CONDITION, UNREAD, Token
 
@@ -23,11 +24,52 @@ T = TypeVar("T")
 def shared(pieces: Sequence[tuple[Item, list[T]]]) -> list[tuple[Item, list[T]]]:
     """The items of a list, each with the words it shares with its neighbours written out; items that are
     one in meaning are drawn together, and so is what belongs to them (their brackets)."""
-    merged = _shared_head(pieces)
+    merged = _shared_head(_apart_in_age(_kinds_of_pupils(pieces)))
     plain = [[word for word in piece if word.kind != "and"] for piece, _ in merged]
     tailed = _shared_tail(list(plain))
     whole = shared_lead(tailed, alike=tailed[:1] != plain[:1])
     return [(item, owned) for item, (_, owned) in zip(whole, merged, strict=True)]
+
+
+def _kinds_of_pupils(pieces: Sequence[tuple[Item, list[T]]]) -> list[tuple[Item, list[T]]]:
+    """脱贫户、农村低保、农村特困、残疾非寄宿生: families listed with bare conditions before pupils tell pupils too."""
+    found = list(pieces)
+    for place in range(len(found) - 1, 1, -1):
+        item, before = found[place][0], found[place - 1][0]
+        pupils = headed(item) and bool(item[-1].signs & SCHOOL)
+        if not pupils or headed(before) or not before or not before[-1].signs & POOR:
+            continue
+        at = place - 1
+        while at >= 0 and found[at][0] and found[at][0][-1].signs & POOR:
+            words, owned = found[at]
+            if words[-1].household:
+                found[at] = ([*words[:-1], replace(words[-1], noun=False, household=False)], owned)
+            at -= 1
+    return found
+
+
+def _apart_in_age(pieces: Sequence[tuple[Item, list[T]]]) -> list[tuple[Item, list[T]]]:
+    """老年、残疾、未满16周岁的三属: what nobody can meet at once is a list of alternatives, as with 或."""
+    found = list(pieces)
+    first = 0
+    for place, (item, _) in enumerate(found):
+        if not headed(item) and place + 1 < len(found):
+            continue
+        aged = [(at, age) for at in range(first, place + 1) if (age := _age_of(found[at][0])) is not None]
+        if len(aged) > 1 and place - aged[0][0] > 1 and not aged[0][1] & aged[-1][1]:
+            for at in range(aged[0][0] + 1, place + 1):
+                piece, owned = found[at]
+                found[at] = (piece if piece and piece[0].kind == "and" else [Token("and", "或"), *piece], owned)
+        first = place + 1
+    return found
+
+
+def _age_of(item: Item) -> Population | None:
+    """The age that an item of a list of conditions says, behind its 的 if it has one."""
+    of = max((at for at, word in enumerate(item) if word.kind == "of"), default=-1)
+    words = [word for word in item[of + 1 :] if word.kind == CONDITION] or [w for w in item if w.kind == CONDITION]
+    word = next((word for word in words if word.signs == {"age"} or word.implies), None)
+    return None if word is None else Population.where(word.implies) if word.implies else word.population
 
 
 def _shared_head(pieces: Sequence[tuple[Item, list[T]]]) -> list[tuple[Item, list[T]]]:

@@ -46,6 +46,7 @@ def shared_lead(items: list[Item], alike: bool) -> list[Item]:
     if cut is not None and (among or plain or bare or all(_leading(word, True) for word in first[:cut])):
         lead = [word for word in first[:cut] if word.kind in GROUPS]
         shared = {"residency", "age"} if _of_one_age(first, others) else {"residency"}
+        shared |= {"area"} if all(_same_programme(first, item) for item in others) else set()
         shared |= {"life_stage"} if _alike_all(first[cut + 1 :], others) else set()
         lead += takewhile(lambda word: word.signs and word.signs <= shared, first[cut + 1 : -1])
     elif cut is not None and all(word.kind == CONDITION and not word.noun for word in first[:cut]):
@@ -125,11 +126,27 @@ def _of_one_age(first: Item, others: Sequence[Item]) -> bool:
 def _same_head(first: Item, item: Item) -> bool:
     """农村妇女和城镇低保妇女, 高血压患者和糖尿病患者: people of one kind, for whom an age is meant alike."""
     return (
-        headed(first)
-        and bool(first[-1].signs)
-        and first[-1].signs == item[-1].signs
-        and (first[-1].text == item[-1].text or first[-1].signs <= DISEASES)
+        _same_programme(first, item)
+        or _of_disabled(first, item)
+        or (
+            headed(first)
+            and bool(first[-1].signs)
+            and first[-1].signs == item[-1].signs
+            and (first[-1].text == item[-1].text or first[-1].signs <= DISEASES)
+        )
     )
+
+
+def _of_disabled(first: Item, item: Item) -> bool:
+    """智力残疾人和重度肢体残疾人: disabled people, told apart by type and grade."""
+    kinds = [{sign for word in words[-2:] for sign in word.signs} for words in (first, item)]
+    return headed(first) and first[-1].text == item[-1].text == "人" and all("disability_type" in k for k in kinds)
+
+
+def _same_programme(first: Item, item: Item) -> bool:
+    """独生子女或双女家庭父母: families of one programme, whose parents are told once."""
+    family = frozenset({"family_planning"})
+    return headed(first) and first[-1].signs == family and any(word.signs == family for word in item)
 
 
 def _told_apart(first: Item, item: Item) -> bool:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from gapcheck.text.lexicon import Lexicon
+from gapcheck.population import Population
+from gapcheck.text.lexicon import Lexicon, lexicon
 from gapcheck.text.people.tokens import CONDITION, UNREAD, Token, qualifier
 
+KIN = {"家属": "现役军人家属", "配偶": "军人配偶", "子女": "军人子女", "父母": "军人父母"}
+"""Relatives, and who they are behind soldiers (现役军人及其子女)."""
+OF_ONE_CHILD = frozenset({"only_child_died", "only_child_disabled", "family_planning", "family_planning_special"})
 
-def settled(words: Sequence[Token], lexicon: Lexicon) -> list[Token]:
+
+def settled(words: Sequence[Token], known: Lexicon) -> list[Token]:
     """Words whose meaning hangs on a neighbour: 非X, 男满60女满55, 在…居住, and 重点 within a list (A、B及重点C)."""
     found: list[Token] = []
     place = 0
@@ -27,25 +33,49 @@ def settled(words: Sequence[Token], lexicon: Lexicon) -> list[Token]:
             token = qualifier(token.text)
         if after is not None and "亲属" in token.names and _says_of(after):
             token = Token(UNREAD, token.text)
-        if token.text == "家属" and _of_a_soldier(found):
-            term = lexicon.term("现役军人家属")
-            token = Token(CONDITION, token.text, term.population, (term.name,), term.signs, noun=True)
+        soldiers = _soldiers_before(found) if token.text in KIN else None
+        if soldiers is not None:
+            token = _kin(token, soldiers, known)
+        if token.text == "父母" and _of_one_child(found):
+            token = _people(token, "夫妇", known)
         if token.kind == "live":
-            token = _living(words, place, lexicon)
+            token = _living(words, place, known)
         found.append(token)
         place += 1
     return found
 
 
-def _of_a_soldier(before: Sequence[Token]) -> bool:
+def _people(token: Token, name: str, lexicon: Lexicon) -> Token:
+    """A word that means people of a term here."""
+    term = lexicon.term(name)
+    return Token(CONDITION, token.text, term.population, (term.name,), term.signs, noun=True)
+
+
+def _of_one_child(before: Sequence[Token]) -> bool:
+    """独生子女死亡家庭的父母: the couple whom the programme is for."""
+    told = next((word for word in reversed(before) if word.kind not in ("of", "household", "filler")), None)
+    return told is not None and bool(told.signs) and told.signs <= OF_ONE_CHILD
+
+
+def _kin(token: Token, soldiers: Token, lexicon: Lexicon) -> Token:
+    """Relatives of just those soldiers who are named (义务兵及其家属)."""
+    kin = _people(token, KIN[token.text], lexicon)
+    if kin.population is None or soldiers.population is None:
+        return kin
+    rank = [box.without(lexicon.facets["honour"]) for box in soldiers.population.boxes]
+    return replace(kin, population=kin.population & Population.of(rank), signs=kin.signs | soldiers.signs)
+
+
+def _soldiers_before(before: Sequence[Token]) -> Token | None:
     """现役军人（含义务兵）及家属: whose family it is, a bracket in between or not."""
     words = list(before)
     if not words or words.pop().kind != "and":
-        return False
+        return None
     if words and words[-1].kind == "close":
         start = next((i for i in range(len(words) - 1, -1, -1) if words[i].kind == "open"), 0)
         words = words[:start]
-    return bool(words) and "现役军人" in words[-1].names
+    last = words[-1].population if words else None
+    return words[-1] if last is not None and last <= lexicon().term("现役军人").population else None
 
 
 def _says_of(after: Token) -> bool:

@@ -31,6 +31,7 @@ _BENEFIT = re.compile(f"(可以|均可|可|不|未|不得|不能)?(?:申请)?享
 _OTHERS = re.compile(
     "(?:女方|男方|妻子|丈夫|父母双方|父母一方|父母|父亲|母亲)(?:年龄)?均?(?:必?须|应当?|需)?(?=[年满未不已0-9])"
 )
+_MUST = re.compile("年龄|必?须|应当?|需")
 _GENERIC = re.compile(
     "符合|满足|具备|达到|规定|条件|要求|政策|标准|相关|有关|国家|本省|本市|省|市|当地|法定|上述|认定|以下|下列|地方|的"
 )
@@ -43,6 +44,10 @@ _SPAN = re.compile(
     f"(?:累计|连续)?(?:缴费|参保)?(?:累计|连续)?满{_TIME}(?:及?以上)?|(?:累计|连续)?{_TIME}(?:及以上|以上|以?内|以下)"
 )
 _COUNT = re.compile("(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})[大]?[类种](?:重点|特殊|困难)?(?:人员|群体|对象|人群)?")
+_KINDS_TOLD = re.compile("[0-9一二三四五六七八九十]+")
+_LISTED = re.compile("[、和及与或]+")
+_LIST_OPENS = re.compile("[,;:(。]")
+_LONGEST_LIST = 80
 _ANY_NEED = re.compile("有(?:相关|服务|这方面|该项|此项)?(?:需求|需要)")
 
 
@@ -210,7 +215,16 @@ def _count(text: str, start: int, _: Lexicon) -> tuple[int, Token] | None:
     if match is None:
         return None
     listed = start and text[start - 1] not in ",;、和及与"
+    if text[max(start - 1, 0)] == "等" and _fewer(text[max(0, start - _LONGEST_LIST) : start], match[0]):
+        return match.end(), Token(UNREAD, match[0])
     return match.end(), Token("filler", match[0]) if listed or ":" in text else qualifier(match[0])
+
+
+def _fewer(before: str, count: str) -> bool:
+    """建档立卡等四类: whether fewer kinds have been listed than are said to be, the others being told elsewhere."""
+    told = _KINDS_TOLD.match(count)
+    many = number(told[0]) if told else None
+    return many is not None and len(_LISTED.split(_LIST_OPENS.split(before)[-1])) < many
 
 
 def _others(text: str, start: int, _: Lexicon) -> tuple[int, Token] | None:
@@ -219,7 +233,13 @@ def _others(text: str, start: int, _: Lexicon) -> tuple[int, Token] | None:
     if match and match[0].startswith("父母") and text[max(start - 1, 0)] not in ",;、(父":
         return None
     found = read_age(text, match.end()) if match else None
-    return (found[0], qualifier(text[start : found[0]])) if found else None
+    if found is None:
+        return None
+    end, ages = found
+    years, rest = divmod(ages.spans[0][0], 12)
+    whose = _MUST.sub("", match[0]) if match else ""
+    older = len(ages.spans) == 1 and ages.spans[0][1] is None and not rest
+    return end, qualifier(f"{whose}年满{years}周岁" if older else text[start:end])
 
 
 def _phrase(text: str, start: int, lexicon: Lexicon) -> tuple[int, Token] | None:

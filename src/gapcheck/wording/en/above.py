@@ -16,6 +16,8 @@ MESSAGES: dict[str, str] = {
     "above.G103.fix": "Name in the service content: {missing}; if other words already say it, confirm by hand",
     "above.G104.title": "No local level for an item of the province's own",
     "above.G104": "an item of the province's own, and the local standard has no figure, document or defined degree",
+    "above.G104.unread": "an item of the province's own, the local standard has no figure or document, "
+    "and whether its words define a degree cannot be told",
     "above.G104.fix": "State the province's amount, frequency, time limit or coverage, or the document followed",
     "above.G106.title": "Paired with an item of the province by likeness only",
     "above.G106": "the name resembles the province's item {name} (score {score}), but may be another item",
@@ -50,6 +52,8 @@ MESSAGES: dict[str, str] = {
     "above.G303.fix": "State the same subject, unit and period as the province: {measure} {due}",
     "above.G303.unread": 'the unit or meaning of "{words}" in the standard cannot be read',
     "above.G303.unread.fix": "State the figure's unit, subject and period",
+    "above.G303.charge": '"{words}": the province charges nobody here, and whether this does cannot be told',
+    "above.G303.charge.fix": "Drop the charge, or say who pays it and for what",
     "above.G304.title": "Figure of the province unanswered",
     "above.G304": "the local standard neither gives these levels of the province nor follows them: {figures}",
     "above.G304.fix": "Add the levels, or say that the province's standard is followed",

@@ -73,6 +73,8 @@ MESSAGES: dict[str, str] = {
     "G104": "no unified national level exists, and the local standard has no figure, document or defined degree",
     "G104.unknown": "the local standard has no figure, document or defined degree; "
     "whether a unified national level exists is still to be confirmed",
+    "G104.unread": "no unified national level exists, the local standard has no figure or document, "
+    "and whether its words define a degree cannot be told",
     "G104.fix": "State a local level: amount, frequency, time limit, degree of coverage, "
     "or the local document and its number",
     "G105.title": "Several items for one national item",
@@ -114,6 +116,8 @@ MESSAGES: dict[str, str] = {
     "G303.fix": "State the same subject, unit and period as the nation: {measure} {due}",
     "G303.unread": 'the unit or meaning of "{words}" in the standard cannot be read',
     "G303.unread.fix": "State the figure's unit, subject and period",
+    "G303.charge": '"{words}": the nation charges nobody here, and whether this does cannot be told',
+    "G303.charge.fix": "Drop the charge, or say who pays it and for what",
     "G304.title": "National figure unanswered",
     "G304": "the local standard gives neither these national figures nor the document that fixes them: {figures}",
     "G304.fix": "Add the figures, or say that {documents} is followed",
