@@ -79,9 +79,9 @@ class LevelDifference:
 
     @property
     def even(self) -> bool:
-        """Whether there is a level and nothing about it is off, open or unread."""
+        """Whether there is a level and nothing about it is off, open, unread or at a charge."""
         settled = all(s.stand in _SETTLED or (s.stand is Stand.ABSENT and not s.unanswered) for s in self.figures)
-        return settled and not self.unread and bool(self.own is not None or self.figures)
+        return settled and not (self.unread or self.charges) and bool(self.own is not None or self.figures)
 
 
 SPANS = frozenset({*SPAN_DAYS, *SPAN_MONTHS, "工作日"})
