@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from gapcheck.quantity import Amount, Op
+from gapcheck.text.levels.bases import base
 from gapcheck.text.levels.doubts import doubtful
 from gapcheck.text.levels.phrases import Phrase
 from gapcheck.text.levels.sums import COUPLE, HOUSEHOLD, money_per
@@ -34,25 +35,6 @@ _GIVEN_BESIDES = re.compile("资助|奖励|救助|一次性")
 _CAP_BEFORE = re.compile(
     "(?:限额|封顶线|上限)(?:标准)?,[^,;:0-9]{1,10}(?:对象|人员|家庭|人口|患者|职工|居民|学生|儿童)为?$"
 )
-_BASES = {
-    "最低生活保障标准": "(?:最低生活保障|低保)(?:[年月]?保障)?(?:[年月]?标准|线)?",
-    "最低工资标准": "(?:月)?最低工资(?:标准)?",
-    "职工平均工资": "(?:职工|社会|单位就业人员|全口径)[^,;!]{0,12}平均工资|社平工资|平均工资",
-    "缴费基数": "缴费(?:工资)?基数",
-    "本人工资": "本人(?:月|缴费)?工资|本人基本工资",
-    "居民人均可支配收入": "(?:居民)?人均(?:可支配|纯)收入",
-    "居民人均消费支出": "(?:居民)?人均(?:生活)?消费(?:性)?支出",
-    "寄宿生标准": "寄宿生[^,;!非]{0,8}标准",
-    "失业保险金标准": "失业保险金(?:标准)?",
-    "国家标准": "国家(?:基础|规定)?标准",
-}
-BASE = re.compile("|".join(f"(?P<b{at}>{words})" for at, words in enumerate(_BASES.values())))
-"""A standard that others are multiples or shares of, by any of its names; `base_name` tells which."""
-_ANY_BASE = frozenset("保资基收消准的")
-"""No base is named, and no 的 stands before a figure, without one of these."""
-_UP_TO_FIGURE = re.compile("的?(?:[0-9一二两三]+至)?")
-_DOWN_TO_BASE = re.compile("的?[^,;!:0-9]{0,10}")
-_OTHER_BASE = re.compile(r"([^\W0-9]{2,12})的$")
 _LONGEST_CATEGORY = 10
 _OF_A_PLACE = re.compile("经费|运行|运营|管护|维护|建设|设备|设施")
 _REMEMBERED = 60
@@ -69,8 +51,6 @@ _FOR_A_HEAD = re.compile("[每各]人|人均")
 _ACTIVITY = re.compile("[^,;:0-9各每]{0,4}(?:展览|讲座|培训|活动|演出|赛事|比赛)")
 _FOR_EACH_MORE = re.compile("每(?:增加?|多)[^,;!]{1,8}$")
 """每增加1人奖励2000元: what a rise is counted per says nothing of the sums behind it."""
-_BRACKETED = re.compile("[(][^()]*[)]")
-_BOUND_SAID = re.compile("(?:原则上|应当|应|不得?低于|不得?少于|不得?超过|不得?高于|至少|最高|左右|约|达到|为)+$")
 _HOSPITAL = re.compile(
     "(?:[区市省域]外|异地|转外|就医|就诊|乡镇|社区|县|市|省|[一二三]级|及?以[上下]|属|定点|医疗机构|医院|卫生院|为)+"
 )
@@ -90,12 +70,6 @@ _SENT_TO = re.compile("[为给向][^,;0-9]{0,2}?(行政村|建制村|村|乡镇)
 """为行政村送戏2场: as many to each of them."""
 _OF_VILLAGES = re.compile("[0-9]个?(?:行政|建制)?村[^,;0-9]{0,16}$")
 """356个行政村每月放映1场: as many as there are villages."""
-_NO_BASE = re.compile("费用?$|支出$|总数$|人数$|面积$|场次$|总量$|药费$|部分$|学生$|人口$")
-
-
-def base_name(match: re.Match[str]) -> str:
-    """The one name of a base that people write in many ways."""
-    return next(name for at, name in enumerate(_BASES) if match[f"b{at}"])
 
 
 def amount(phrase: Phrase, last: dict[str, Per]) -> Amount | None:
@@ -121,7 +95,7 @@ def amount(phrase: Phrase, last: dict[str, Per]) -> Amount | None:
         last["元"] = merge(phrase.pers)
     counted = MEASURES.get(f"{token.measure}次", token.measure)
     measure = counted if phrase.words.endswith(f"{token.measure}次") else token.measure
-    return Amount(token.value, unit(measure, per), _op(phrase), token.upper, _base(phrase))
+    return Amount(token.value, unit(measure, per), _op(phrase), token.upper, base(phrase))
 
 
 def carried(phrase: Phrase, last: dict[str, Per]) -> dict[str, Per]:
@@ -290,20 +264,3 @@ def _op(phrase: Phrase) -> Op:
         return Op.AT_LEAST
     mean = token.measure == "元" and "均" in phrase.clause and _MEAN.search(phrase.clause)
     return Op.ABOUT if mean else Op.EXACTLY
-
-
-def _base(phrase: Phrase) -> str | None:
-    """What a multiple or share is of; None when it is of the cost or the crowd that its subject names."""
-    if phrase.token.measure not in ("%", "倍", "个月") or not (_ANY_BASE & set(phrase.clause + phrase.behind)):
-        return None
-    left = _BOUND_SAID.sub("", _BRACKETED.sub("", phrase.clause[-40:]))
-    for known in BASE.finditer(left):
-        if _UP_TO_FIGURE.fullmatch(left, known.end()):
-            return base_name(known)
-    behind = BASE.search(phrase.behind)
-    if behind and _DOWN_TO_BASE.fullmatch(phrase.behind, 0, behind.start()):
-        return base_name(behind)
-    other = _OTHER_BASE.search(left)
-    if other and phrase.token.measure != "个月" and not _NO_BASE.search(other[1]):
-        return re.sub("^.*(?:按照?|为|占|以|给予|享受)", "", other[1]) or None
-    return None
