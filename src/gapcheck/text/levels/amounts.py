@@ -9,7 +9,7 @@ from gapcheck.text.levels.bases import base
 from gapcheck.text.levels.doubts import doubtful
 from gapcheck.text.levels.phrases import Phrase
 from gapcheck.text.levels.sums import COUPLE, HOUSEHOLD, money_per
-from gapcheck.text.levels.units import BEARERS, INSTITUTIONS, MEASURES, Per, merge, unit
+from gapcheck.text.levels.units import BEARERS, CROWDS, INSTITUTIONS, MEASURES, Per, merge, unit
 
 _EVENTS = frozenset({"次", "场", "人次", "批次", "班次", "部", "集", "册次", "项次", "期"})
 _SPANS = {
@@ -20,7 +20,7 @@ _SPANS = {
 }
 _PERIODIC = frozenset({
     "册", "种", "套", "学时", "课时", "毫克", "微克", "升", "名", "剂次", "工时", "张", "篇", "度", "件",
-    "吨", "公斤", "斤", "只", "本", "餐", "剂",
+    "吨", "公斤", "斤", "只", "本", "餐", "剂", "份",
 })  # fmt: skip
 _MOST_DAYS = {("天", "周"): 7, ("天", "月"): 31, ("小时", "天"): 24, ("小时", "周"): 168}
 """No more fits into the period."""
@@ -57,6 +57,7 @@ _HOSPITAL = re.compile(
 """一级医院起付线100元，报销90%；二级300元…: what the deductible was for one, the sum is for the next."""
 _MEAN = re.compile("户均|(?<!年)生均(?:每|约|$)")
 _RESTATED = re.compile("(?:即|折合|相当于)[^,;:!]{0,24}$")
+_SUMMED = re.compile("(?:即|折合|相当于|共计?|合计|总计)(?:补助|补贴|发放|资助|给予|为)*")
 _BY_DAYS = re.compile("[每/·][0-9]*(?:天|日|餐|节|次|小时)|[0-9](?:天|日|个月|次)")
 _ONCE_IN_LIFE = re.compile("孕[0-9早中晚期]|产后[0-9]|出院后|出生后|新生儿|满月")
 _CAP_HEADING = ("限额", "封顶", "封顶线", "上限", "限额标准")
@@ -79,9 +80,12 @@ def amount(phrase: Phrase, last: dict[str, Per]) -> Amount | None:
     `last` remembers, within a sentence, what each measure was counted per, and is brought up to date.
     """
     token = phrase.token
-    if token.measure is None or token.per is None or _says_again(phrase) or doubtful(phrase, last):
+    if token.measure is None or token.per is None:
         return None
-    per = _per(phrase, token.measure, token.per, last)
+    added_up = _added_up(phrase, last)
+    if added_up is None and (_says_again(phrase, last) or doubtful(phrase, last)):
+        return None
+    per = added_up or _per(phrase, token.measure, token.per, last)
     last[f"、{token.measure}"] = per
     if token.per != Per():
         last[f"{token.measure}/"] = token.per
@@ -133,9 +137,19 @@ def _another_benefit(phrase: Phrase) -> bool:
     return name[0] not in before[-_REMEMBERED:] or _ONE_OFF.search(words) is not None
 
 
-def _says_again(phrase: Phrase) -> bool:
+def _added_up(phrase: Phrase, last: dict[str, Per]) -> Per | None:
+    """每天4元，全年按250天计，共1000元: what the days before it come to is the sum of the time that they are said of."""
+    if phrase.token.measure != "元" or phrase.pers or phrase.token.per != Per() or not _SUMMED.fullmatch(phrase.clause):
+        return None
+    one, days = last.get("元", Per()), last.get("天", Per())
+    return Per(one.bearers, days.period) if one.period == "天" and days.period else None
+
+
+def _says_again(phrase: Phrase, last: dict[str, Per]) -> bool:
     """每天4元，全年按250天计，即1000元: the same sum for another period that is not said."""
     silent = phrase.token.measure == "元" and not phrase.pers and phrase.token.per == Per()
+    if silent and last.get("元", Per()).period == "天" and _SUMMED.fullmatch(phrase.clause):
+        return True
     return silent and _RESTATED.search(phrase.earlier[-40:]) is not None and _BY_DAYS.search(phrase.earlier) is not None
 
 
@@ -172,6 +186,8 @@ def _per(phrase: Phrase, measure: str, own: Per, last: dict[str, Per]) -> Per:
         said, period = Per(_places(phrase, own, said, last)), period or "年"
     if measure == "平方米" and _of_a_home(phrase, said):
         said = Per()
+    if not said.bearers and phrase.token.value % 1:
+        said = Per(next((p.bearers for p in last.values() if p.bearers and CROWDS.issuperset(p.bearers)), ()))
     deducted = _DEDUCTED.match(phrase.behind)
     return Per(own.bearers or said.bearers or ((deducted[1],) if deducted else ()), period)
 

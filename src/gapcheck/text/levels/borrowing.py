@@ -16,7 +16,7 @@ _PAID = frozenset({"", "计算", "计发", "发放", "支付", "计"})
 _PAID_LAST = re.compile("(?P<stop>!)(?:均)?按(月|年|季度?)(?:发放|计发|支付)(?:!|$)")
 _WITHIN_A_LIST = (What.LISTED, What.ASIDE, What.FIGURE, What.OPEN, What.CLOSE, What.BOUND)
 _AFTER_ALL = (What.END, What.COMMA, What.OPEN)
-_GIVEN = re.compile("的?(?:标准|分别)*(?:给予|发放|安排|核定|拨付|补助|补贴)")
+_GIVEN = re.compile("的?(?:标准|分别)*(?:给予|发放|安排|核定|拨付|补助|补贴|按照?)")
 _UNIT_SAID = re.compile("单位(?::|为)?元(?=/)")
 _LONGEST_UNIT = 12
 _LAST_GRADE = 12

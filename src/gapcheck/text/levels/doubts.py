@@ -6,6 +6,7 @@ import re
 
 from gapcheck.quantity import Op
 from gapcheck.text.levels.phrases import Phrase
+from gapcheck.text.levels.sums import HOUSEHOLD
 from gapcheck.text.levels.units import Per
 
 _UNSAID = Per()
@@ -17,14 +18,19 @@ _UNKNOWN = re.compile(r"每[^\W0-9每]{1,2}$")
 _LAST_YEAR = re.compile(
     r"(?:19|20)[0-9]{2}年(?!起|[春秋]|[0-9]{1,2}月)[^;!%到至要求目标]{0,60}[0-9][^;!%到至要求目标]{0,20}率(?:为|是)?$"
 )
-_ITEM = re.compile("(?:费|票|盒|共计|合计|总计)(?:用|为|补贴|标准)*$")
+_ITEM = re.compile("(?:费|票|盒|共|共计|合计|总计)(?:用|为|补贴|标准)*$")
 _THING = re.compile("[盒器椅杖床灯][(][^()]*$")
 """骨灰盒（不超过300元）: the price of a thing, not what a person gets."""
 _NO_STAY = 5000
 _DEDUCTIBLE = re.compile("(?<!大病)(?<!大病保险)起付(?:线|标准)(?:为|是|统一|调整)*$")
 _RUNNING = re.compile("的?(?:一次性)?(?:运营|建设|开办|运行)(?:补贴|补助|经费)")
+_RUNNING_SUMS = re.compile("(?:运营|建设|开办|运行)(?:补贴|补助|经费)(?:标准)?$")
 _BODY = re.compile("企业[^,;、:人0-9]{0,10}$|(?:运营|建设|开办|运行)(?:补贴|补助|经费)[^,;:人0-9]{0,4}$")
 _MORE_HEADS = re.compile("每(?:增加?|多)[^,;]{0,3}[人个名][^!]*$")
+_BY_SIZE = (("平方米",), ("公里",), ("小时",), ("课时",), ("学时",))
+"""What so much of a thing costs says nothing of whose the cap on all of it is."""
+_OF_PARTNERS = re.compile("合伙[^;!]{0,30}总额[^,;0-9]{0,4}$")
+_PRICE = re.compile("(?:墓[^,;0-9]{0,4}价格|[单双](?:穴|人墓)(?:墓位?)?)(?:为|按|不高于|不超过|不得超过|控制在)*$")
 _OBJECTS = (("例",), ("件",), ("具",), ("台",), ("辆",), ("副",))
 _INSTITUTION = re.compile(
     "(?:机构|基地|园区|孵化器|工作室|示范点|合作社|卫生院|卫生室|文化站|服务站|服务中心|图书馆|文化馆|博物馆|学校|幼儿园|敬老院|养老院|福利院)"
@@ -62,6 +68,8 @@ def _of_a_body(phrase: Phrase, last: dict[str, Per]) -> bool:
         return False
     if phrase.opened >= 0 and _THING.search(phrase.earlier):
         return True
+    if _RUNNING_SUMS.search(phrase.heading):
+        return True
     of_all = phrase.op is Op.AT_MOST and "每" in phrase.earlier and _MORE_HEADS.search(phrase.earlier) is not None
     return of_all or _RUNNING.match(phrase.behind) is not None or _BODY.search(phrase.clause[-16:]) is not None
 
@@ -79,6 +87,11 @@ def _paid_out(phrase: Phrase) -> bool:
 
 def _doubtful_sum(phrase: Phrase, inherited: Per) -> bool:
     """Whether a sum that says nothing itself stands behind something that it is hardly counted as."""
+    capped = phrase.op is Op.AT_MOST or phrase.token.op is Op.AT_MOST
+    if capped and inherited.bearers in _BY_SIZE and HOUSEHOLD.search(phrase.earlier[-40:]) is None:
+        return True
+    if _PRICE.search(phrase.clause[-16:]) or ("合伙" in phrase.earlier and _OF_PARTNERS.search(phrase.earlier)):
+        return True
     place = _PLACE.search(phrase.clause[-16:])
     if place and inherited.bearers == ("馆",) and place[1] != "馆":
         return True

@@ -144,6 +144,8 @@ def _share_bounds(entries: list[Entry], compact: str) -> None:
         op = old.op if new.op is Op.EXACTLY and shared else new.op
         entry.amount = replace(new, op=op, base=new.base or (old.base if entry.phrase.listed else None))
     for before, entry in list(itertools.pairwise(entries))[::-1]:
+        if entry.amount is None and entry.phrase.listed and _silent(entry) and _silent(before):
+            before.amount = None
         if entry.phrase.listed and before.amount and entry.amount and before.amount.unit == entry.amount.unit:
             before.amount = replace(before.amount, base=before.amount.base or entry.amount.base)
             if entry.amount.op is Op.AT_LEAST and before.amount.op is Op.EXACTLY and "分别" in before.phrase.earlier:
@@ -190,10 +192,19 @@ def _supersede(before: list[Entry], entry: Entry, compact: str) -> None:
         follows, linked = old, superseded
 
 
+def _silent(entry: Entry) -> bool:
+    token = entry.phrase.token
+    return (
+        entry.why is None
+        and token.measure == "元"
+        and token.per == Per()
+        and not any(p.bearers for p in entry.phrase.pers)
+    )
+
+
 def _doubted_with(before: Entry, entry: Entry) -> bool:
     """立二等功奖励3000元、三等功1000元: what cannot be told of the first cannot of those listed with it."""
-    token = entry.phrase.token
-    silent = token.measure == before.phrase.token.measure == "元" and token.per == Per() and not entry.phrase.pers
+    silent = _silent(entry) and before.phrase.token.measure == "元"
     listed = LISTED_NAME.fullmatch(entry.phrase.clause) or _NEXT_TIER.fullmatch(entry.phrase.clause)
     return silent and before.why is None and listed is not None
 

@@ -7,7 +7,7 @@ import re
 from gapcheck.quantity import Op
 from gapcheck.text.levels.phrases import Phrase
 from gapcheck.text.levels.spans import SPANS, is_basis, span_aside, tail
-from gapcheck.text.levels.units import Per
+from gapcheck.text.levels.units import CROWDS, Per
 
 _UNSAID = Per()
 _SHARES = frozenset({"元", "%", "倍"})
@@ -15,6 +15,7 @@ _PEOPLE = frozenset({"人", "名", "户", "对", "家", "例", "个", "所", "�
 _THINGS = frozenset({"个", "所", "座", "间", "支"})
 _KINDS = frozenset({"种", "项", "期", "部", "条", "件", "份", "张", "处", "度", "片", "块", "点"})
 
+_PROMISED = _KINDS | {"人次"}
 _SHOWS = frozenset({"场", "期", "次"})
 _ALL_OF_THEM = 400
 _CROWD = frozenset({"人", "名", "例", "户"})
@@ -52,7 +53,9 @@ _SHARE_OF_COST = re.compile(
 _SMALL_HOME = re.compile("面积[^,;]{0,8}(?<!不)(?<!不得)(?<!不应)(?:低于|不足|少于|小于|未达到?|(?<!制)在)[^,;]{0,4}$")
 _PROVIDED = re.compile("每[^,;]*(?:建[有成设]|配[备置有]|设[立置有])")
 _SERVED = re.compile("筛查|培训|服务|救助|发放|组织|监测|扶持|就业|安置|资助|改造|完成|惠及|新增")
-_WORKLOAD = re.compile("(?:人数|户数|人口|管理数|任务数?|任务指标)(?:不少于|不低于|达到?|为|≥|约|共|近|超过)*$")
+_WORKLOAD = re.compile(
+    "(?:人数|户数|(?<![千万户])人口|管理数|任务数?|任务指标)(?:不少于|不低于|达到?|为|≥|约|共|近|超过)*$"
+)
 _TIER_OF_SUM = re.compile("(?:及?以[上下内])?(?:[(]不?含[)])?(?:的?部分|档)")
 _RATE_BEHIND = re.compile(r"(?:\(含[^)]{0,9}\))?(?:[^,;!0-9]{0,4}|的[^,;!0-9]{0,8})[0-9.]+%")
 _QUALIFIES = re.compile(
@@ -83,7 +86,10 @@ _FOR_EXAMPLE = re.compile("(?:例如|比如|譬如|假设|举例)[^!]*$")
 _THAN = re.compile("[比较][^,;0-9]{1,16}[高低多少]出?$")
 _ADJUSTED = re.compile("调整[^,;]{0,2}$|[至不最]少调整")
 _INSTALMENT = re.compile("(?:拨付|兑现|支付|到位|付清|发放(?=到位|[,;!]))")
-_CROWDS = frozenset({"千人", "万人", "10万人", "百万人", "百人", "百户", "千户"})
+_FOR_A_CROWD = re.compile("每[百千万十][^;!]{2,40}$")
+"""每千人口医师3.2人，床位7.5张: there is no half of a bed but among so many people."""
+_CAME = re.compile("年(?:服务|接待|参观)[^,;0-9]{0,8}$")
+"""年接待读者120万人次: as many as came."""
 _AND_SO_ON = re.compile("等(?:[0-9一二三四五六七八九十]{1,3}大?类)?$")
 _PAID = ("发放", "拨付", "兑现", "支付", "结算")
 _REACHED = ("惠及", "受益", "覆盖人群", "共惠及", "直接受益")
@@ -94,7 +100,9 @@ _FIGURE_BEHIND = re.compile(",?(?:每[^,;0-9]{1,3})?[0-9.]+元|(?:范围)?的?�
 _COVERED = re.compile("(?:范围|半径)?[^,;!0-9]{0,6}覆盖|(?:服务)?圈")
 _FAR_FROM = re.compile("距[^,;0-9]*$")
 _OF_A_COUNT = re.compile("占[^,;]{0,8}?(?:应|总人?|全[市县区]|参加)[^,;占]{0,10}的$")
-_AS_FOUND = re.compile("实际(?![缴支发费价租应])|已(?!婚|经批)|目前(?!标准)")
+_AS_FOUND = re.compile(
+    "实际(?![缴支发费价租应]|[^,;0-9]{1,10}(?:费用?|额|价格?|租金|支出|成本|工资|金|款|投入)的)|已(?!婚|经批)|目前(?!标准)"
+)
 _SEISMIC = re.compile("烈度|设防")
 
 
@@ -269,11 +277,17 @@ def _count(phrase: Phrase) -> str | None:
         return "condition"
     if token.measure == "度" and _SEISMIC.search(phrase.clause):
         return "condition"
-    if phrase.op or (token.op and token.measure in _KINDS) or (token.per and (token.per.bearers or token.per.period)):
+    if (
+        phrase.op
+        or (token.op and token.measure in _PROMISED)
+        or (token.per and (token.per.bearers or token.per.period))
+    ):
         return None
-    if _bearers(phrase) or any(_CROWDS.issuperset(per.bearers) for per in phrase.near if per.bearers):
+    if _bearers(phrase) or any(CROWDS.issuperset(per.bearers) for per in phrase.near if per.bearers):
         return None
-    if token.measure == "人次" and phrase.pers and "年内" not in phrase.clause:
+    if token.measure == "人次" and phrase.pers and "年内" not in phrase.clause and not _CAME.search(phrase.clause):
+        return None
+    if token.value % 1 and _FOR_A_CROWD.search(phrase.earlier):
         return None
     if token.measure in _THINGS and _PROVIDED.search(_COMMA.split(phrase.earlier)[-1]):
         return None
