@@ -138,7 +138,7 @@ def _another_benefit(phrase: Phrase) -> bool:
 
 
 def _added_up(phrase: Phrase, last: dict[str, Per]) -> Per | None:
-    """每天4元，全年按250天计，共1000元: what the days before it come to is the sum of the time that they are said of."""
+    """每天4元，全年按250天计，共1000元: what the days before it come to is a sum of their period."""
     if phrase.token.measure != "元" or phrase.pers or phrase.token.per != Per() or not _SUMMED.fullmatch(phrase.clause):
         return None
     one, days = last.get("元", Per()), last.get("天", Per())
