@@ -94,8 +94,11 @@ def _spread_unit(found: list[Token]) -> None:
     pending: Per | None = None
     closed = bracketed = False
     given: list[Token] = []
-    for token in reversed(found):
+    for at in range(len(found) - 1, -1, -1):
+        token = found[at]
         if token.what is What.FIGURE and token.measure == "元" and token.per is not None:
+            if closed and _said_before(found[at - 1] if at else token, pending):
+                pending, closed = None, False
             if token.per == _UNSAID and closed:
                 token.per = pending
                 given.append(token)
@@ -107,6 +110,12 @@ def _spread_unit(found: list[Token]) -> None:
         elif not (token.what in _WITHIN_A_LIST or (bracketed and token.what is What.COMMA)):
             pending, closed = None, False
             given.clear()
+
+
+def _said_before(before: Token, pending: Per | None) -> bool:
+    """每次助浴60元、助洁30元/小时: the sum has a bearer of its own, and that is another one."""
+    own = before.per.bearers if before.what is What.PER and before.per else ()
+    return bool(own and pending and pending.bearers and pending.bearers != own)
 
 
 def _spread_period(compact: str, found: list[Token]) -> None:

@@ -95,7 +95,7 @@ def _doubtful_sum(phrase: Phrase, inherited: Per) -> bool:
     place = _PLACE.search(phrase.clause[-16:])
     if place and inherited.bearers == ("馆",) and place[1] != "馆":
         return True
-    if _INSTITUTION.search(phrase.clause[-16:]) and "起付" not in phrase.heading:
+    if _INSTITUTION.search(phrase.clause[-16:]) and "起付" not in phrase.heading + phrase.words:
         return inherited.bearers in ((), ("人",))
     if inherited.bearers == ("户",) and _PERSON.search(phrase.words[-8:]):
         return True

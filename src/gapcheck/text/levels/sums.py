@@ -36,6 +36,8 @@ _YEARLY = re.compile(
 _YEARLY_BEHIND = re.compile("(?:、[^,;:、]{1,8}[0-9]元){0,2}的?(?:生均)?公用经费")
 _ANSWERS = re.compile("[0-9]+元(?:档次?|及?以上)?[^,;:]{0,6}补[^,;:0-9]*$")
 """缴500元补60元: people pay in, and are subsidised, once a year (国发〔2014〕8号)."""
+_PUBLIC_AID = re.compile("(?:政府|财政|缴费)(?:缴费)?补[贴助](?:标准)?[^,;0-9]{0,4}$")
+_CONTRIBUTION = re.compile("缴费(?:标准|档)|个(?:缴费)?档")
 _YEAR_CAP = re.compile("(?<!次)(?<!次性)(?:封顶线|(?:支付|救助|统筹|报销)限额)[^,;:、每0-9]{0,4}$")
 _MEDICAL = re.compile("住院|门诊|报销|医疗|大病|支付")
 """What a medical fund pays at most is a year's (医保发〔2021〕5号)."""
@@ -111,6 +113,8 @@ def _yearly_by_itself(phrase: Phrase) -> bool:
     part = _own_part(phrase)
     if "补" in phrase.clause and "缴" in part and _ANSWERS.search(part[-24:]):
         return True
+    if "档" in phrase.earlier and _PUBLIC_AID.search(phrase.clause) and _CONTRIBUTION.search(phrase.earlier):
+        return True
     paid_for = phrase.behind.startswith("代缴") or phrase.clause.endswith("代缴")
     return paid_for or _YEARLY_BEHIND.match(phrase.behind) is not None
 
@@ -119,9 +123,15 @@ def _own_part(phrase: Phrase) -> str:
     return phrase.earlier[-60:].rpartition(";")[2]
 
 
+_MEANS = re.compile("、[^,;:、0-9]{1,8}[生人]均")
+"""小学生均120元、初中生均150元: means listed are of one period."""
+
+
 def _goes_on(phrase: Phrase) -> bool:
     """Whether a sum that names its bearer again continues a list whose period was said with the bearer."""
     part = phrase.earlier.rpartition(";")[2]
+    if _MEANS.fullmatch(phrase.clause):
+        return True
     once = phrase.behind.startswith("一次性") or _OTHER.search(phrase.clause) is not None
     return _FULLY.search(part) is not None and not once
 

@@ -73,6 +73,8 @@ PREFIX = (
 _PART = re.compile(
     f"(?:(?:(?P<times>[0-9]{{1,2}}|ÿ)个?)?(?P<period>{_either(PERIODS)})|(?P<bearer>{_either(BEARERS)})){_NOT_THE_UNIT}"
 )
+_EACH_TIME = (("次",), ("人", "次"), ("小时",), ("例",), ("件",), ("场",), ("课时",))
+"""What is got by the piece is the same however often it is paid (按季度发放，每次60元)."""
 _JOINTS = frozenset("/·.、*×每")
 _ENDS = frozenset(",;!、)的标(")
 _ONE = Decimal(1)
@@ -101,7 +103,7 @@ def merge(pers: tuple[Per, ...]) -> Per:
             weak = per.period
         else:
             period = per.period or period
-    return Per(bearers, period or weak)
+    return Per(bearers, period or (None if bearers in _EACH_TIME else weak))
 
 
 def read_prefix(match: re.Match[str], compact: str) -> Per:
