@@ -40,6 +40,8 @@ _OF_A_PLACE = re.compile("经费|运行|运营|管护|维护|建设|设备|设�
 _REMEMBERED = 60
 _BENEFIT = re.compile("补[贴助办]|津贴|奖|[^,;:]费|[^,;:]金|标准|救助|额|培训|检|贷|价|保险|慰问|优惠|减免|供养")
 _ONE_OFF = re.compile("一次|技能|培训|创业|求职|奖|检|慰问|手术")
+_RECURRING = re.compile("护理费|护理补贴|护理标准|生活补贴|生活费|岗位补贴|津贴")
+"""Paid by the month as what is named before it is (特困供养每人每月780元；护理费：全自理90元)."""
 _DEADLINE = re.compile("提前|之日|起$|[前后]$|时限")
 _OWN_PERIOD = re.compile("[^,;:、(]每[^,;:、每]{0,3}?(?:年|半年|月|周|季度?|学期|天|日)(?:至少|不少于|不低于|各)?$")
 _MEAN_OF_THINGS = re.compile("平均每(?![人户生名位])[^,;]{1,12}$")
@@ -87,6 +89,8 @@ def amount(phrase: Phrase, last: dict[str, Per]) -> Amount | None:
         return None
     per = added_up or _per(phrase, token.measure, token.per, last)
     last[f"、{token.measure}"] = per
+    if token.measure == "元":
+        last.pop(";元", None)
     if token.per != Per():
         last[f"{token.measure}/"] = token.per
     if not _stands_alone(phrase):
@@ -95,6 +99,8 @@ def amount(phrase: Phrase, last: dict[str, Per]) -> Amount | None:
         last["元"] = per
     often = token.measure == "次" and phrase.op is Op.AT_MOST and merge(phrase.pers).bearers == ("人",)
     told = token.measure in ("%", "倍") or (token.measure != "元" and not often and _for_each(phrase.pers))
+    if token.measure == "个" and _ACTIVITY.search(phrase.clause):
+        last["项次"] = Per(period=merge(phrase.near).period)
     if phrase.pers and told:
         last["元"] = merge(phrase.pers)
     counted = MEASURES.get(f"{token.measure}次", token.measure)
@@ -104,7 +110,7 @@ def amount(phrase: Phrase, last: dict[str, Per]) -> Amount | None:
 
 def carried(phrase: Phrase, last: dict[str, Per]) -> dict[str, Per]:
     """What a semicolon lets through: money's person and period; a household only to another household."""
-    money = last.get("元")
+    money = last.get(";元") or last.get("元")
     if money is None or (money.bearers == ("户",) and not HOUSEHOLD.search(phrase.words)):
         return {}
     if money.bearers == ("次",) and _HOSPITAL.fullmatch(phrase.words):
@@ -117,7 +123,15 @@ def carried(phrase: Phrase, last: dict[str, Per]) -> dict[str, Per]:
     named = _another_benefit(phrase)
     if named and money.bearers not in (("人",), ("户",)) and not _OF_A_PLACE.search(phrase.words):
         return {}
-    return {"元": Per(money.bearers) if named or (own and own.bearers and not own.period) else money}
+    if named and money.period == "月" and _RECURRING.search(phrase.earlier.rpartition(";")[2]):
+        return {"元": money}
+    if named and phrase.token.measure != "元":
+        return {
+            "元": Per(money.bearers),
+            ";元": money,
+        }  # 丧葬费按6个月发放: the next part may go on where money stopped
+    by_the_day = money.period == "天" and _BENEFIT.search(phrase.words) is not None
+    return {"元": Per(money.bearers) if named or by_the_day or (own and own.bearers and not own.period) else money}
 
 
 def _under_heading(phrase: Phrase) -> bool:

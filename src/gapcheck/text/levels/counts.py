@@ -38,6 +38,7 @@ _AND_SO_ON = re.compile("等(?:[0-9一二三四五六七八九十]{1,3}大?类)?
 _REACHED = ("惠及", "受益", "覆盖人群", "共惠及", "直接受益")
 _STAFFED = re.compile("配备|配有|设置|聘用|聘请")
 _PLANNED = re.compile("完成|计划|累计|共(?!同|享)|组织开展了?|举办了|放映了")
+_OFFERED = re.compile("(?:提供|发布|开发|推荐)[^,;0-9]{0,6}(?:岗位|床位|学位|托位)$")
 _SEISMIC = re.compile("烈度|设防")
 
 
@@ -45,7 +46,7 @@ def many_shows(phrase: Phrase) -> bool:
     """完成演出380场: as many as all places get together."""
     if _bearers(phrase) or phrase.op:
         return False
-    planned = _PLANNED.search(phrase.clause) and phrase.token.value >= _MANY
+    planned = _PLANNED.search(phrase.clause) and phrase.token.value >= _MANY and "每" not in phrase.clause
     return bool(planned) or (phrase.token.value >= _ALL_OF_THEM and not phrase.pers)
 
 
@@ -80,6 +81,8 @@ def head_count(phrase: Phrase) -> str | None:
     if token.measure == "人次" and phrase.pers and "年内" not in phrase.clause and not _CAME.search(phrase.clause):
         return None
     if token.value % 1 and _FOR_A_CROWD.search(phrase.earlier):
+        return None
+    if token.op is Op.AT_LEAST and _OFFERED.search(phrase.clause):
         return None
     if token.measure in _THINGS and _PROVIDED.search(_COMMA.split(phrase.earlier)[-1]):
         return None

@@ -33,9 +33,11 @@ _OF_PARTNERS = re.compile("合伙[^;!]{0,30}总额[^,;0-9]{0,4}$")
 _PRICE = re.compile("(?:墓[^,;0-9]{0,4}价格|[单双](?:穴|人墓)(?:墓位?)?)(?:为|按|不高于|不超过|不得超过|控制在)*$")
 _OBJECTS = (("例",), ("件",), ("具",), ("台",), ("辆",), ("副",))
 _INSTITUTION = re.compile(
-    "(?:机构|基地|园区|孵化器|工作室|示范点|合作社|卫生院|卫生室|文化站|服务站|服务中心|图书馆|文化馆|博物馆|学校|幼儿园|敬老院|养老院|福利院)"
+    "(?:机构|基地|园区|孵化器|工作室|示范点|合作社|卫生院|卫生室|文化站|服务站|服务中心|场馆|体育馆|体育场|图书馆|文化馆|博物馆|学校|幼儿园|敬老院|养老院|福利院)"
     "(?:一次性|开办|建设|运营|改造|每年|补助|补贴|奖励)*$"
 )
+_HOUSE_SUM = 10_000
+"""So much a year is a house's (大型体育场馆每年补助50万元)."""
 _PLACE = re.compile("([馆站校所院园])(?:每年|补助|补贴)*$")
 _PERSON = re.compile("(?:奖励|老人|老年人|儿童|学生|人员|父母|孤儿|患者|军人|退役军人)$")
 
@@ -68,7 +70,8 @@ def _of_a_body(phrase: Phrase, last: dict[str, Per]) -> bool:
         return False
     if phrase.opened >= 0 and _THING.search(phrase.earlier):
         return True
-    if _RUNNING_SUMS.search(phrase.heading):
+    for_a_house = phrase.token.value >= _HOUSE_SUM and _INSTITUTION.search(phrase.clause[-16:]) is not None
+    if for_a_house or _RUNNING_SUMS.search(phrase.heading):
         return True
     of_all = phrase.op is Op.AT_MOST and "每" in phrase.earlier and _MORE_HEADS.search(phrase.earlier) is not None
     return of_all or _RUNNING.match(phrase.behind) is not None or _BODY.search(phrase.clause[-16:]) is not None
@@ -77,7 +80,7 @@ def _of_a_body(phrase: Phrase, last: dict[str, Per]) -> bool:
 def _deductible_of_a_year(phrase: Phrase) -> bool:
     """起付标准1.8万元: more than any one stay has, so that of a year, or of something else."""
     big = phrase.token.value >= _NO_STAY and phrase.token.per == _UNSAID and not phrase.pers
-    return big and _DEDUCTIBLE.search(phrase.clause) is not None
+    return big and "大病" not in phrase.heading and _DEDUCTIBLE.search(phrase.clause) is not None
 
 
 def _paid_out(phrase: Phrase) -> bool:

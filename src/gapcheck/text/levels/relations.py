@@ -42,6 +42,11 @@ _AGAIN = re.compile(
 _ON_TOP = re.compile(
     "[,的]*(?:(?:中央|省|市|县|区|地方|各级)[级县区]?(?:本级)?(?:财政)?|我[省市县区]|再|统一)*在?[此该其上述原有现行的标准]*基础上"
 )
+_OF_NOBODY = re.compile(
+    "(?:今年|现在?|目前|[自从]?(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?起?|已经?|将|统一|均|都|全部|再|又|进一步)*"
+    "(?:提高|提升|调整|调高|上调|增加|提标)(?:标准)?[到至为](?:每[人生户年月]|不低于){0,3}"
+)
+"""今年提高到120元: what rises is what was said last."""
 _OF_YEAR = re.compile("(?:19|20)[0-9]{2}年(?:度|的)?(?:补助|补贴)?(?:标准)?(?:为|是)?$")
 
 
@@ -59,6 +64,8 @@ def relate_entries(entries: list[Entry], compact: str) -> None:
     for at, entry in enumerate(entries):
         if entry.phrase.new and "分别" in entry.phrase.clause:
             _supersede_list(entries, at)
+        if entry.phrase.new and _OF_NOBODY.fullmatch(entry.phrase.clause):
+            _supersede_said(entries, at)
         if entry.phrase.new or _NOW.search(entry.phrase.clause):
             _supersede(entries[max(0, at - REACH) : at], entry, compact)
         if entry.phrase.earlier.endswith(_IN_ALL):
@@ -200,6 +207,38 @@ def _silent(entry: Entry) -> bool:
         and token.per == Per()
         and not any(p.bearers for p in entry.phrase.pers)
     )
+
+
+def _supersede_said(entries: list[Entry], at: int) -> None:
+    """小学每生每年650元、初中每生每年850元，今年提高到720元和940元: as many levels said last as new ones listed, each in
+    the unit of the one that it replaces; 统一提高到: all of them."""
+    entry, stop, first = entries[at], at + 1, at
+    while stop < len(entries) and entries[stop].phrase.listed:
+        stop += 1
+    while first > max(0, at - REACH) and _raised(entries[first - 1], entry):
+        first -= 1
+    olds, news = entries[first:at], entries[at:stop]
+    if (
+        len(news) == 1
+        and olds
+        and not olds[-1].phrase.listed
+        and not re.search("统一|[均都]|全部", entry.phrase.clause)
+    ):
+        olds = olds[-1:]
+    if len(olds) != len(news) and len(news) > 1:
+        return
+    for place, old in enumerate(olds):
+        old.why = "superseded"
+        new = news[min(place, len(news) - 1)]
+        said = new.phrase.token.per != Per() or (new is entry and new.phrase.pers)
+        if new.amount and old.amount and not said and len(olds) == len(news):
+            new.amount = replace(new.amount, unit=old.amount.unit)
+
+
+def _raised(old: Entry, entry: Entry) -> bool:
+    """Whether a level may be one of those that a new value raises: said in the same part of the sentence."""
+    same = old.phrase.group == entry.phrase.group and old.phrase.token.measure == entry.phrase.token.measure
+    return same and old.why is None and old.amount is not None and not old.phrase.new
 
 
 def _doubted_with(before: Entry, entry: Entry) -> bool:

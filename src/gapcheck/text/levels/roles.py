@@ -59,6 +59,10 @@ _TIER = re.compile(
     "(?:(?:中央|省|市|县|区|地方|国家|各级|个人|医保基金){1,2}(?:级|本级)?(?:财政)?[和、及与]?){0,4}(?:财政)?"
     "(?:补助|承担|负担|安排|配套|出资|资金|缴纳?|分担)?(?:[户人生]均|(?:每.){0,2})"
 )
+_HANDED_OUT = re.compile(
+    "(?:共|累计|已)[^,;!0-9]{0,10}[0-9]+[余多]?[名人户][^;!]{0,24}(?:发放|拨付|投入|支出)[^,;!0-9]{0,16}$"
+)
+"""共资助86名，发放助学金56.4万元: what all of them got."""
 _LENT = re.compile("贷款|额度|限额|赔付|保额")
 _INSIDE = re.compile("^(?:其中|含|包括|包含|由)")
 _PLUS = re.compile("的?(?:标准|比例)?(?:增加(?!到|至)|增补|增发|加发|上浮|另加|另增)")
@@ -216,6 +220,8 @@ def _money(phrase: Phrase) -> str | None:
     if _QUALIFIES.match(behind) and not any(per.bearers not in ((), ("次",)) for per in phrase.pers):
         return "condition"
     for_someone = phrase.op or token.per != _UNSAID or any(per.bearers for per in phrase.pers + phrase.heading_pers)
+    if token.value >= _PROGRAMME and not for_someone and _HANDED_OUT.search(phrase.earlier):
+        return "budget"
     big = token.value >= _PROGRAMME and (
         (token.value >= _TREASURY and phrase.words) or _BUDGET.search(phrase.clause[-20:])
     )

@@ -16,7 +16,7 @@ _NOT_DEDUCTED = re.compile("限额|封顶|支付|报销|补[贴助]")
 """起付线：一级300元…；门诊限额在职2000元、退休2500元: a heading of deductibles ends where something else is named."""
 _MEAL = re.compile("[早午晚中]餐[^,;:0-9]{0,6}$")
 _ONCE = re.compile("一次性|保额|保险金额|抚慰金|慰问|另发|春节|重阳|中秋|节日|生日")
-_OTHER = re.compile("一次|险|保额|慰问|抚慰|培训|体检|检查|手术|丧葬|奖励|购置|设备|[人户]均")
+_OTHER = re.compile("一次|险|保额|慰问|抚慰|培训|体检|检查|手术|丧葬|奖励|购置|设备|辅具|器具|适配|字典|校服|[人户]均")
 _FULLY = re.compile("每[^,;:每0-9]{1,4}每|元/")
 _FOR_ONE = re.compile("每[^,;0-9每]{1,8}[1一]人[^,;:0-9每]{0,8}$")
 _FOR_SO_MANY = re.compile("(?:每年|年内)[^,;!]{0,16}?[0-9]+[余多]?[户名人个][^,;!]*,[^,;!]*$")
@@ -36,11 +36,13 @@ _YEARLY = re.compile(
 _YEARLY_BEHIND = re.compile("(?:、[^,;:、]{1,8}[0-9]元){0,2}的?(?:生均)?公用经费")
 _ANSWERS = re.compile("[0-9]+元(?:档次?|及?以上)?[^,;:]{0,6}补[^,;:0-9]*$")
 """缴500元补60元: people pay in, and are subsidised, once a year (国发〔2014〕8号)."""
-_PUBLIC_AID = re.compile("(?:政府|财政|缴费)(?:缴费)?补[贴助](?:标准)?[^,;0-9]{0,4}$")
+_PUBLIC_AID = re.compile("(?:政府|财政|缴费|分别)(?:缴费)?补[贴助](?:标准)?[^,;0-9]{0,4}$")
 _CONTRIBUTION = re.compile("缴费(?:标准|档)|个(?:缴费)?档")
 _YEAR_CAP = re.compile("(?<!次)(?<!次性)(?:封顶线|(?:支付|救助|统筹|报销)限额)[^,;:、每0-9]{0,4}$")
 _MEDICAL = re.compile("住院|门诊|报销|医疗|大病|支付")
 """What a medical fund pays at most is a year's (医保发〔2021〕5号)."""
+_HONOUR = re.compile("[一二三]等功[^,;、]{0,8}$|(?:优秀|四有)[^,;、]{0,2}(?:士兵|军人)[^,;、]{0,8}$")
+"""优待金每户每年1.2万元，立二等功奖5000元: who has earned it gets it, once."""
 COUPLE = re.compile("夫妻(?:双方|二人)?合计|双方合计")
 """Both together are one household."""
 
@@ -54,11 +56,15 @@ def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
         said = merge(phrase.heading_pers)
     if "每" in (before := phrase.earlier[-24:]) and _FOR_ONE.search(before):
         return Per(own.bearers or ("人",), own.period)
+    if _HONOUR.search(phrase.clause) and not own.bearers:
+        return Per(("人",), own.period or said.period)
     inherited = last or Per()
     if _CAPPED.search(phrase.clause) and inherited.bearers not in ((), ("人",), ("户",)):
         inherited = Per(("户",) if HOUSEHOLD.search(phrase.earlier[-24:]) else ())
     if "户" in inherited.bearers:
         inherited = Per(("户",), inherited.period)
+    if inherited.bearers == ("户",) and (own.period or said.period) == "天":
+        inherited = Per(("人",))  # 每户慰问2000元，护理补贴每天200元: nobody is nursed by the household
     if inherited.period == "天" and _CAPPED.search(phrase.clause):
         inherited = Per(inherited.bearers)
     bearers = own.bearers or said.bearers
@@ -71,7 +77,7 @@ def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
     if not upkeep and restated and restated != inherited.period and inherited.bearers not in (("人",), ("户",)):
         inherited = Per()
     period = None if "餐" in bearers else own.period or said.period
-    if bearers and not period and _alike(bearers, inherited) and _goes_on(phrase):
+    if bearers and not period and not own.bearers and _alike(bearers, inherited) and _goes_on(phrase):
         period = inherited.period
     if not bearers and not period and not _yearly_by_itself(phrase):
         bearers, period = inherited.bearers, None if _ONCE.search(phrase.words) else inherited.period
@@ -123,13 +129,16 @@ def _own_part(phrase: Phrase) -> str:
     return phrase.earlier[-60:].rpartition(";")[2]
 
 
+_OF_A_SCHOOL = re.compile("[^0-9,:]{0,10}(?:学校|小学|初中|高中|特教|学生|寄宿生|幼儿园)每生")
+"""每生每年940元；特教学校每生6000元: one more kind of school."""
 _MEANS = re.compile("、[^,;:、0-9]{1,8}[生人]均")
 """小学生均120元、初中生均150元: means listed are of one period."""
 
 
 def _goes_on(phrase: Phrase) -> bool:
     """Whether a sum that names its bearer again continues a list whose period was said with the bearer."""
-    part = phrase.earlier.rpartition(";")[2]
+    before, _, part = phrase.earlier.rpartition(";")
+    part = before if _OF_A_SCHOOL.fullmatch(part) else part
     if _MEANS.fullmatch(phrase.clause):
         return True
     once = phrase.behind.startswith("一次性") or _OTHER.search(phrase.clause) is not None
