@@ -15,7 +15,7 @@ UNSTATED = "财政(层级未写明)"
 
 _SHORT = {"provincial": "province", "municipal": "city"}
 _SENTENCE = re.compile("[^!;]+")
-_IN_FULL = re.compile("全额(?:预算|列支|纳入预算|承担|负担|保障|安排|支付)")
+_IN_FULL = re.compile("承担全部|全部(?:由|承担|负担)|全额(?:预算|列支|纳入预算|承担|负担|保障|安排|支付)")
 _NOT_A_SHARE = re.compile("(?:左右)?(?:的比例|比例)?缴|[~-]")
 _BY_CLASS = re.compile("地区|类|档|直管|提取|欠发达|困难|贫困|其[余他][市县]")
 _RATIO = re.compile(
@@ -29,6 +29,9 @@ _PUBLIC_PART = re.compile("(?<![省市县区级央方])(?:政府|财政)(?:补�
 _REMAINDER = re.compile("(?:其余|剩余|余下)的?$")
 _HANDED_TO = frozenset({"由", ",由", "的部分由", "部分由"})
 _MANY = 40
+_INSURED = ("employer", "individual")
+_RATE = Decimal("0.3")
+"""按月缴纳，单位8%，个人2%: contributions out of wages are no shares of the cost."""
 _REST = re.compile("(?:剩余|其余|余下|不足|超出|结余)(?:部[分门])?[^,;!]{0,8}?由")
 
 
@@ -131,6 +134,8 @@ def _percent_shares(compact: str, span: tuple[int, int], inside: list[Mention], 
         clause = compact[max(compact.rfind(mark, span[0], start) for mark in ",:;") + 1 : start]
         near = "," not in gap and not _BY_CLASS.search(gap) and "档" not in clause and "直管" not in clause
         owners = [behind] if behind else _party(compact, before) if near else []
+        if owners and owners[0].tier in _INSURED and run[0].share < _RATE and "缴" in compact[slice(*span)]:
+            continue
         if owners and compact[end : end + 1] != "的" and not _NOT_A_SHARE.match(compact, end):
             _give(shares, owners, run[0].share)
 

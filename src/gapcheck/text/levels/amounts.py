@@ -61,7 +61,7 @@ _MEAN = re.compile("户均|(?<!年)生均(?:每|约|$)")
 _RESTATED = re.compile("(?:即|折合|相当于)[^,;:!]{0,24}$")
 _SUMMED = re.compile("(?:即|折合|相当于|共计?|合计|总计)(?:补助|补贴|发放|资助|给予|为)*")
 _BY_DAYS = re.compile("[每/·][0-9]*(?:天|日|餐|节|次|小时)|[0-9](?:天|日|个月|次)")
-_ONCE_IN_LIFE = re.compile("孕[0-9早中晚期]|产后[0-9]|出院后|出生后|新生儿|满月")
+_ONCE_IN_LIFE = re.compile("同一[^,;]{1,12}[只仅]|孕[0-9早中晚期]|产后[0-9]|出院后|出生后|新生儿|满月")
 _CAP_HEADING = ("限额", "封顶", "封顶线", "上限", "限额标准")
 _GAP = re.compile("间隔|等候|响应|到达|步行|车程")
 _DEDUCTED = re.compile("[-+]([人户])均")
@@ -71,6 +71,8 @@ _ELSEWHERE = re.compile(
 )
 _SENT_TO = re.compile("[为给向][^,;0-9]{0,2}?(行政村|建制村|村|乡镇)(?:\\([^()]*\\))?送[^,;0-9]{0,12}$")
 """为行政村送戏2场: as many to each of them."""
+_HAD_BY_EACH = re.compile("每个?(行政村|建制村|村|乡镇|社区)(?:至少)?(?:有|建|设|配)[^;!]*,每年[^,;]*$")
+"""每村有1支文艺队，每年演出1场: the village that has the one has the other."""
 _OF_VILLAGES = re.compile("[0-9]个?(?:行政|建制)?村[^,;0-9]{0,16}$")
 """356个行政村每月放映1场: as many as there are villages."""
 
@@ -212,6 +214,7 @@ def _places(phrase: Phrase, own: Per, said: Per, last: dict[str, Per]) -> tuple[
     before = last.get("、场") if few and not said.bearers and not own.bearers else None
     named = own.bearers or any(per.bearers for per in phrase.near)
     sent = _SENT_TO.search(phrase.clause) if few and not named else None
+    sent = sent or (_HAD_BY_EACH.search(phrase.earlier) if few and not named else None)
     if sent:
         return (BEARERS[sent[1]],)
     if before and not _ELSEWHERE.match(phrase.clause):

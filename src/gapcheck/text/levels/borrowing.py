@@ -14,6 +14,8 @@ _LINKS = frozenset({"、", "和", "或", "及", "与", "至", "到", "-", "~", "
 _CLOSING = (What.END, What.SEMICOLON)
 _PAID = frozenset({"", "计算", "计发", "发放", "支付", "计"})
 _PAID_LAST = re.compile("(?P<stop>!)(?:均)?按(月|年|季度?)(?:发放|计发|支付)(?:!|$)")
+_PAID_ONCE_A = re.compile("(?P<stop>,)每(学?年|学期|月|季度)(?:资助|补助|发放|给予|奖励)[1一]次(?:[!,;]|$)")
+"""小学300元、初中500元，每学年资助一次."""
 _WITHIN_A_LIST = (What.LISTED, What.ASIDE, What.FIGURE, What.OPEN, What.CLOSE, What.BOUND)
 _AFTER_ALL = (What.END, What.COMMA, What.OPEN)
 _GIVEN = re.compile("的?(?:标准|分别)*(?:给予|发放|安排|核定|拨付|补助|补贴|按照?)")
@@ -74,10 +76,10 @@ def _told_elsewhere(compact: str, found: list[Token], at: int) -> str | None:
 
 def _spread_payment(compact: str, found: list[Token]) -> None:
     """80岁以上50元；90岁以上100元。按月发放。: how they are paid, said last of all."""
-    paid = _PAID_LAST.search(compact)
+    paid = _PAID_LAST.search(compact) or _PAID_ONCE_A.search(compact)
     before = sum(token.start < paid.end("stop") for token in found) if paid else 0
     if paid and before:
-        for figure in _sums_before(found, before, past=found[before - 1].what is What.END):
+        for figure in _sums_before(found, before, past=found[before - 1].what in (What.END, What.COMMA)):
             figure.per = Per(period=PERIODS[paid[2]], weak=True)
 
 

@@ -82,7 +82,8 @@ def head_count(phrase: Phrase) -> str | None:
         return None
     if token.value % 1 and _FOR_A_CROWD.search(phrase.earlier):
         return None
-    if token.op is Op.AT_LEAST and _OFFERED.search(phrase.clause):
+    yearly = token.measure == "人" and "每年" in phrase.clause
+    if token.op is Op.AT_LEAST and (yearly or _OFFERED.search(phrase.clause)):
         return None
     if token.measure in _THINGS and _PROVIDED.search(_COMMA.split(phrase.earlier)[-1]):
         return None

@@ -210,8 +210,8 @@ def _silent(entry: Entry) -> bool:
 
 
 def _supersede_said(entries: list[Entry], at: int) -> None:
-    """小学每生每年650元、初中每生每年850元，今年提高到720元和940元: as many levels said last as new ones listed, each in
-    the unit of the one that it replaces; 统一提高到: all of them."""
+    """小学每生每年650元、初中每生每年850元，今年提高到720元和940元: as many said last as new ones listed, each in the
+    unit of the one that it replaces; 统一提高到: all of them."""
     entry, stop, first = entries[at], at + 1, at
     while stop < len(entries) and entries[stop].phrase.listed:
         stop += 1

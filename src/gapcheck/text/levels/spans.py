@@ -44,7 +44,7 @@ def is_basis(phrase: Phrase) -> bool:
     if token.measure not in SPANS or phrase.new or phrase.clause.endswith(("期限", "年限", "时限")):
         return False
     plain = token.op is None and phrase.op is None
-    added = plain and phrase.clause.endswith(("加", "出生至"))
+    added = plain and (phrase.clause.endswith(("加", "出生至")) or phrase.bracket.endswith("年按"))
     # 全年按200天计算 says for how many days a year is paid; so many months of a year only how a sum is come by.
     reckoned = (token.measure == "个月" or not phrase.pers) and _CALCULATED.match(phrase.behind)
     return added or bool(reckoned or _BY_DEFINITION.fullmatch(phrase.bracket))

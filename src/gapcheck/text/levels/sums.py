@@ -15,7 +15,7 @@ _DEDUCTIBLE = re.compile("起付(?:线|标准)?")
 _NOT_DEDUCTED = re.compile("限额|封顶|支付|报销|补[贴助]")
 """起付线：一级300元…；门诊限额在职2000元、退休2500元: a heading of deductibles ends where something else is named."""
 _MEAL = re.compile("[早午晚中]餐[^,;:0-9]{0,6}$")
-_ONCE = re.compile("一次性|保额|保险金额|抚慰金|慰问|另发|春节|重阳|中秋|节日|生日")
+_ONCE = re.compile("一次性|保额|赔付|赔偿|理赔|保险金额|抚慰金|慰问|另发|春节|重阳|中秋|节日|生日")
 _OTHER = re.compile("一次|险|保额|慰问|抚慰|培训|体检|检查|手术|丧葬|奖励|购置|设备|辅具|器具|适配|字典|校服|[人户]均")
 _FULLY = re.compile("每[^,;:每0-9]{1,4}每|元/")
 _FOR_ONE = re.compile("每[^,;0-9每]{1,8}[1一]人[^,;:0-9每]{0,8}$")
@@ -85,7 +85,7 @@ def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
         bearers, period = bearers or ("人",), "年"
     if not period and _PENSION.search(phrase.clause):
         period = "月"
-    elsewhere = _NOT_DEDUCTED.search(phrase.earlier.rpartition(";")[2]) is not None
+    elsewhere = _NOT_DEDUCTED.search(phrase.earlier.rpartition(";")[2].rpartition(":")[2]) is not None
     named = phrase.words if elsewhere else phrase.heading + phrase.words
     fully = own.bearers or said.bearers not in ((), ("次",), ("人",)) or (said.period and said.bearers == ("人",))
     if _DEDUCTIBLE.search(named) and not fully and not _CAPPED.search(phrase.clause):
@@ -111,7 +111,8 @@ def _by_the_year(phrase: Phrase) -> bool:
         return True
     if _yearly_by_itself(phrase):
         return True
-    return _YEAR_CAP.search(phrase.clause) is not None and _MEDICAL.search(phrase.earlier) is not None
+    headed = _YEAR_CAP.search(phrase.heading) is not None and _MEDICAL.search(phrase.heading) is not None
+    return headed or (_YEAR_CAP.search(phrase.clause) is not None and _MEDICAL.search(phrase.earlier) is not None)
 
 
 def _yearly_by_itself(phrase: Phrase) -> bool:

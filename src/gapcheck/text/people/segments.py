@@ -8,19 +8,17 @@ from functools import reduce
 
 from gapcheck.population import AGE, Population
 from gapcheck.text.lexicon import lexicon
-from gapcheck.text.people.alternatives import MOST, POOR, SCHOOL, Alternative, alternative, either, met
+from gapcheck.text.people.alternatives import MOST, Alternative, alternative, met
 from gapcheck.text.people.asides import Bracket, Words, aside, text_of
 from gapcheck.text.people.glosses import defined, named, restated, widened
 from gapcheck.text.people.items import shared
 from gapcheck.text.people.leads import Item
-from gapcheck.text.people.tokens import CONDITION, UNREAD, Token
+from gapcheck.text.people.tokens import UNREAD, Token
+from gapcheck.text.people.within import find, idle, is_kind, joins, others, parted
 from gapcheck.text.readings import Effect, Unread
 
-IDLE = frozenset({"filler", "place", "and_so_on", "other", "only"})
 PUBLIC = ("居民", "公民", "公众", "群众", "全民", "市民")
 INCLUDES = frozenset({"包括", "包含", "含有", "主要包括"})
-VAGUE = frozenset({"对象", "人员", "群体", "人群", "人士", "情形", "重点群体", "特殊群体", "人", "者"})
-"""Others of this name (其他对象) are nobody in particular."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +34,12 @@ class Segment:
 def segment(words: Words) -> Segment:
     """Read one segment."""
     kept, excluded = _exclusion(words)
-    place = _find(kept, "including")
+    place = find(kept, "including")
     if place is not None and place > 0:
         shown, listed = segment(kept[:place]), segment(kept[place + 1 :])
         found = spelt_out(kept[:place], shown.alternatives, kept[place], listed.alternatives)
         return Segment(found, excluded + shown.excluded + listed.excluded)
-    plain = [word for word in _parted(_others(kept)) if not _idle(word)]
+    plain = [word for word in parted(others(kept)) if not idle(word)]
     items = _items(plain)
     leads = bool(plain) and isinstance(plain[-1], Token) and plain[-1].kind == "of"
     return Segment(_conditions_last([found for item in items for found in item]), excluded, leads)
@@ -65,71 +63,17 @@ def spelt_out(
     return widened(shown, listed) if adds else restated(shown, listed)
 
 
-def _others(words: Words) -> Words:
-    """…及街道认定的其他对象: others besides those named, told only by what stands beside them."""
-    place = _find(words, "other")
-    if not place or place + 1 == len(words) or text_of(words[place + 1]) not in VAGUE:
-        return words
-    return [*words[:place], Token(UNREAD, text_of(words[place]) + text_of(words[place + 1])), *words[place + 2 :]]
-
-
-def _parted(words: Words) -> Words:
-    """残疾人、孤儿等困难群众: what 等 sums a list up as is one more alternative, if it says who; pupils of so many
-    kinds (脱贫学生、低保学生等四类非寄宿生) are each of what they are summed up as."""
-    place = _find(words, "and_so_on")
-    if place is None or not place or place + 1 == len(words):
-        return words
-    before, after = words[place - 1], words[place + 1]
-    kinds = words[place + 2] if place + 2 < len(words) else None
-    if isinstance(after, Token) and after.noun and after.signs == {"boarding"} and _is_noun(before):
-        return [*words[:place], Token("among", "等"), *words[place + 1 :]]
-    if _is(after, "filler") and isinstance(kinds, Token) and kinds.noun and kinds.signs & SCHOOL:
-        return [*words[:place], Token("among", "等" + text_of(after)), *words[place + 2 :]]
-    if not (isinstance(before, Token) and isinstance(after, Token) and after.kind == CONDITION):
-        return words
-    if before.signs == {"employer"} and after.signs & {"employment"}:
-        return words
-    noun = next((i for i, word in enumerate(words) if i > place and isinstance(word, Token) and word.noun), None)
-    if after.signs <= POOR and noun is not None and _spelling(words[noun + 1 :]):
-        return [*words[:place], *words[noun:]]
-    if before.noun or _sums_up(before, after):
-        return [*words[:place], Token("and", "等"), *words[place + 1 :]]
-    return words
-
-
-def _is_noun(word: Token | Bracket) -> bool:
-    return isinstance(word, Token) and word.noun
-
-
-def _sums_up(before: Token, after: Token) -> bool:
-    """视力、听力等残疾儿童, 脱贫户、低保户等困难群众: the sum holds what is listed, told by one facet or poor."""
-    if before.population is None or after.population is None or not after.signs:
-        return False
-    alike = before.signs == after.signs and before.population <= after.population
-    return (before.kind == CONDITION and after.signs <= POOR) or alike
-
-
-def _spelling(rest: Words) -> bool:
-    """Whether a bracket with 含 ends the words, which says whom 等 stands for (脱贫等困难学生（含低保学生、孤儿）)."""
-    bracket = rest[0] if len(rest) == 1 else None
-    return isinstance(bracket, Bracket) and bool(bracket.words) and _is(bracket.words[0], "including")
-
-
-def _find(words: Words, kind: str) -> int | None:
-    return next((i for i, word in enumerate(words) if isinstance(word, Token) and word.kind == kind), None)
-
-
 def _exclusion(words: Words) -> tuple[Words, list[Alternative]]:
     """The words kept, and the alternatives that 除…外, …以外, 不含… take out."""
-    after, before = _find(words, "except_after"), _find(words, "except_before")
+    after, before = find(words, "except_after"), find(words, "except_before")
     if after is not None and before is not None and before < after:
         return [*words[:before], *words[after + 1 :]], _taken(words[before + 1 : after])
     if after is not None and text_of(words[after]) in ("外", "外的"):
         after = None
     if after is not None:
         return words[after + 1 :], _taken(words[:after])
-    of = _find(words, "of")
-    if before == 0 and of is not None and not all(_is(word, "person") for word in words[of + 1 :]):
+    of = find(words, "of")
+    if before == 0 and of is not None and not all(is_kind(word, "person") for word in words[of + 1 :]):
         return words[of + 1 :], _taken(words[1:of])
     if before is not None:
         return words[:before], _taken(words[before + 1 :])
@@ -137,11 +81,7 @@ def _exclusion(words: Words) -> tuple[Words, list[Alternative]]:
 
 
 def _taken(words: Words) -> list[Alternative]:
-    return [found for item in _items([w for w in words if not _idle(w)]) for found in item]
-
-
-def _idle(word: Token | Bracket) -> bool:
-    return isinstance(word, Token) and word.kind in IDLE
+    return [found for item in _items([w for w in words if not idle(w)]) for found in item]
 
 
 def _items(words: Words) -> list[list[Alternative]]:
@@ -150,7 +90,7 @@ def _items(words: Words) -> list[list[Alternative]]:
     pieces: list[Item] = [[]]
     for word in words:
         if isinstance(word, Bracket):
-            if not _joins(pieces[-1], word):
+            if not joins(pieces[-1], word):
                 brackets.setdefault(id(pieces[-1]), []).append(word)
         elif word.kind == "and":
             pieces.append([word] if word.text in ("或", "或者") else [])
@@ -171,7 +111,7 @@ def _lodged(read: list[list[Alternative]], brackets: Sequence[Bracket]) -> list[
     inner = [b for part in inside for b in (*part.alternatives, *part.excluded)]
     if all(bracket.words and text_of(bracket.words[0]).startswith("均") for bracket in brackets):
         return [*(_bracketed(found, brackets) for found in read[:-1]), read[-1]]
-    limits = any(_is(word, "only") for bracket in brackets for word in bracket.words[:1])
+    limits = any(is_kind(word, "only") for bracket in brackets for word in bracket.words[:1])
     out = [b for part in inside for b in part.excluded if b.signs != {"age"}]
     binding = [b for b in inner if b.signs == {"residency"} or limits or b in out]
     said = "".join(text_of(word) for word in brackets[-1].words)
@@ -209,33 +149,6 @@ def _said(item: Item) -> bool:
     return any(word.kind != "and" for word in item)
 
 
-def _joins(piece: Item, bracket: Bracket) -> bool:
-    """户口簿（或居住证）, 农村（含县镇）, 肢体（脑瘫）: another value of the word before the bracket, or the same."""
-    words = [word for word in bracket.words if not _idle(word)]
-    opener, rest = (words[0] if words else None), words[1:]
-    if (
-        isinstance(opener, Token)
-        and opener.kind == CONDITION
-        and not rest
-        and piece
-        and piece[-1].signs == opener.signs
-    ):
-        return piece[-1].population == opener.population
-    if not (isinstance(opener, Token) and opener.kind in ("and", "including") and len(rest) == 1 and piece):
-        return False
-    extra = rest[0]
-    if not (isinstance(extra, Token) and extra.kind == CONDITION):
-        return False
-    for place in range(len(piece) - 1, -1, -1):
-        here = piece[place].population
-        if piece[place].signs & extra.signs and here is not None and extra.population is not None:
-            if opener.kind == "including" and here & extra.population:
-                return True
-            piece[place] = replace(either(piece[place], extra), noun=piece[place].noun)
-            return True
-    return False
-
-
 def _bracketed(found: list[Alternative], brackets: Sequence[Bracket]) -> list[Alternative]:
     for bracket in brackets:
         found = _with_bracket(found, bracket)
@@ -244,7 +157,7 @@ def _bracketed(found: list[Alternative], brackets: Sequence[Bracket]) -> list[Al
 
 def _with_bracket(found: list[Alternative], bracket: Bracket) -> list[Alternative]:
     words = [word for word in bracket.words if not (isinstance(word, Token) and word.kind in ("filler", "place"))]
-    if any(_is(word, kind) for word in words[:1] + words[-1:] for kind in ("prefer", "optional")):
+    if any(is_kind(word, kind) for word in words[:1] + words[-1:] for kind in ("prefer", "optional")):
         return [replace(a, unread=a.unread + tuple(aside(words))) for a in found]
     if not words:
         return found
@@ -255,7 +168,7 @@ def _with_bracket(found: list[Alternative], bracket: Bracket) -> list[Alternativ
     listed = [b for b in inner.alternatives if b.names or b.signs or b.unread]
     if not listed:
         return found
-    if _is(opener, "only") or text_of(bracket.words[0]).startswith("均"):
+    if is_kind(opener, "only") or text_of(bracket.words[0]).startswith("均"):
         return _limited_to(found, listed)
     signs = frozenset().union(*(a.signs for a in found))
     spoken = frozenset().union(*(b.signs for b in listed))
@@ -266,7 +179,7 @@ def _with_bracket(found: list[Alternative], bracket: Bracket) -> list[Alternativ
         unread = tuple(Unread(u.text, Effect.EITHER) for b in listed for u in b.unread)
         return [replace(a, unread=a.unread + unread) for a in found]
     apart = not all(b.signs & signs for b in listed)
-    if any(_is(word, "and_so_on") for word in words) or (any(b.headed for b in listed) and apart):
+    if any(is_kind(word, "and_so_on") for word in words) or (any(b.headed for b in listed) and apart):
         return restated(found, listed) if all(a.basic for a in found) else named(found, listed)
     if all({"age", "sex"} <= b.signs <= {"age", "sex"} for b in listed) and all("age" in a.signs for a in found):
         return [part for a in found for part in _by_sex(a, listed)][:MOST]
@@ -276,8 +189,8 @@ def _with_bracket(found: list[Alternative], bracket: Bracket) -> list[Alternativ
 def _without_commas(words: Words) -> Words:
     """What stands inside a bracket as one stretch; by sexes (男16—59岁，女16—54岁) it is a list."""
     sexes = sum(isinstance(word, Token) and word.signs == {"sex"} for word in words) > 1
-    marked = [Token("and", "、") if sexes and _is(word, "comma") else word for word in words]
-    return [word for word in marked if not _is(word, "comma")]
+    marked = [Token("and", "、") if sexes and is_kind(word, "comma") else word for word in words]
+    return [word for word in marked if not is_kind(word, "comma")]
 
 
 def _limited_to(found: list[Alternative], listed: list[Alternative]) -> list[Alternative]:
@@ -302,10 +215,6 @@ def _without(a: Alternative, excluded: Sequence[Alternative]) -> Alternative:
     ages = [b for b in excluded if b.signs == {"age"}]
     stated = reduce(Population.__sub__, (b.stated for b in ages), a.stated)
     return replace(a, stated=stated, taken=a.taken + tuple(b for b in excluded if b not in ages))
-
-
-def _is(word: Token | Bracket, kind: str) -> bool:
-    return isinstance(word, Token) and word.kind == kind
 
 
 def _conditions_last(found: list[Alternative]) -> list[Alternative]:

@@ -1,0 +1,111 @@
+"""What single words and brackets do within a stretch: 等 that sums up, 其他 of others, a second value in brackets."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from gapcheck.text.people.alternatives import POOR, SCHOOL, either, together
+from gapcheck.text.people.asides import Bracket, Words, text_of
+from gapcheck.text.people.leads import Item
+from gapcheck.text.people.tokens import CONDITION, UNREAD, Token
+
+IDLE = frozenset({"filler", "place", "and_so_on", "other", "only"})
+VAGUE = frozenset({"对象", "人员", "群体", "人群", "人士", "情形", "重点群体", "特殊群体", "人", "者"})
+"""Others of this name (其他对象) are nobody in particular."""
+
+
+def others(words: Words) -> Words:
+    """…及街道认定的其他对象: others besides those named, told only by what stands beside them."""
+    place = find(words, "other")
+    if not place or place + 1 == len(words) or text_of(words[place + 1]) not in VAGUE:
+        return words
+    return [*words[:place], Token(UNREAD, text_of(words[place]) + text_of(words[place + 1])), *words[place + 2 :]]
+
+
+def parted(words: Words) -> Words:
+    """残疾人、孤儿等困难群众: what 等 sums a list up as is one more alternative, if it says who; pupils of so many
+    kinds (脱贫学生、低保学生等四类非寄宿生) are each of what they are summed up as."""
+    place = find(words, "and_so_on")
+    if place is None or not place or place + 1 == len(words):
+        return words
+    before, after = words[place - 1], words[place + 1]
+    kinds = words[place + 2] if place + 2 < len(words) else None
+    if isinstance(after, Token) and after.noun and after.signs == {"boarding"} and _is_noun(before):
+        return [*words[:place], Token("among", "等"), *words[place + 1 :]]
+    if is_kind(after, "filler") and isinstance(kinds, Token) and kinds.noun and kinds.signs & SCHOOL:
+        return [*words[:place], Token("among", "等" + text_of(after)), *words[place + 2 :]]
+    if not (isinstance(before, Token) and isinstance(after, Token) and after.kind == CONDITION):
+        return words
+    if before.signs == {"employer"} and after.signs & {"employment"}:
+        return words
+    noun = next((i for i, word in enumerate(words) if i > place and isinstance(word, Token) and word.noun), None)
+    if after.signs <= POOR and noun is not None and _spelling(words[noun + 1 :]):
+        return [*words[:place], *words[noun:]]
+    if before.noun or _sums_up(before, after):
+        return [*words[:place], Token("and", "等"), *words[place + 1 :]]
+    return words
+
+
+def _is_noun(word: Token | Bracket) -> bool:
+    return isinstance(word, Token) and word.noun
+
+
+def _sums_up(before: Token, after: Token) -> bool:
+    """视力、听力等残疾儿童, 脱贫户、低保户等困难群众: the sum holds what is listed, told by one facet or poor."""
+    if before.population is None or after.population is None or not after.signs:
+        return False
+    alike = before.signs == after.signs and before.population <= after.population
+    return (before.kind == CONDITION and after.signs <= POOR) or alike
+
+
+def _spelling(rest: Words) -> bool:
+    """Whether a bracket with 含 ends the words, which says whom 等 stands for (脱贫等困难学生（含低保学生、孤儿）)."""
+    bracket = rest[0] if len(rest) == 1 else None
+    return isinstance(bracket, Bracket) and bool(bracket.words) and is_kind(bracket.words[0], "including")
+
+
+def find(words: Words, kind: str) -> int | None:
+    return next((i for i, word in enumerate(words) if isinstance(word, Token) and word.kind == kind), None)
+
+
+def is_kind(word: Token | Bracket, kind: str) -> bool:
+    return isinstance(word, Token) and word.kind == kind
+
+
+def joins(piece: Item, bracket: Bracket) -> bool:
+    """户口簿（或居住证）, 农村（含县镇）, 肢体（脑瘫）: another value of the word before the bracket, or the same."""
+    words = [word for word in bracket.words if not idle(word)]
+    opener, rest = (words[0] if words else None), words[1:]
+    if (
+        isinstance(opener, Token)
+        and opener.kind == CONDITION
+        and not rest
+        and piece
+        and piece[-1].signs == opener.signs
+    ):
+        return piece[-1].population == opener.population
+    if not rest and piece and isinstance(opener, Token) and _of_the_word(piece[-1], opener):
+        piece[-1] = replace(together([piece[-1], opener]), noun=False)
+        return True
+    if not (isinstance(opener, Token) and opener.kind in ("and", "including") and len(rest) == 1 and piece):
+        return False
+    extra = rest[0]
+    if not (isinstance(extra, Token) and extra.kind == CONDITION):
+        return False
+    for place in range(len(piece) - 1, -1, -1):
+        here = piece[place].population
+        if piece[place].signs & extra.signs and here is not None and extra.population is not None:
+            if opener.kind == "including" and here & extra.population:
+                return True
+            piece[place] = replace(either(piece[place], extra), noun=piece[place].noun)
+            return True
+    return False
+
+
+def _of_the_word(word: Token, age: Token) -> bool:
+    """失能、高龄（80周岁以上）老年人: an age that explains a word which is no head is of those of the word alone."""
+    return word.kind == CONDITION and not word.noun and age.signs == {"age"} and word.implies is not None
+
+
+def idle(word: Token | Bracket) -> bool:
+    return isinstance(word, Token) and word.kind in IDLE
