@@ -42,6 +42,7 @@ _BENEFIT = re.compile("补[贴助办]|津贴|奖|[^,;:]费|[^,;:]金|标准|救�
 _ONE_OFF = re.compile("一次|技能|培训|创业|求职|奖|检|慰问|手术")
 _RECURRING = re.compile("护理费|护理补贴|护理标准|生活补贴|生活费|岗位补贴|津贴")
 """Paid by the month as what is named before it is (特困供养每人每月780元；护理费：全自理90元)."""
+HELD = ";元"
 _DEADLINE = re.compile("提前|之日|起$|[前后]$|时限")
 _OWN_PERIOD = re.compile("[^,;:、(]每[^,;:、每]{0,3}?(?:年|半年|月|周|季度?|学期|天|日)(?:至少|不少于|不低于|各)?$")
 _MEAN_OF_THINGS = re.compile("平均每(?![人户生名位])[^,;]{1,12}$")
@@ -91,8 +92,6 @@ def amount(phrase: Phrase, last: dict[str, Per]) -> Amount | None:
         return None
     per = added_up or _per(phrase, token.measure, token.per, last)
     last[f"、{token.measure}"] = per
-    if token.measure == "元":
-        last.pop(";元", None)
     if token.per != Per():
         last[f"{token.measure}/"] = token.per
     if not _stands_alone(phrase):
@@ -110,10 +109,15 @@ def amount(phrase: Phrase, last: dict[str, Per]) -> Amount | None:
     return Amount(token.value, unit(measure, per), _op(phrase), token.upper, base(phrase))
 
 
-def carried(phrase: Phrase, last: dict[str, Per]) -> dict[str, Per]:
+def held(last: dict[str, Per]) -> dict[str, Per]:
+    """What is kept at a semicolon until the first sum behind it tells what it goes on with."""
+    money = last.get("元") or last.get(HELD)
+    return {HELD: money} if money else {}
+
+
+def carried(phrase: Phrase, money: Per) -> dict[str, Per]:
     """What a semicolon lets through: money's person and period; a household only to another household."""
-    money = last.get(";元") or last.get("元")
-    if money is None or (money.bearers == ("户",) and not HOUSEHOLD.search(phrase.words)):
+    if money.bearers == ("户",) and not HOUSEHOLD.search(phrase.words):
         return {}
     if money.bearers == ("次",) and _HOSPITAL.fullmatch(phrase.words):
         return {"元": money}
@@ -127,11 +131,6 @@ def carried(phrase: Phrase, last: dict[str, Per]) -> dict[str, Per]:
         return {}
     if named and money.period == "月" and _RECURRING.search(phrase.earlier.rpartition(";")[2]):
         return {"元": money}
-    if named and phrase.token.measure != "元":
-        return {
-            "元": Per(money.bearers),
-            ";元": money,
-        }  # 丧葬费按6个月发放: the next part may go on where money stopped
     by_the_day = money.period == "天" and _BENEFIT.search(phrase.words) is not None
     return {"元": Per(money.bearers) if named or by_the_day or (own and own.bearers and not own.period) else money}
 

@@ -99,7 +99,7 @@ def _spread_unit(found: list[Token]) -> None:
     for at in range(len(found) - 1, -1, -1):
         token = found[at]
         if token.what is What.FIGURE and token.measure == "元" and token.per is not None:
-            if closed and _said_before(found[at - 1] if at else token, pending):
+            if closed and (_said_before(found[at - 1] if at else token, pending) or _raised_by(found, at, pending)):
                 pending, closed = None, False
             if token.per == _UNSAID and closed:
                 token.per = pending
@@ -118,6 +118,14 @@ def _said_before(before: Token, pending: Per | None) -> bool:
     """每次助浴60元、助洁30元/小时: the sum has a bearer of its own, and that is another one."""
     own = before.per.bearers if before.what is What.PER and before.per else ()
     return bool(own and pending and pending.bearers and pending.bearers != own)
+
+
+def _raised_by(found: list[Token], at: int, pending: Per | None) -> bool:
+    """年人均4200元提高至4600元，按A类350元…（每人每月）: the value raised said another period."""
+    if at < 3 or pending is None or found[at - 1].what is not What.CHANGE or found[at - 2].what is not What.FIGURE:
+        return False
+    said = found[at - 3].per if found[at - 3].what is What.PER else None
+    return said is not None and said.period not in (None, pending.period)
 
 
 def _spread_period(compact: str, found: list[Token]) -> None:

@@ -26,11 +26,14 @@ _DEDUCTIBLE = re.compile("(?<!大病)(?<!大病保险)起付(?:线|标准)(?:为
 _RUNNING = re.compile("的?(?:一次性)?(?:运营|建设|开办|运行)(?:补贴|补助|经费)")
 _RUNNING_SUMS = re.compile("(?:运营|建设|开办|运行)(?:补贴|补助|经费)(?:标准)?$")
 _BODY = re.compile("企业[^,;、:人0-9]{0,10}$|(?:运营|建设|开办|运行)(?:补贴|补助|经费)[^,;:人0-9]{0,4}$")
+_RUN_BY = re.compile("(?:运营|建设|开办|运行)(?:补贴|补助|经费)")
 _MORE_HEADS = re.compile("每(?:增加?|多)[^,;]{0,3}[人个名][^!]*$")
 _BY_SIZE = (("平方米",), ("公里",), ("小时",), ("课时",), ("学时",))
 """What so much of a thing costs says nothing of whose the cap on all of it is."""
 _OF_PARTNERS = re.compile("合伙[^;!]{0,30}总额[^,;0-9]{0,4}$")
-_PRICE = re.compile("(?:墓[^,;0-9]{0,4}价格|[单双](?:穴|人墓)(?:墓位?)?)(?:为|按|不高于|不超过|不得超过|控制在)*$")
+_PRICE = re.compile(
+    "(?:起步价|墓[^,;0-9]{0,4}价格|[单双](?:穴|人墓)(?:墓位?)?)(?:为|按|不高于|不超过|不得超过|控制在)*$"
+)
 _OBJECTS = (("例",), ("件",), ("具",), ("台",), ("辆",), ("副",))
 _INSTITUTION = re.compile(
     "(?:机构|基地|园区|孵化器|工作室|示范点|合作社|卫生院|卫生室|文化站|服务站|服务中心|场馆|体育馆|体育场|图书馆|文化馆|博物馆|学校|幼儿园|敬老院|养老院|福利院)"
@@ -64,6 +67,9 @@ def doubtful(phrase: Phrase, last: dict[str, Per]) -> bool:
 def _of_a_body(phrase: Phrase, last: dict[str, Per]) -> bool:
     """每年给予3万元运营补贴, 企业最高300万元, 每增加1人…总额最高3万元: sums of a body that nothing counts."""
     pers = (*phrase.pers, *phrase.heading_pers, phrase.token.per or _UNSAID, last.get("元", _UNSAID))
+    own = any(per.bearers for per in phrase.pers) or bool(phrase.token.per and phrase.token.per.bearers)
+    if not own and _RUN_BY.search(phrase.clause) and last.get("元", _UNSAID).bearers in (("餐",), ("次",)):
+        return True
     if any(per.bearers not in ((), ("人",)) for per in pers):
         return False
     if any(per.bearers for per in pers[:-1]):

@@ -209,6 +209,12 @@ def _silent(entry: Entry) -> bool:
     )
 
 
+def _one_more(before: Entry, old: Entry) -> bool:
+    """小学650元，初中850元，在此基础上增加100元: every one of them rises, so none of them is told."""
+    same = before.phrase.sentence == old.phrase.sentence and before.why is None and before.amount is not None
+    return same and old.amount is not None and before.amount is not None and before.amount.unit == old.amount.unit
+
+
 def _supersede_said(entries: list[Entry], at: int) -> None:
     """小学每生每年650元、初中每生每年850元，今年提高到720元和940元: as many said last as new ones listed, each in the
     unit of the one that it replaces; 统一提高到: all of them."""
@@ -283,6 +289,8 @@ def _add_up(entries: list[Entry]) -> None:
         if old.amount is None or rise.amount is None or old.amount.unit.measure != "元":
             continue
         if rise.amount.unit.measure != "元":
+            continue
+        if not ours and at and _one_more(entries[at - 1], old):
             continue
         total = old.amount.value + rise.amount.value
         old.why = "superseded"

@@ -106,6 +106,8 @@ def why_aside(phrase: Phrase) -> str | None:
         return head_count(phrase)
     if measure == "平方米" and (_SMALL_HOME.search(phrase.clause) or _short_of(phrase)):
         return "condition"
+    if measure == "公里" and phrase.behind.startswith(("起步", "内", "以内")) and phrase.bracket == phrase.clause:
+        return "condition"
     if measure in ("公里", "米") and ((token.op is Op.AT_MOST and _how_far(phrase)) or _COVERED.match(phrase.behind)):
         return "condition"
     if measure == "剂次" and phrase.behind.startswith("接种率"):

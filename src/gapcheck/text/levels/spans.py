@@ -22,6 +22,8 @@ _VALUE_OF_SPAN = re.compile("[)][0-9.]++(?![0-9]|[项种类])")
 _SCHOOLING = re.compile("(?:一贯)?制|义务教育")
 _BEFORE_BRACKET = re.compile("[^,;、(0-9]{1,8}[(]$")
 _PARTED = re.compile("分[^,;]{0,3}$")
+_ENDS = re.compile("[,;!]|$")
+"""每人每天15元，连续3个月: for so long."""
 _GESTATION = re.compile("(?:孕|妊娠)$")
 _STATE = re.compile(
     "(?:(?:培训|结业)后|离校|毕业|退役|退出现役|服役|出生|开业|经营|注册|登记|入职|婚后|近"
@@ -63,6 +65,8 @@ def span_aside(phrase: Phrase) -> str | None:
         return "condition"
     if token.measure == "周" and phrase.op is None and _GESTATION.search(phrase.clause):
         return "condition"
+    if phrase.clause == "连续" and _ENDS.match(behind):
+        return None
     if phrase.op is None and (_SPAN_CONDITION.search(phrase.clause) or _EITHER_SIDE.match(behind)):
         promised = token.op and _SPAN_LEVEL.search(phrase.clause[-6:])
         within = token.op is Op.AT_MOST and "退" not in phrase.clause

@@ -7,13 +7,16 @@ import re
 from gapcheck.text.levels.phrases import Phrase
 from gapcheck.text.levels.units import INSTITUTIONS, Per, merge
 
-HOUSEHOLD = re.compile("(?<!个体)户(?![籍口主外])|同一家庭|家庭(?=一次性|每次|奖补)|房屋|危房|住房改造|无障碍改造|住宅")
+HOUSEHOLD = re.compile(
+    "(?<!个体)(?<![账帐开用门落])户(?![籍口主外])|同一家庭|家庭(?=一次性|每次|奖补)|房屋|危房|住房改造|无障碍改造|住宅"
+)
 _FAMILY = re.compile("(?:困难家庭(?:给予|发放|一般|最高|不超过|按)+|家庭一次性[^,;:0-9]{0,10})$")
 """The family itself is given the sum; 低保家庭每人… says otherwise."""
 _BY_SIZE = re.compile("^[,、:]?[1-9一二三四五六两][人口](?:(?:及|[(]含[)])?以上)?(?:户|家庭)?(?:每[月年])?$")
 _DEDUCTIBLE = re.compile("起付(?:线|标准)?")
 _NOT_DEDUCTED = re.compile("限额|封顶|支付|报销|补[贴助]")
 """起付线：一级300元…；门诊限额在职2000元、退休2500元: a heading of deductibles ends where something else is named."""
+_CASE = re.compile("(?:简[易单]|一般|疑难|复杂|重大|普通)(?:纠纷)?案件?(?:补[贴助]|奖励)?$")
 _MEAL = re.compile("[早午晚中]餐[^,;:0-9]{0,6}$")
 _ONCE = re.compile("一次性|保额|赔付|赔偿|理赔|保险金额|抚慰金|慰问|另发|春节|重阳|中秋|节日|生日")
 _OTHER = re.compile("一次|险|保额|慰问|抚慰|培训|体检|检查|手术|丧葬|奖励|购置|设备|辅具|器具|适配|字典|校服|[人户]均")
@@ -91,7 +94,9 @@ def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
     if _DEDUCTIBLE.search(named) and not fully and not _CAPPED.search(phrase.clause):
         if "大病保险" in named + _own_part(phrase) or "大病" in named:
             return Per(("人",), "年")
-        return Per(("次",)) if period != "年" or said.period != "年" else Per(("人",), "年")
+        return Per(("人",), "年") if period == "年" and "年" in (said.period, own.period) else Per(("次",))
+    if not bearers and not period and not inherited.bearers and _CASE.search(phrase.clause):
+        return Per(("件",))
     if not bearers and not period and _MEAL.search(phrase.clause):
         return Per(("餐",))
     return Per(bearers or inherited.bearers or (("户",) if HOUSEHOLD.search(phrase.words[-24:]) else ("人",)), period)
