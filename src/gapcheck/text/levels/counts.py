@@ -82,6 +82,8 @@ def head_count(phrase: Phrase) -> str | None:
         return None
     if token.value % 1 and _FOR_A_CROWD.search(phrase.earlier):
         return None
+    if token.op is Op.AT_LEAST and phrase.behind.startswith("就业") and "安置" in phrase.clause:
+        return None
     yearly = token.measure == "人" and "每年" in phrase.clause
     if token.op is Op.AT_LEAST and (yearly or _OFFERED.search(phrase.clause)):
         return None

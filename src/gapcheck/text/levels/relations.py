@@ -42,6 +42,7 @@ _AGAIN = re.compile(
 _ON_TOP = re.compile(
     "[,的]*(?:(?:中央|省|市|县|区|地方|各级)[级县区]?(?:本级)?(?:财政)?|我[省市县区]|再|统一)*在?[此该其上述原有现行的标准]*基础上"
 )
+_ANNUAL = re.compile("[^,;:0-9]{0,12}[:,、]?((?:19|20)[0-9]{2})年(?:度|起)?(?:每[人生户年月]|提高到|达到|为){0,3}")
 _OF_NOBODY = re.compile(
     "(?:今年|现在?|目前|[自从]?(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?起?|已经?|将|统一|均|都|全部|再|又|进一步)*"
     "(?:提高|提升|调整|调高|上调|增加|提标)(?:标准)?[到至为](?:每[人生户年月]|不低于){0,3}"
@@ -61,6 +62,7 @@ def relate_entries(entries: list[Entry], compact: str) -> None:
     share_rates(entries)
     told_apart(entries, compact)
     _raise_national(entries)
+    _supersede_years(entries)
     for at, entry in enumerate(entries):
         if entry.phrase.new and "分别" in entry.phrase.clause:
             _supersede_list(entries, at)
@@ -207,6 +209,16 @@ def _silent(entry: Entry) -> bool:
         and token.per == Per()
         and not any(p.bearers for p in entry.phrase.pers)
     )
+
+
+def _supersede_years(entries: list[Entry]) -> None:
+    """2021年每人每年580元，2022年610元，2023年640元: the last year's is the level."""
+    for before, entry in itertools.pairwise(entries):
+        old, new = _ANNUAL.fullmatch(before.phrase.clause), _ANNUAL.fullmatch(entry.phrase.clause)
+        money = before.phrase.token.measure == entry.phrase.token.measure == "元"
+        same = before.phrase.group == entry.phrase.group and money
+        if old and new and same and old[1] < new[1] and before.why is None and entry.why is None:
+            before.why = "superseded"
 
 
 def _one_more(before: Entry, old: Entry) -> bool:

@@ -53,7 +53,7 @@ _QUALIFIES = re.compile(
 _CONTRIBUTION = re.compile("缴费(?:标准|金额)?(?:档次?|设[置立定]?|分为?|划分为?)(?:,(?=最[低高]))?[^,;补]*$")
 _THEN = re.compile("的(?=[,;!按可给提上再补每另予全奖拨享执]|一次性|(?:用人)?单位|企业|机构|学校|$)")
 _BUDGET = re.compile(
-    "投入|安排|经费|所需资金|所需|预算|下达|拨付|筹集|总额|合计|共计|累计|总投资|共发|发放.{0,12}资金|(?:省|市|县|区|中央)?财政补助资金|支出|规模|结余|减少|落实资金|专项资金|共[支计补]"
+    "投入|安排|经费|所需资金|所需|预算|下达|拨付|筹集|总额|合计|共计|(?<!年)累计|总投资|共发|发放.{0,12}资金|(?:省|市|县|区|中央)?财政补助资金|支出|规模|结余|减少|落实资金|专项资金|共[支计补]"
 )
 _TIER = re.compile(
     "(?:(?:中央|省|市|县|区|地方|国家|各级|个人|医保基金){1,2}(?:级|本级)?(?:财政)?[和、及与]?){0,4}(?:财政)?"
@@ -64,7 +64,7 @@ _HANDED_OUT = re.compile(
 )
 """共资助86名，发放助学金56.4万元: what all of them got."""
 _LENT = re.compile("贷款|额度|限额|赔付|保额")
-_INSIDE = re.compile("^(?:其中|含|包括|包含|由)")
+_INSIDE = re.compile("^(?:其中|含|包括|包含|由|医保|(?:统筹)?基金|财政|个人)")
 _PLUS = re.compile(
     "(?:、[0-9.]+%){0,3}(?:的?(?:标准|比例)?|[的按]?[一二三四]个?(?:档次?|类|级|标准))(?:增加(?!到|至)|增补|增发|加发|上浮|另加|另增)"
 )
@@ -78,6 +78,8 @@ _PAID = ("发放", "拨付", "兑现", "支付", "结算")
 _AMONG_THEM = re.compile("其中:?[^;!]{0,40}$")
 _FIGURE_BEHIND = re.compile(",?(?:每[^,;0-9]{1,3})?[0-9.]+元|(?:范围)?的?免")
 _COVERED = re.compile("(?:范围|半径)?[^,;!0-9]{0,6}覆盖|(?:服务)?圈")
+_OF_PEOPLE = ("人口", "人数", "的人口", "的人数", "的居民")
+"""每周锻炼1次以上人口占45%: what tells the people."""
 _FAR_FROM = re.compile("距[^,;0-9]*$")
 _OF_A_COUNT = re.compile("占[^,;]{0,8}?(?:应|总人?|全[市县区]|参加)[^,;占]{0,10}的$")
 _AS_FOUND = re.compile(
@@ -114,6 +116,8 @@ def why_aside(phrase: Phrase) -> str | None:
         return "condition"
     if measure in SHOWS and token.per == _UNSAID and many_shows(phrase):
         return "count"
+    if measure == "次" and phrase.behind.startswith(_OF_PEOPLE):
+        return "condition"
     if measure == "次" and _ADJUSTED.search(phrase.clause):
         return "count"
     if measure in ("次", "批次", "期") and (_INSTALMENT.match(phrase.behind) or phrase.clause.endswith(_PAID)):

@@ -13,9 +13,11 @@ _SPAN_CONDITION = re.compile(
     "上映不?超过|婚后|术后|(?<!达)到|年满|参保|[个十]|服现役|开业|经营|累计缴费|申请前|登记)$"
 )
 _SPAN_LEVEL = re.compile(
-    "[聘候任]期|期限|年限|时限|时长|时间|周期|间隔|期间|不少于|不低于|不得?超过|至少|最[长短多]|延长|享[受有]|领取|开放|假|免费|公费|服务|≥|≤|见习|提前|每|工作|培训|训练|补[助贴]|内|每周|保存|合计|轮候|办[结理]|发放|接种|公示|寄存|存放|保管|质保|保修"
+    "[聘候任]期|期限|年限|时限|时长|时间|周期|间隔|期间|不少于|不低于|不得?超过|至少|最[长短多]|延长|享[受有]|领取|开放|假|免费|公费|服务|≥|≤|见习|提前|每|工作|培训|训练|补[助贴]|内|每周|保存|合计|轮候|办[结理]|发放|接种|公示|寄存|存放|保管|质保|保修|免"
 )
 _BOUND_WORDS = re.compile("(?:及?以[上下内]|之内|内)$")
+_IN_ALL_YEARS = re.compile("(?:内)?累计[^,;0-9]{0,6}[0-9]")
+"""3年累计补助1.2万元: how long the sum takes."""
 _EITHER_SIDE = re.compile("(?:及?以[上下]|不足|未满|后|前)(?!内)")
 _ASIDE_SPAN = re.compile("上映|[满近]")
 _VALUE_OF_SPAN = re.compile("[)][0-9.]++(?![0-9]|[项种类])")
@@ -36,6 +38,7 @@ _WITHIN = re.compile(
     "|(?:原则上)?(?:不|只|仅)|[多再]次|(?:[^,;!0-9为达]{0,8}|[^,;!为达]{0,16}[^,;!0-9为达])率"
 )
 """Within so many days people may apply, are not helped again, or are counted into a rate."""
+_RATE = re.compile("(?:内)?[^,;:、!0-9为达]{1,6}率")
 _CALCULATED = re.compile("(?:为基数)?(?:计算|测算|核算|核定|折算|计(?=[,;!)]|$))")
 _BY_DEFINITION = re.compile("每(?:课时|学时|课)$")
 
@@ -55,9 +58,9 @@ def is_basis(phrase: Phrase) -> bool:
 def span_aside(phrase: Phrase) -> str | None:
     """缴费满15年, 产后42天: a span that says when, not how long."""
     token, behind = phrase.token, tail(phrase)
-    if _VALUE_OF_SPAN.match(phrase.behind):
+    if _VALUE_OF_SPAN.match(phrase.behind) or _IN_ALL_YEARS.match(phrase.behind):
         return "condition"
-    if token.op is Op.AT_MOST and _WITHIN.match(phrase.behind):
+    if token.op is Op.AT_MOST and _WITHIN.match(phrase.behind) or _RATE.match(phrase.behind):
         return "condition"
     if phrase.clause.endswith(_RELAXED) or _CIRCLE.match(phrase.behind):
         return "condition"
@@ -65,6 +68,8 @@ def span_aside(phrase: Phrase) -> str | None:
         return "condition"
     if token.measure == "周" and phrase.op is None and _GESTATION.search(phrase.clause):
         return "condition"
+    if phrase.clause.endswith("按") and phrase.behind.startswith(("标准", "的标准")):
+        return None
     if phrase.clause == "连续" and _ENDS.match(behind):
         return None
     if phrase.op is None and (_SPAN_CONDITION.search(phrase.clause) or _EITHER_SIDE.match(behind)):

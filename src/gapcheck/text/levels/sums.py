@@ -56,13 +56,15 @@ def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
     if said.period and "均" in phrase.clause and not merge(phrase.near).period and _FOR_SO_MANY.search(phrase.earlier):
         said = Per(said.bearers)
     if not said.bearers and not said.period and not ((phrase.listed or phrase.new) and last):
-        said = merge(phrase.heading_pers)
+        headed = merge(phrase.heading_pers)
+        said = Per() if last and headed.bearers and last.bearers not in ((), headed.bearers) else headed
     if "每" in (before := phrase.earlier[-24:]) and _FOR_ONE.search(before):
         return Per(own.bearers or ("人",), own.period)
     if _HONOUR.search(phrase.clause) and not own.bearers:
         return Per(("人",), own.period or said.period)
     inherited = last or Per()
-    if _CAPPED.search(phrase.clause) and inherited.bearers not in ((), ("人",), ("户",)):
+    of_a_place = bool(inherited.bearers) and INSTITUTIONS.issuperset(inherited.bearers)
+    if _CAPPED.search(phrase.clause) and inherited.bearers not in ((), ("人",), ("户",)) and not of_a_place:
         inherited = Per(("户",) if HOUSEHOLD.search(phrase.earlier[-24:]) else ())
     if "户" in inherited.bearers:
         inherited = Per(("户",), inherited.period)
