@@ -60,7 +60,7 @@ def span_aside(phrase: Phrase) -> str | None:
     token, behind = phrase.token, tail(phrase)
     if _VALUE_OF_SPAN.match(phrase.behind) or _IN_ALL_YEARS.match(phrase.behind):
         return "condition"
-    if token.op is Op.AT_MOST and _WITHIN.match(phrase.behind) or _RATE.match(phrase.behind):
+    if (token.op is Op.AT_MOST and _WITHIN.match(phrase.behind)) or _RATE.match(phrase.behind):
         return "condition"
     if phrase.clause.endswith(_RELAXED) or _CIRCLE.match(phrase.behind):
         return "condition"
