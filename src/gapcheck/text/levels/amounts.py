@@ -8,8 +8,9 @@ from gapcheck.quantity import Amount, Op
 from gapcheck.text.levels.bases import base
 from gapcheck.text.levels.doubts import doubtful
 from gapcheck.text.levels.phrases import Phrase
+from gapcheck.text.levels.shows import FIRST_SHOWS, places
 from gapcheck.text.levels.sums import COUPLE, HOUSEHOLD, money_per
-from gapcheck.text.levels.units import BEARERS, CROWDS, INSTITUTIONS, MEASURES, Per, merge, unit
+from gapcheck.text.levels.units import CROWDS, INSTITUTIONS, MEASURES, Per, merge, unit
 
 _EVENTS = frozenset({"次", "场", "人次", "批次", "班次", "部", "集", "册次", "项次", "期"})
 _SPANS = {
@@ -25,8 +26,6 @@ _PERIODIC = frozenset({
 _MOST_DAYS = {("天", "周"): 7, ("天", "月"): 31, ("小时", "天"): 24, ("小时", "周"): 168}
 """No more fits into the period."""
 _MOST_OF_A_YEAR = 180
-_A_YEAR_IN_ONE_PLACE = 60
-"""More shows than that are those of a whole county."""
 _MORE_OF_THE_SAME = re.compile("并?(?:提供|发放|播放|印制|放映|赠送)|[^,;:每、]{0,6}资料")
 """每年提供12种印刷资料，播放6种音像资料: a year said before the first verb is that of the next and of one more kind."""
 _LEAST_HEADING = re.compile("最低(?!生活保障|工资|缴费|收入)[^,;:]{0,6}标准$")
@@ -67,15 +66,6 @@ _CAP_HEADING = ("限额", "封顶", "封顶线", "上限", "限额标准")
 _GAP = re.compile("间隔|等候|响应|到达|步行|车程")
 _DEDUCTED = re.compile("[-+]([人户])均")
 """In a formula what is taken off is counted as the figure is: 18平方米-人均住房面积."""
-_ELSEWHERE = re.compile(
-    ",?(?:城[区镇市]|小区|[^,;每]{0,2}社区|广场|中?小?学|校园|寺庙|企业|工地|景区|敬老院|福利院|军营)"
-)
-_SENT_TO = re.compile("[为给向][^,;0-9]{0,2}?(行政村|建制村|村|乡镇)(?:\\([^()]*\\))?送[^,;0-9]{0,12}$")
-"""为行政村送戏2场: as many to each of them."""
-_HAD_BY_EACH = re.compile("每个?(行政村|建制村|村|乡镇|社区)(?:至少)?(?:有|建|设|配)[^;!]*,每年[^,;]*$")
-"""每村有1支文艺队，每年演出1场: the village that has the one has the other."""
-_OF_VILLAGES = re.compile("[0-9]个?(?:行政|建制)?村[^,;0-9]{0,16}$")
-"""356个行政村每月放映1场: as many as there are villages."""
 
 
 def amount(phrase: Phrase, last: dict[str, Per]) -> Amount | None:
@@ -92,6 +82,8 @@ def amount(phrase: Phrase, last: dict[str, Per]) -> Amount | None:
         return None
     per = added_up or _per(phrase, token.measure, token.per, last)
     last[f"、{token.measure}"] = per
+    if token.measure == "场":
+        last.setdefault(FIRST_SHOWS, per)
     if token.per != Per():
         last[f"{token.measure}/"] = token.per
     if not _stands_alone(phrase):
@@ -198,27 +190,13 @@ def _per(phrase: Phrase, measure: str, own: Per, last: dict[str, Per]) -> Per:
     if period and _exceeds(phrase, measure, period):
         period = None
     if measure == "场":
-        said, period = Per(_places(phrase, own, said, last)), period or "年"
+        said, period = Per(places(phrase, own, said, last)), period or "年"
     if measure == "平方米" and _of_a_home(phrase, said):
         said = Per()
     if not said.bearers and phrase.token.value % 1:
         said = Per(next((p.bearers for p in last.values() if p.bearers and CROWDS.issuperset(p.bearers)), ()))
     deducted = _DEDUCTED.match(phrase.behind)
     return Per(own.bearers or said.bearers or ((deducted[1],) if deducted else ()), period)
-
-
-def _places(phrase: Phrase, own: Per, said: Per, last: dict[str, Per]) -> tuple[str, ...]:
-    """Whom a few shows are for: those of the shows before them, unless the clause names others (寺庙每季度1场)."""
-    few = phrase.token.value <= _A_YEAR_IN_ONE_PLACE
-    before = last.get("、场") if few and not said.bearers and not own.bearers else None
-    named = own.bearers or any(per.bearers for per in phrase.near)
-    sent = _SENT_TO.search(phrase.clause) if few and not named else None
-    sent = sent or (_HAD_BY_EACH.search(phrase.earlier) if few and not named else None)
-    if sent:
-        return (BEARERS[sent[1]],)
-    if before and not _ELSEWHERE.match(phrase.clause):
-        said = before
-    return said.bearers or (("村",) if _OF_VILLAGES.search(phrase.clause) else ())
 
 
 def _for_each_alone(phrase: Phrase, before: Per | None) -> bool:

@@ -32,6 +32,7 @@ _PRESENCE = re.compile(
 _COMMA = re.compile("[,;!]")
 _FOR_A_CROWD = re.compile("每[百千万十][^;!]{2,40}$")
 """每千人口医师3.2人，床位7.5张: there is no half of a bed but among so many people."""
+_YEARLY = re.compile("每年[^;!]*$")
 _CAME = re.compile("年(?:服务|接待|参观)[^,;0-9]{0,8}$")
 """年接待读者120万人次: as many as came."""
 _AND_SO_ON = re.compile("等(?:[0-9一二三四五六七八九十]{1,3}大?类)?$")
@@ -78,7 +79,8 @@ def head_count(phrase: Phrase) -> str | None:
         return None
     if _bearers(phrase) or any(CROWDS.issuperset(per.bearers) for per in phrase.near if per.bearers):
         return None
-    if token.measure == "人次" and phrase.pers and "年内" not in phrase.clause and not _CAME.search(phrase.clause):
+    pers = phrase.pers or (_YEARLY.search(phrase.earlier) is not None and phrase.clause.startswith("培训"))
+    if token.measure == "人次" and pers and "年内" not in phrase.clause and not _CAME.search(phrase.clause):
         return None
     if token.value % 1 and _FOR_A_CROWD.search(phrase.earlier):
         return None

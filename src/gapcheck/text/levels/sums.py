@@ -24,12 +24,17 @@ _FULLY = re.compile("每[^,;:每0-9]{1,4}每|元/")
 _FOR_ONE = re.compile("每[^,;0-9每]{1,8}[1一]人[^,;:0-9每]{0,8}$")
 _FOR_SO_MANY = re.compile("(?:每年|年内)[^,;!]{0,16}?[0-9]+[余多]?[户名人个][^,;!]*,[^,;!]*$")
 """每年为300户实施改造，户均补贴3500元: so many get it each year, each of them once."""
+_THINGS = (("个",), ("件",), ("台",), ("辆",), ("只",), ("张",), ("托位",))
+_PAID_TO_SOMEONE = re.compile("(?:育儿|生活|护理|交通|岗位|养老|生育)补贴|津贴")
+"""托位每年补助2400元/个，育儿补贴每年3000元: not what the things were counted per."""
 _UPKEEP = re.compile("(?:运行|运营|管护|维护|维修|日常|办公|水电)[^,;:0-9]{0,8}$")
 _PLACES = INSTITUTIONS | {"处", "座", "间", "公里"}
 """每处建设补助3万元，运行经费每年5000元: what keeps a place going is the place's."""
 _CAPPED = re.compile("封顶|限额|最高|累计不超过|总额不超过")
 _PENSION = re.compile("基础养老金(?:最低)?(?:标准)?(?:统一|提高|调整|达到|至|到|为)*$")
 """Paid by the month, everywhere (国发〔2014〕8号)."""
+_HOUSEHOLD_CAP = re.compile(",?每户(?:最高|不超过|最多|总额不超过|累计不超过|合计不超过)")
+"""租赁补贴每人每月150元，每户最高450元: in the same month."""
 _YEARLY = re.compile(
     "生均公用经费|公用经费[^,;0-9]{0,8}(?:小学|初中|高中|特教|特殊教育|幼儿园)"
     "|人均财政补助|财政补助[^,;]{0,6}人均"
@@ -70,6 +75,8 @@ def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
         inherited = Per(("户",), inherited.period)
     if inherited.bearers == ("户",) and (own.period or said.period) == "天":
         inherited = Per(("人",))  # 每户慰问2000元，护理补贴每天200元: nobody is nursed by the household
+    if inherited.bearers in _THINGS and said.period and _PAID_TO_SOMEONE.search(phrase.words):
+        inherited = Per()
     if inherited.period == "天" and _CAPPED.search(phrase.clause):
         inherited = Per(inherited.bearers)
     bearers = own.bearers or said.bearers
@@ -83,6 +90,8 @@ def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
         inherited = Per()
     period = None if "餐" in bearers else own.period or said.period
     if bearers and not period and not own.bearers and _alike(bearers, inherited) and _goes_on(phrase):
+        period = inherited.period
+    if bearers == ("户",) and not period and inherited.bearers == ("人",) and _HOUSEHOLD_CAP.fullmatch(phrase.clause):
         period = inherited.period
     if not bearers and not period and not _yearly_by_itself(phrase):
         bearers, period = inherited.bearers, None if _ONCE.search(phrase.words) else inherited.period
@@ -139,6 +148,8 @@ def _own_part(phrase: Phrase) -> str:
 
 _OF_A_SCHOOL = re.compile("[^0-9,:]{0,10}(?:学校|小学|初中|高中|特教|学生|寄宿生|幼儿园)每生")
 """每生每年940元；特教学校每生6000元: one more kind of school."""
+_PAID_OUT = re.compile("补助水平|补差")
+"""低保每人每月690元，人均补助水平不低于455元: of the same month."""
 _MEANS = re.compile("、[^,;:、0-9]{1,8}[生人]均")
 """小学生均120元、初中生均150元: means listed are of one period."""
 
@@ -149,7 +160,8 @@ def _goes_on(phrase: Phrase) -> bool:
     part = before if _OF_A_SCHOOL.fullmatch(part) else part
     if _MEANS.fullmatch(phrase.clause):
         return True
-    once = phrase.behind.startswith("一次性") or _OTHER.search(phrase.clause) is not None
+    paid = _PAID_OUT.search(phrase.clause) is not None
+    once = phrase.behind.startswith("一次性") or (not paid and _OTHER.search(phrase.clause) is not None)
     return _FULLY.search(part) is not None and not once
 
 
