@@ -26,6 +26,8 @@ _PERIODIC = frozenset({
 _MOST_DAYS = {("天", "周"): 7, ("天", "月"): 31, ("小时", "天"): 24, ("小时", "周"): 168}
 """No more fits into the period."""
 _MOST_OF_A_YEAR = 180
+_SENT = re.compile("[,、]?(?:赠?送|发放|赠阅)")
+"""每年送戏60场，送图书5000册: in the same year."""
 _MORE_OF_THE_SAME = re.compile("并?(?:提供|发放|播放|印制|放映|赠送)|[^,;:每、]{0,6}资料")
 """每年提供12种印刷资料，播放6种音像资料: a year said before the first verb is that of the next and of one more kind."""
 _LEAST_HEADING = re.compile("最低(?!生活保障|工资|缴费|收入)[^,;:]{0,6}标准$")
@@ -179,6 +181,8 @@ def _per(phrase: Phrase, measure: str, own: Per, last: dict[str, Per]) -> Per:
         said = (last.get(measure) if goes_on else None) or merge(phrase.heading_pers)
     if measure in _EVENTS and not said.period and not once and not _for_each_alone(phrase, last.get(f"、{measure}")):
         said = Per(said.bearers, _said_of_others(last, _ACTIVITY.fullmatch(phrase.clause) is not None))
+    if measure in _PERIODIC and not said.period and _SENT.match(phrase.clause):
+        said = Per(said.bearers, _said_of_others(last, activity=True))
     period = own.period or said.period
     if measure == "天" and not period and phrase.token.value > _MOST_OF_A_YEAR and "开" in phrase.clause:
         period = "年"

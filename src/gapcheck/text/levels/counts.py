@@ -40,6 +40,7 @@ _REACHED = ("惠及", "受益", "覆盖人群", "共惠及", "直接受益")
 _STAFFED = re.compile("配备|配有|设置|聘用|聘请")
 _PLANNED = re.compile("完成|计划|累计|共(?!同|享)|组织开展了?|举办了|放映了")
 _OFFERED = re.compile("(?:提供|发布|开发|推荐)[^,;0-9]{0,6}(?:岗位|床位|学位|托位)$")
+_SEATS = ("座席", "座位", "席位", "阅览座")
 _SEISMIC = re.compile("烈度|设防")
 
 
@@ -85,6 +86,8 @@ def head_count(phrase: Phrase) -> str | None:
     if token.value % 1 and _FOR_A_CROWD.search(phrase.earlier):
         return None
     if token.op is Op.AT_LEAST and phrase.behind.startswith("就业") and "安置" in phrase.clause:
+        return None
+    if token.measure == "个" and phrase.clause.endswith(_SEATS):
         return None
     yearly = token.measure == "人" and "每年" in phrase.clause
     if token.op is Op.AT_LEAST and (yearly or _OFFERED.search(phrase.clause)):

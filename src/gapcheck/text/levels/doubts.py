@@ -68,7 +68,12 @@ def _of_a_body(phrase: Phrase, last: dict[str, Per]) -> bool:
     """每年给予3万元运营补贴, 企业最高300万元, 每增加1人…总额最高3万元: sums of a body that nothing counts."""
     pers = (*phrase.pers, *phrase.heading_pers, phrase.token.per or _UNSAID, last.get("元", _UNSAID))
     own = any(per.bearers for per in phrase.pers) or bool(phrase.token.per and phrase.token.per.bearers)
-    if not own and _RUN_BY.search(phrase.clause) and any(per.bearers in (("餐",), ("次",)) for per in pers):
+    if (
+        not own
+        and "补" in phrase.clause
+        and _RUN_BY.search(phrase.clause)
+        and any(per.bearers in (("餐",), ("次",)) for per in pers)
+    ):
         return True
     if any(per.bearers not in ((), ("人",)) for per in pers):
         return False

@@ -58,7 +58,7 @@ def is_basis(phrase: Phrase) -> bool:
 def span_aside(phrase: Phrase) -> str | None:
     """缴费满15年, 产后42天: a span that says when, not how long."""
     token, behind = phrase.token, tail(phrase)
-    if _VALUE_OF_SPAN.match(phrase.behind) or _IN_ALL_YEARS.match(phrase.behind):
+    if (_VALUE_OF_SPAN.match(phrase.behind) and "、" not in phrase.bracket) or _IN_ALL_YEARS.match(phrase.behind):
         return "condition"
     if (token.op is Op.AT_MOST and _WITHIN.match(phrase.behind)) or _RATE.match(phrase.behind):
         return "condition"

@@ -65,7 +65,7 @@ def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
         said = Per() if last and headed.bearers and last.bearers not in ((), headed.bearers) else headed
     if "每" in (before := phrase.earlier[-24:]) and _FOR_ONE.search(before):
         return Per(own.bearers or ("人",), own.period)
-    if _HONOUR.search(phrase.clause) and not own.bearers:
+    if ("功" in phrase.clause or "优秀" in phrase.clause) and not own.bearers and _HONOUR.search(phrase.clause):
         return Per(("人",), own.period or said.period)
     inherited = last or Per()
     of_a_place = bool(inherited.bearers) and INSTITUTIONS.issuperset(inherited.bearers)
@@ -106,7 +106,7 @@ def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
         if "大病保险" in named + _own_part(phrase) or "大病" in named:
             return Per(("人",), "年")
         return Per(("人",), "年") if period == "年" and "年" in (said.period, own.period) else Per(("次",))
-    if not bearers and not period and not inherited.bearers and _CASE.search(phrase.clause):
+    if not bearers and not period and not inherited.bearers and "案" in phrase.clause and _CASE.search(phrase.clause):
         return Per(("件",))
     if not bearers and not period and _MEAL.search(phrase.clause):
         return Per(("餐",))
@@ -127,7 +127,11 @@ def _by_the_year(phrase: Phrase) -> bool:
         return True
     if _yearly_by_itself(phrase):
         return True
-    headed = _YEAR_CAP.search(phrase.heading) is not None and _MEDICAL.search(phrase.heading) is not None
+    headed = (
+        "限额" in phrase.heading
+        and _YEAR_CAP.search(phrase.heading) is not None
+        and _MEDICAL.search(phrase.heading) is not None
+    )
     return headed or (_YEAR_CAP.search(phrase.clause) is not None and _MEDICAL.search(phrase.earlier) is not None)
 
 

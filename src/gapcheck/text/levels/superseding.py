@@ -40,10 +40,11 @@ def supersede(entries: list[Entry], at: int, compact: str) -> None:
 def supersede_years(entries: list[Entry]) -> None:
     """2021年每人每年580元，2022年610元，2023年640元: the last year's is the level."""
     for before, entry in itertools.pairwise(entries):
+        if not before.phrase.token.measure == entry.phrase.token.measure == "元" or "年" not in entry.phrase.clause:
+            continue
         old, new = _ANNUAL.fullmatch(before.phrase.clause), _ANNUAL.fullmatch(entry.phrase.clause)
-        money = before.phrase.token.measure == entry.phrase.token.measure == "元"
-        same = before.phrase.group == entry.phrase.group and money
-        if old and new and same and old[1] < new[1] and before.why is None and entry.why is None:
+        same = before.phrase.group == entry.phrase.group and before.why is entry.why is None
+        if old and new and same and old[1] < new[1]:
             before.why = "superseded"
 
 

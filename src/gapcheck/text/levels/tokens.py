@@ -148,10 +148,18 @@ def tokens(compact: str) -> list[Token]:
             found.append(token)
             at = token.end
     _spans_as_periods(compact, found)
+    _terms(compact, found)
     _means_of_a_year(found)
     _round_the_clock(compact, found)
     _mixed_ranges(compact, found)
     return found
+
+
+def _terms(compact: str, found: list[Token]) -> None:
+    """分两学期各500元: so much in each of them."""
+    for span, each in itertools.pairwise(found):
+        if span.measure == "学期" and span.what is each.what is What.FIGURE and compact[span.end : each.start] == "各":
+            span.what, span.per = What.PER, Per(period="学期")
 
 
 def _means_of_a_year(found: list[Token]) -> None:
