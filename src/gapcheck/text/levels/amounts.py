@@ -182,7 +182,7 @@ def _per(phrase: Phrase, measure: str, own: Per, last: dict[str, Per]) -> Per:
     if measure in _EVENTS and not said.period and not once and not _for_each_alone(phrase, last.get(f"、{measure}")):
         said = Per(said.bearers, _said_of_others(last, _ACTIVITY.fullmatch(phrase.clause) is not None))
     if measure in _PERIODIC and not said.period and _SENT.match(phrase.clause):
-        said = Per(said.bearers, _said_of_others(last, activity=True))
+        said = Per(said.bearers, "年" if _said_of_others(last, activity=True) == "年" else None)
     period = own.period or said.period
     if measure == "天" and not period and phrase.token.value > _MOST_OF_A_YEAR and "开" in phrase.clause:
         period = "年"
