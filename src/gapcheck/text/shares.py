@@ -15,10 +15,12 @@ UNSTATED = "财政(层级未写明)"
 
 _SHORT = {"provincial": "province", "municipal": "city"}
 _SENTENCE = re.compile("[^!;]+")
-_IN_FULL = re.compile("全额(?:承担|负担|保障|安排|支付)")
+_IN_FULL = re.compile("承担全部|全部(?:由|承担|负担)|全额(?:预算|列支|纳入预算|承担|负担|保障|安排|支付)")
 _NOT_A_SHARE = re.compile("(?:左右)?(?:的比例|比例)?缴|[~-]")
 _BY_CLASS = re.compile("地区|类|档|直管|提取|欠发达|困难|贫困|其[余他][市县]")
-_RATIO = re.compile(f"{ARABIC}(?::{ARABIC}){{1,4}}")
+_RATIO = re.compile(
+    f"{ARABIC}(?::{ARABIC}){{1,4}}|(?:一九|二八|三七|四六|五五|六四|七三|八二|九一)(?=比例|分[担摊成]|承担|负担|开)"
+)
 _PERCENT = re.compile(f"{ARABIC}[%成]|{CHINESE}成|{CHINESE}{{1,3}}分之(?:{ARABIC}|{CHINESE}{{1,5}})")
 _HALVES = re.compile("各(?:承担|负担|分担|出)?一?半|对半|平均(?=分担|承担|负担)")
 _OF_A_PART = re.compile("(?:其余|剩余|余下|不足|超出|结余|部分|除[^,;!]{2,30}外)")
@@ -27,6 +29,9 @@ _PUBLIC_PART = re.compile("(?<![省市县区级央方])(?:政府|财政)(?:补�
 _REMAINDER = re.compile("(?:其余|剩余|余下)的?$")
 _HANDED_TO = frozenset({"由", ",由", "的部分由", "部分由"})
 _MANY = 40
+_INSURED = ("employer", "individual")
+_RATE = Decimal("0.3")
+"""按月缴纳，单位8%，个人2%: contributions out of wages are no shares of the cost."""
 _REST = re.compile("(?:剩余|其余|余下|不足|超出|结余)(?:部[分门])?[^,;!]{0,8}?由")
 
 
@@ -67,7 +72,7 @@ def shares_of(compact: str, found: list[Mention]) -> dict[str, Decimal]:
 def _ratio_shares(compact: str, span: tuple[int, int], inside: list[Mention], shares: dict[str, Decimal]) -> None:
     """中央、省、县按5:4:1; 省与市县按6:4."""
     for match in islice(_RATIO.finditer(compact, *span), _MANY):
-        parts = [number(part) or Decimal(0) for part in match[0].split(":")]
+        parts = [number(part) or Decimal(0) for part in (match[0].split(":") if ":" in match[0] else match[0])]
         before = [m for m in inside if m.end <= match.start()]
         groups = _nearest(compact, before, match.start(), len(parts))
         whole = _shared_out(compact, span[0], match.start(), inside, shares)
@@ -125,9 +130,12 @@ def _percent_shares(compact: str, span: tuple[int, int], inside: list[Mention], 
             continue
         behind = next((m for m in inside if compact[end : m.start] in _HANDED_TO), None)
         gap = compact[before[-1].end : start] if before else ","
+        behind = behind if gap else None  # 地方20%部分由省与县按6:4分担: the share is that of the payer it stands with
         clause = compact[max(compact.rfind(mark, span[0], start) for mark in ",:;") + 1 : start]
-        near = "," not in gap and not _BY_CLASS.search(gap) and "档" not in clause
+        near = "," not in gap and not _BY_CLASS.search(gap) and "档" not in clause and "直管" not in clause
         owners = [behind] if behind else _party(compact, before) if near else []
+        if owners and owners[0].tier in _INSURED and run[0].share < _RATE and "缴" in compact[slice(*span)]:
+            continue
         if owners and compact[end : end + 1] != "的" and not _NOT_A_SHARE.match(compact, end):
             _give(shares, owners, run[0].share)
 

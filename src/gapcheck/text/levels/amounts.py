@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from gapcheck.quantity import Amount, Op
+from gapcheck.text.levels.bases import base
 from gapcheck.text.levels.doubts import doubtful
 from gapcheck.text.levels.phrases import Phrase
+from gapcheck.text.levels.shows import FIRST_SHOWS, places
 from gapcheck.text.levels.sums import COUPLE, HOUSEHOLD, money_per
-from gapcheck.text.levels.units import BEARERS, INSTITUTIONS, MEASURES, Per, merge, unit
+from gapcheck.text.levels.units import CROWDS, INSTITUTIONS, MEASURES, Per, merge, unit
 
 _EVENTS = frozenset({"次", "场", "人次", "批次", "班次", "部", "集", "册次", "项次", "期"})
 _SPANS = {
@@ -19,13 +21,13 @@ _SPANS = {
 }
 _PERIODIC = frozenset({
     "册", "种", "套", "学时", "课时", "毫克", "微克", "升", "名", "剂次", "工时", "张", "篇", "度", "件",
-    "吨", "公斤", "斤", "只", "本", "餐", "剂",
+    "吨", "公斤", "斤", "只", "本", "餐", "剂", "份",
 })  # fmt: skip
 _MOST_DAYS = {("天", "周"): 7, ("天", "月"): 31, ("小时", "天"): 24, ("小时", "周"): 168}
 """No more fits into the period."""
 _MOST_OF_A_YEAR = 180
-_A_YEAR_IN_ONE_PLACE = 60
-"""More shows than that are those of a whole county."""
+_SENT = re.compile("[,、]?(?:赠?送|发放|赠阅)")
+"""每年送戏60场，送图书5000册: in the same year."""
 _MORE_OF_THE_SAME = re.compile("并?(?:提供|发放|播放|印制|放映|赠送)|[^,;:每、]{0,6}资料")
 """每年提供12种印刷资料，播放6种音像资料: a year said before the first verb is that of the next and of one more kind."""
 _LEAST_HEADING = re.compile("最低(?!生活保障|工资|缴费|收入)[^,;:]{0,6}标准$")
@@ -34,30 +36,14 @@ _GIVEN_BESIDES = re.compile("资助|奖励|救助|一次性")
 _CAP_BEFORE = re.compile(
     "(?:限额|封顶线|上限)(?:标准)?,[^,;:0-9]{1,10}(?:对象|人员|家庭|人口|患者|职工|居民|学生|儿童)为?$"
 )
-_BASES = {
-    "最低生活保障标准": "(?:最低生活保障|低保)(?:[年月]?保障)?(?:[年月]?标准|线)?",
-    "最低工资标准": "(?:月)?最低工资(?:标准)?",
-    "职工平均工资": "(?:职工|社会|单位就业人员|全口径)[^,;!]{0,12}平均工资|社平工资|平均工资",
-    "缴费基数": "缴费(?:工资)?基数",
-    "本人工资": "本人(?:月|缴费)?工资|本人基本工资",
-    "居民人均可支配收入": "(?:居民)?人均(?:可支配|纯)收入",
-    "居民人均消费支出": "(?:居民)?人均(?:生活)?消费(?:性)?支出",
-    "寄宿生标准": "寄宿生[^,;!非]{0,8}标准",
-    "失业保险金标准": "失业保险金(?:标准)?",
-    "国家标准": "国家(?:基础|规定)?标准",
-}
-BASE = re.compile("|".join(f"(?P<b{at}>{words})" for at, words in enumerate(_BASES.values())))
-"""A standard that others are multiples or shares of, by any of its names; `base_name` tells which."""
-_ANY_BASE = frozenset("保资基收消准的")
-"""No base is named, and no 的 stands before a figure, without one of these."""
-_UP_TO_FIGURE = re.compile("的?(?:[0-9一二两三]+至)?")
-_DOWN_TO_BASE = re.compile("的?[^,;!:0-9]{0,10}")
-_OTHER_BASE = re.compile(r"([^\W0-9]{2,12})的$")
 _LONGEST_CATEGORY = 10
 _OF_A_PLACE = re.compile("经费|运行|运营|管护|维护|建设|设备|设施")
 _REMEMBERED = 60
 _BENEFIT = re.compile("补[贴助办]|津贴|奖|[^,;:]费|[^,;:]金|标准|救助|额|培训|检|贷|价|保险|慰问|优惠|减免|供养")
 _ONE_OFF = re.compile("一次|技能|培训|创业|求职|奖|检|慰问|手术")
+_RECURRING = re.compile("护理费|护理补贴|护理标准|生活补贴|生活费|岗位补贴|津贴")
+"""Paid by the month as what is named before it is (特困供养每人每月780元；护理费：全自理90元)."""
+HELD = ";元"
 _DEADLINE = re.compile("提前|之日|起$|[前后]$|时限")
 _OWN_PERIOD = re.compile("[^,;:、(]每[^,;:、每]{0,3}?(?:年|半年|月|周|季度?|学期|天|日)(?:至少|不少于|不低于|各)?$")
 _MEAN_OF_THINGS = re.compile("平均每(?![人户生名位])[^,;]{1,12}$")
@@ -69,33 +55,19 @@ _FOR_A_HEAD = re.compile("[每各]人|人均")
 _ACTIVITY = re.compile("[^,;:0-9各每]{0,4}(?:展览|讲座|培训|活动|演出|赛事|比赛)")
 _FOR_EACH_MORE = re.compile("每(?:增加?|多)[^,;!]{1,8}$")
 """每增加1人奖励2000元: what a rise is counted per says nothing of the sums behind it."""
-_BRACKETED = re.compile("[(][^()]*[)]")
-_BOUND_SAID = re.compile("(?:原则上|应当|应|不得?低于|不得?少于|不得?超过|不得?高于|至少|最高|左右|约|达到|为)+$")
 _HOSPITAL = re.compile(
     "(?:[区市省域]外|异地|转外|就医|就诊|乡镇|社区|县|市|省|[一二三]级|及?以[上下]|属|定点|医疗机构|医院|卫生院|为)+"
 )
 """一级医院起付线100元，报销90%；二级300元…: what the deductible was for one, the sum is for the next."""
 _MEAN = re.compile("户均|(?<!年)生均(?:每|约|$)")
 _RESTATED = re.compile("(?:即|折合|相当于)[^,;:!]{0,24}$")
+_SUMMED = re.compile("(?:即|折合|相当于|共计?|合计|总计)(?:补助|补贴|发放|资助|给予|为)*")
 _BY_DAYS = re.compile("[每/·][0-9]*(?:天|日|餐|节|次|小时)|[0-9](?:天|日|个月|次)")
-_ONCE_IN_LIFE = re.compile("孕[0-9早中晚期]|产后[0-9]|出院后|出生后|新生儿|满月")
+_ONCE_IN_LIFE = re.compile("同一[^,;]{1,12}[只仅]|孕[0-9早中晚期]|产后[0-9]|出院后|出生后|新生儿|满月")
 _CAP_HEADING = ("限额", "封顶", "封顶线", "上限", "限额标准")
 _GAP = re.compile("间隔|等候|响应|到达|步行|车程")
 _DEDUCTED = re.compile("[-+]([人户])均")
 """In a formula what is taken off is counted as the figure is: 18平方米-人均住房面积."""
-_ELSEWHERE = re.compile(
-    ",?(?:城[区镇市]|小区|[^,;每]{0,2}社区|广场|中?小?学|校园|寺庙|企业|工地|景区|敬老院|福利院|军营)"
-)
-_SENT_TO = re.compile("[为给向][^,;0-9]{0,2}?(行政村|建制村|村|乡镇)(?:\\([^()]*\\))?送[^,;0-9]{0,12}$")
-"""为行政村送戏2场: as many to each of them."""
-_OF_VILLAGES = re.compile("[0-9]个?(?:行政|建制)?村[^,;0-9]{0,16}$")
-"""356个行政村每月放映1场: as many as there are villages."""
-_NO_BASE = re.compile("费用?$|支出$|总数$|人数$|面积$|场次$|总量$|药费$|部分$|学生$|人口$")
-
-
-def base_name(match: re.Match[str]) -> str:
-    """The one name of a base that people write in many ways."""
-    return next(name for at, name in enumerate(_BASES) if match[f"b{at}"])
 
 
 def amount(phrase: Phrase, last: dict[str, Per]) -> Amount | None:
@@ -105,10 +77,15 @@ def amount(phrase: Phrase, last: dict[str, Per]) -> Amount | None:
     `last` remembers, within a sentence, what each measure was counted per, and is brought up to date.
     """
     token = phrase.token
-    if token.measure is None or token.per is None or _says_again(phrase) or doubtful(phrase, last):
+    if token.measure is None or token.per is None:
         return None
-    per = _per(phrase, token.measure, token.per, last)
+    added_up = _added_up(phrase, last)
+    if added_up is None and (_says_again(phrase, last) or doubtful(phrase, last)):
+        return None
+    per = added_up or _per(phrase, token.measure, token.per, last)
     last[f"、{token.measure}"] = per
+    if token.measure == "场":
+        last.setdefault(FIRST_SHOWS, per)
     if token.per != Per():
         last[f"{token.measure}/"] = token.per
     if not _stands_alone(phrase):
@@ -117,17 +94,24 @@ def amount(phrase: Phrase, last: dict[str, Per]) -> Amount | None:
         last["元"] = per
     often = token.measure == "次" and phrase.op is Op.AT_MOST and merge(phrase.pers).bearers == ("人",)
     told = token.measure in ("%", "倍") or (token.measure != "元" and not often and _for_each(phrase.pers))
+    if token.measure == "个" and _ACTIVITY.search(phrase.clause):
+        last["项次"] = Per(period=merge(phrase.near).period)
     if phrase.pers and told:
         last["元"] = merge(phrase.pers)
     counted = MEASURES.get(f"{token.measure}次", token.measure)
     measure = counted if phrase.words.endswith(f"{token.measure}次") else token.measure
-    return Amount(token.value, unit(measure, per), _op(phrase), token.upper, _base(phrase))
+    return Amount(token.value, unit(measure, per), _op(phrase), token.upper, base(phrase))
 
 
-def carried(phrase: Phrase, last: dict[str, Per]) -> dict[str, Per]:
+def held(last: dict[str, Per]) -> dict[str, Per]:
+    """What is kept at a semicolon until the first sum behind it tells what it goes on with."""
+    money = last.get("元") or last.get(HELD)
+    return {HELD: money} if money else {}
+
+
+def carried(phrase: Phrase, money: Per) -> dict[str, Per]:
     """What a semicolon lets through: money's person and period; a household only to another household."""
-    money = last.get("元")
-    if money is None or (money.bearers == ("户",) and not HOUSEHOLD.search(phrase.words)):
+    if money.bearers == ("户",) and not HOUSEHOLD.search(phrase.words):
         return {}
     if money.bearers == ("次",) and _HOSPITAL.fullmatch(phrase.words):
         return {"元": money}
@@ -139,7 +123,10 @@ def carried(phrase: Phrase, last: dict[str, Per]) -> dict[str, Per]:
     named = _another_benefit(phrase)
     if named and money.bearers not in (("人",), ("户",)) and not _OF_A_PLACE.search(phrase.words):
         return {}
-    return {"元": Per(money.bearers) if named or (own and own.bearers and not own.period) else money}
+    if named and money.period == "月" and _RECURRING.search(phrase.earlier.rpartition(";")[2]):
+        return {"元": money}
+    by_the_day = money.period == "天" and _BENEFIT.search(phrase.words) is not None
+    return {"元": Per(money.bearers) if named or by_the_day or (own and own.bearers and not own.period) else money}
 
 
 def _under_heading(phrase: Phrase) -> bool:
@@ -159,9 +146,19 @@ def _another_benefit(phrase: Phrase) -> bool:
     return name[0] not in before[-_REMEMBERED:] or _ONE_OFF.search(words) is not None
 
 
-def _says_again(phrase: Phrase) -> bool:
+def _added_up(phrase: Phrase, last: dict[str, Per]) -> Per | None:
+    """每天4元，全年按250天计，共1000元: what the days before it come to is a sum of their period."""
+    if phrase.token.measure != "元" or phrase.pers or phrase.token.per != Per() or not _SUMMED.fullmatch(phrase.clause):
+        return None
+    one, days = last.get("元", Per()), last.get("天", Per())
+    return Per(one.bearers, days.period) if one.period == "天" and days.period else None
+
+
+def _says_again(phrase: Phrase, last: dict[str, Per]) -> bool:
     """每天4元，全年按250天计，即1000元: the same sum for another period that is not said."""
     silent = phrase.token.measure == "元" and not phrase.pers and phrase.token.per == Per()
+    if silent and last.get("元", Per()).period == "天" and _SUMMED.fullmatch(phrase.clause):
+        return True
     return silent and _RESTATED.search(phrase.earlier[-40:]) is not None and _BY_DAYS.search(phrase.earlier) is not None
 
 
@@ -184,6 +181,8 @@ def _per(phrase: Phrase, measure: str, own: Per, last: dict[str, Per]) -> Per:
         said = (last.get(measure) if goes_on else None) or merge(phrase.heading_pers)
     if measure in _EVENTS and not said.period and not once and not _for_each_alone(phrase, last.get(f"、{measure}")):
         said = Per(said.bearers, _said_of_others(last, _ACTIVITY.fullmatch(phrase.clause) is not None))
+    if measure in _PERIODIC and not said.period and _SENT.match(phrase.clause):
+        said = Per(said.bearers, "年" if _said_of_others(last, activity=True) == "年" else None)
     period = own.period or said.period
     if measure == "天" and not period and phrase.token.value > _MOST_OF_A_YEAR and "开" in phrase.clause:
         period = "年"
@@ -195,24 +194,13 @@ def _per(phrase: Phrase, measure: str, own: Per, last: dict[str, Per]) -> Per:
     if period and _exceeds(phrase, measure, period):
         period = None
     if measure == "场":
-        said, period = Per(_places(phrase, own, said, last)), period or "年"
+        said, period = Per(places(phrase, own, said, last)), period or "年"
     if measure == "平方米" and _of_a_home(phrase, said):
         said = Per()
+    if not said.bearers and phrase.token.value % 1:
+        said = Per(next((p.bearers for p in last.values() if p.bearers and CROWDS.issuperset(p.bearers)), ()))
     deducted = _DEDUCTED.match(phrase.behind)
     return Per(own.bearers or said.bearers or ((deducted[1],) if deducted else ()), period)
-
-
-def _places(phrase: Phrase, own: Per, said: Per, last: dict[str, Per]) -> tuple[str, ...]:
-    """Whom a few shows are for: those of the shows before them, unless the clause names others (寺庙每季度1场)."""
-    few = phrase.token.value <= _A_YEAR_IN_ONE_PLACE
-    before = last.get("、场") if few and not said.bearers and not own.bearers else None
-    named = own.bearers or any(per.bearers for per in phrase.near)
-    sent = _SENT_TO.search(phrase.clause) if few and not named else None
-    if sent:
-        return (BEARERS[sent[1]],)
-    if before and not _ELSEWHERE.match(phrase.clause):
-        said = before
-    return said.bearers or (("村",) if _OF_VILLAGES.search(phrase.clause) else ())
 
 
 def _for_each_alone(phrase: Phrase, before: Per | None) -> bool:
@@ -290,20 +278,3 @@ def _op(phrase: Phrase) -> Op:
         return Op.AT_LEAST
     mean = token.measure == "元" and "均" in phrase.clause and _MEAN.search(phrase.clause)
     return Op.ABOUT if mean else Op.EXACTLY
-
-
-def _base(phrase: Phrase) -> str | None:
-    """What a multiple or share is of; None when it is of the cost or the crowd that its subject names."""
-    if phrase.token.measure not in ("%", "倍", "个月") or not (_ANY_BASE & set(phrase.clause + phrase.behind)):
-        return None
-    left = _BOUND_SAID.sub("", _BRACKETED.sub("", phrase.clause[-40:]))
-    for known in BASE.finditer(left):
-        if _UP_TO_FIGURE.fullmatch(left, known.end()):
-            return base_name(known)
-    behind = BASE.search(phrase.behind)
-    if behind and _DOWN_TO_BASE.fullmatch(phrase.behind, 0, behind.start()):
-        return base_name(behind)
-    other = _OTHER_BASE.search(left)
-    if other and phrase.token.measure != "个月" and not _NO_BASE.search(other[1]):
-        return re.sub("^.*(?:按照?|为|占|以|给予|享受)", "", other[1]) or None
-    return None

@@ -14,9 +14,11 @@ _LINKS = frozenset({"、", "和", "或", "及", "与", "至", "到", "-", "~", "
 _CLOSING = (What.END, What.SEMICOLON)
 _PAID = frozenset({"", "计算", "计发", "发放", "支付", "计"})
 _PAID_LAST = re.compile("(?P<stop>!)(?:均)?按(月|年|季度?)(?:发放|计发|支付)(?:!|$)")
+_PAID_ONCE_A = re.compile("(?P<stop>,)每(学?年|学期|月|季度)(?:资助|补助|发放|给予|奖励)[1一]次(?:[!,;]|$)")
+"""小学300元、初中500元，每学年资助一次."""
 _WITHIN_A_LIST = (What.LISTED, What.ASIDE, What.FIGURE, What.OPEN, What.CLOSE, What.BOUND)
 _AFTER_ALL = (What.END, What.COMMA, What.OPEN)
-_GIVEN = re.compile("的?(?:标准|分别)*(?:给予|发放|安排|核定|拨付|补助|补贴)")
+_GIVEN = re.compile("的?(?:标准|分别)*(?:给予|发放|安排|核定|拨付|补助|补贴|按照?)")
 _UNIT_SAID = re.compile("单位(?::|为)?元(?=/)")
 _LONGEST_UNIT = 12
 _LAST_GRADE = 12
@@ -74,10 +76,10 @@ def _told_elsewhere(compact: str, found: list[Token], at: int) -> str | None:
 
 def _spread_payment(compact: str, found: list[Token]) -> None:
     """80岁以上50元；90岁以上100元。按月发放。: how they are paid, said last of all."""
-    paid = _PAID_LAST.search(compact)
+    paid = _PAID_LAST.search(compact) or _PAID_ONCE_A.search(compact)
     before = sum(token.start < paid.end("stop") for token in found) if paid else 0
     if paid and before:
-        for figure in _sums_before(found, before, past=found[before - 1].what is What.END):
+        for figure in _sums_before(found, before, past=found[before - 1].what in (What.END, What.COMMA)):
             figure.per = Per(period=PERIODS[paid[2]], weak=True)
 
 
@@ -94,8 +96,11 @@ def _spread_unit(found: list[Token]) -> None:
     pending: Per | None = None
     closed = bracketed = False
     given: list[Token] = []
-    for token in reversed(found):
+    for at in range(len(found) - 1, -1, -1):
+        token = found[at]
         if token.what is What.FIGURE and token.measure == "元" and token.per is not None:
+            if closed and (_said_before(found[at - 1] if at else token, pending) or _raised_by(found, at, pending)):
+                pending, closed = None, False
             if token.per == _UNSAID and closed:
                 token.per = pending
                 given.append(token)
@@ -107,6 +112,20 @@ def _spread_unit(found: list[Token]) -> None:
         elif not (token.what in _WITHIN_A_LIST or (bracketed and token.what is What.COMMA)):
             pending, closed = None, False
             given.clear()
+
+
+def _said_before(before: Token, pending: Per | None) -> bool:
+    """每次助浴60元、助洁30元/小时: the sum has a bearer of its own, and that is another one."""
+    own = before.per.bearers if before.what is What.PER and before.per else ()
+    return bool(own and pending and pending.bearers and pending.bearers != own)
+
+
+def _raised_by(found: list[Token], at: int, pending: Per | None) -> bool:
+    """年人均4200元提高至4600元，按A类350元…（每人每月）: the value raised said another period."""
+    if at < 3 or pending is None or found[at - 1].what is not What.CHANGE or found[at - 2].what is not What.FIGURE:
+        return False
+    said = found[at - 3].per if found[at - 3].what is What.PER else None
+    return said is not None and said.period not in (None, pending.period)
 
 
 def _spread_period(compact: str, found: list[Token]) -> None:

@@ -6,6 +6,7 @@ import re
 
 from gapcheck.quantity import Op
 from gapcheck.text.levels.phrases import Phrase
+from gapcheck.text.levels.sums import HOUSEHOLD
 from gapcheck.text.levels.units import Per
 
 _UNSAID = Per()
@@ -17,19 +18,29 @@ _UNKNOWN = re.compile(r"每[^\W0-9每]{1,2}$")
 _LAST_YEAR = re.compile(
     r"(?:19|20)[0-9]{2}年(?!起|[春秋]|[0-9]{1,2}月)[^;!%到至要求目标]{0,60}[0-9][^;!%到至要求目标]{0,20}率(?:为|是)?$"
 )
-_ITEM = re.compile("(?:费|票|盒|共计|合计|总计)(?:用|为|补贴|标准)*$")
+_ITEM = re.compile("(?:费|票|盒|共|共计|合计|总计)(?:用|为|补贴|标准)*$")
 _THING = re.compile("[盒器椅杖床灯][(][^()]*$")
 """骨灰盒（不超过300元）: the price of a thing, not what a person gets."""
 _NO_STAY = 5000
 _DEDUCTIBLE = re.compile("(?<!大病)(?<!大病保险)起付(?:线|标准)(?:为|是|统一|调整)*$")
 _RUNNING = re.compile("的?(?:一次性)?(?:运营|建设|开办|运行)(?:补贴|补助|经费)")
+_RUNNING_SUMS = re.compile("(?:运营|建设|开办|运行)(?:补贴|补助|经费)(?:标准)?$")
 _BODY = re.compile("企业[^,;、:人0-9]{0,10}$|(?:运营|建设|开办|运行)(?:补贴|补助|经费)[^,;:人0-9]{0,4}$")
+_RUN_BY = re.compile("(?:运营|建设|开办|运行)(?:补贴|补助|经费)")
 _MORE_HEADS = re.compile("每(?:增加?|多)[^,;]{0,3}[人个名][^!]*$")
-_OBJECTS = (("例",), ("件",), ("具",), ("台",), ("辆",), ("副",))
+_BY_SIZE = (("平方米",), ("公里",), ("小时",), ("课时",), ("学时",))
+"""What so much of a thing costs says nothing of whose the cap on all of it is."""
+_OF_PARTNERS = re.compile("合伙[^;!]{0,30}总额[^,;0-9]{0,4}$")
+_PRICE = re.compile(
+    "(?:起步价|墓[^,;0-9]{0,4}价格|[单双](?:穴|人墓)(?:墓位?)?)(?:为|按|不高于|不超过|不得超过|控制在)*$"
+)
+_OBJECTS = (("例",), ("件",), ("具",), ("台",), ("辆",), ("副",), ("只",))
 _INSTITUTION = re.compile(
-    "(?:机构|基地|园区|孵化器|工作室|示范点|合作社|卫生院|卫生室|文化站|服务站|服务中心|图书馆|文化馆|博物馆|学校|幼儿园|敬老院|养老院|福利院)"
+    "(?:机构|基地|园区|孵化器|工作室|示范点|合作社|卫生院|卫生室|文化站|服务站|服务中心|场馆|体育馆|体育场|图书馆|文化馆|博物馆|学校|幼儿园|敬老院|养老院|福利院)"
     "(?:一次性|开办|建设|运营|改造|每年|补助|补贴|奖励)*$"
 )
+_HOUSE_SUM = 10_000
+"""So much a year is a house's (大型体育场馆每年补助50万元)."""
 _PLACE = re.compile("([馆站校所院园])(?:每年|补助|补贴)*$")
 _PERSON = re.compile("(?:奖励|老人|老年人|儿童|学生|人员|父母|孤儿|患者|军人|退役军人)$")
 
@@ -56,11 +67,22 @@ def doubtful(phrase: Phrase, last: dict[str, Per]) -> bool:
 def _of_a_body(phrase: Phrase, last: dict[str, Per]) -> bool:
     """每年给予3万元运营补贴, 企业最高300万元, 每增加1人…总额最高3万元: sums of a body that nothing counts."""
     pers = (*phrase.pers, *phrase.heading_pers, phrase.token.per or _UNSAID, last.get("元", _UNSAID))
+    own = any(per.bearers for per in phrase.pers) or bool(phrase.token.per and phrase.token.per.bearers)
+    if (
+        not own
+        and "补" in phrase.clause
+        and _RUN_BY.search(phrase.clause)
+        and any(per.bearers in (("餐",), ("次",)) for per in pers)
+    ):
+        return True
     if any(per.bearers not in ((), ("人",)) for per in pers):
         return False
     if any(per.bearers for per in pers[:-1]):
         return False
     if phrase.opened >= 0 and _THING.search(phrase.earlier):
+        return True
+    for_a_house = phrase.token.value >= _HOUSE_SUM and _INSTITUTION.search(phrase.clause[-16:]) is not None
+    if for_a_house or _RUNNING_SUMS.search(phrase.heading):
         return True
     of_all = phrase.op is Op.AT_MOST and "每" in phrase.earlier and _MORE_HEADS.search(phrase.earlier) is not None
     return of_all or _RUNNING.match(phrase.behind) is not None or _BODY.search(phrase.clause[-16:]) is not None
@@ -69,7 +91,7 @@ def _of_a_body(phrase: Phrase, last: dict[str, Per]) -> bool:
 def _deductible_of_a_year(phrase: Phrase) -> bool:
     """起付标准1.8万元: more than any one stay has, so that of a year, or of something else."""
     big = phrase.token.value >= _NO_STAY and phrase.token.per == _UNSAID and not phrase.pers
-    return big and _DEDUCTIBLE.search(phrase.clause) is not None
+    return big and "大病" not in phrase.heading and _DEDUCTIBLE.search(phrase.clause) is not None
 
 
 def _paid_out(phrase: Phrase) -> bool:
@@ -79,10 +101,15 @@ def _paid_out(phrase: Phrase) -> bool:
 
 def _doubtful_sum(phrase: Phrase, inherited: Per) -> bool:
     """Whether a sum that says nothing itself stands behind something that it is hardly counted as."""
+    capped = phrase.op is Op.AT_MOST or phrase.token.op is Op.AT_MOST
+    if capped and inherited.bearers in _BY_SIZE and HOUSEHOLD.search(phrase.earlier[-40:]) is None:
+        return True
+    if _PRICE.search(phrase.clause[-16:]) or ("合伙" in phrase.earlier and _OF_PARTNERS.search(phrase.earlier)):
+        return True
     place = _PLACE.search(phrase.clause[-16:])
     if place and inherited.bearers == ("馆",) and place[1] != "馆":
         return True
-    if _INSTITUTION.search(phrase.clause[-16:]) and "起付" not in phrase.heading:
+    if _INSTITUTION.search(phrase.clause[-16:]) and "起付" not in phrase.heading + phrase.words:
         return inherited.bearers in ((), ("人",))
     if inherited.bearers == ("户",) and _PERSON.search(phrase.words[-8:]):
         return True

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from gapcheck.text.citations import cited_in, without
-from gapcheck.text.levels.amounts import amount, carried
+from gapcheck.text.levels.amounts import HELD, amount, carried, held
 from gapcheck.text.levels.borrowing import share_units
 from gapcheck.text.levels.entries import Entry
 from gapcheck.text.levels.naming import name_entries
@@ -85,10 +85,12 @@ def _entry(cell: _Cell, phrase: Phrase, why: str | None) -> Entry:
     if phrase.sentence != cell.sentence:
         cell.last, cell.sentence, cell.group = {}, phrase.sentence, phrase.group
     elif phrase.group != cell.group:
-        cell.last, cell.group = carried(phrase, cell.last), phrase.group
+        cell.last, cell.group = held(cell.last), phrase.group
     if why is None and cell.compact.endswith("除以", 0, phrase.token.start):
         why = "formula"
     aside = why in ("condition", "count", "component", "budget")
+    if not aside and phrase.token.measure == "元" and (money := cell.last.pop(HELD, None)) and "元" not in cell.last:
+        cell.last |= carried(phrase, money)
     last = dict(cell.last) if phrase.opened >= 0 and phrase.token.measure == "次" else cell.last
     counted = None if aside else amount(phrase, last)
     return Entry(phrase, counted, why, phrase.token.start)

@@ -1,4 +1,4 @@
-"""What the figures of a sentence do to one another: old and new values, sums, bounds said once for a list."""
+"""What the figures of a sentence do to one another: sums, bounds said once for a list."""
 
 from __future__ import annotations
 
@@ -19,11 +19,9 @@ from gapcheck.text.levels.parts import (
     share_rates,
     told_apart,
 )
+from gapcheck.text.levels.superseding import supersede, supersede_years
 from gapcheck.text.levels.units import Per
 
-_OLD = re.compile("原(?!则|因|上)|现行|由|从|此前|以前|目前|过去")
-_NOW = re.compile("现在|现为|现标准|现执行|新标准|目前|今年|调整后|提标后|提高后")
-_BEFORE = re.compile("原|[0-9]{4}年|以前|此前")
 _TOTAL = ("合计", "共计", "总计")
 _IN_ALL = (",共", ",共计")
 _CAP = re.compile("限额|封顶线|最高支付|上限")
@@ -38,13 +36,9 @@ _OURS = re.compile(
 _NEXT_TIER = re.compile("(?:国家|省|市|县|区)级(?:的?(?:一次性|给予|补助|奖励))*")
 _HOUSES_OF_NEXT_TIER = re.compile(",(?:省|地?市|县|区|乡镇|村)级?(?:公共)?(?:图书馆|文化馆|博物馆|美术馆|馆|站)?")
 """省级图书馆不少于64小时，县级馆56小时: the bound of one tier is that of the next."""
-_AGAIN = re.compile(
-    ",?(?:[自从]?(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月|[春秋]季?)?(?:学期)?(?:起|开始)?[再又]?|再次?|又|进一步)(?=统一|[提调增])"
-)
 _ON_TOP = re.compile(
     "[,的]*(?:(?:中央|省|市|县|区|地方|各级)[级县区]?(?:本级)?(?:财政)?|我[省市县区]|再|统一)*在?[此该其上述原有现行的标准]*基础上"
 )
-_OF_YEAR = re.compile("(?:19|20)[0-9]{2}年(?:度|的)?(?:补助|补贴)?(?:标准)?(?:为|是)?$")
 
 
 def relate_entries(entries: list[Entry], compact: str) -> None:
@@ -58,11 +52,9 @@ def relate_entries(entries: list[Entry], compact: str) -> None:
     share_rates(entries)
     told_apart(entries, compact)
     _raise_national(entries)
+    supersede_years(entries)
     for at, entry in enumerate(entries):
-        if entry.phrase.new and "分别" in entry.phrase.clause:
-            _supersede_list(entries, at)
-        if entry.phrase.new or _NOW.search(entry.phrase.clause):
-            _supersede(entries[max(0, at - REACH) : at], entry, compact)
+        supersede(entries, at, compact)
         if entry.phrase.earlier.endswith(_IN_ALL):
             count_up(entries[max(0, at - REACH) : at], entry)
         if any(word in entry.phrase.clause for word in _TOTAL):
@@ -148,6 +140,8 @@ def _share_bounds(entries: list[Entry], compact: str) -> None:
         op = old.op if new.op is Op.EXACTLY and shared else new.op
         entry.amount = replace(new, op=op, base=new.base or (old.base if entry.phrase.listed else None))
     for before, entry in list(itertools.pairwise(entries))[::-1]:
+        if entry.amount is None and entry.phrase.listed and _silent(entry) and _silent(before):
+            before.amount = None
         if entry.phrase.listed and before.amount and entry.amount and before.amount.unit == entry.amount.unit:
             before.amount = replace(before.amount, base=before.amount.base or entry.amount.base)
             if entry.amount.op is Op.AT_LEAST and before.amount.op is Op.EXACTLY and "分别" in before.phrase.earlier:
@@ -166,61 +160,27 @@ def _share_caps(entries: list[Entry]) -> None:
             entry.amount = replace(new, op=Op.AT_MOST)
 
 
-def _supersede(before: list[Entry], entry: Entry, compact: str) -> None:
-    """Marks the old values of a new one: 由80元提高到100元; 2019年为80元，现为100元."""
-    follows, linked = entry, True
-    for old in reversed(before):
-        if old.phrase.sentence != entry.phrase.sentence:
-            return
-        if old.why == "superseded" and follows is entry and entry.phrase.new:
-            _keep_bound(old, entry)
-        if old.phrase.token.measure not in (None, entry.phrase.token.measure) or old.why not in (None, "increment"):
-            continue
-        between = compact[old.phrase.token.end : follows.phrase.token.start]
-        close = linked and len(between) < 20 and "延长" not in entry.phrase.clause and not re.search("[,;!]", between)
-        if old.phrase.token.measure is None and not close:
-            continue
-        again = follows is entry and _AGAIN.match(entry.phrase.clause) is not None
-        if old.phrase.new and not (entry.phrase.new and (again or (close and "、" not in between))):
-            return
-        if entry.phrase.new:
-            clause = old.phrase.clause
-            superseded = close or again or bool(_OLD.search(clause) or _OF_YEAR.search(clause))
-        else:
-            superseded = old.why is None and _BEFORE.search(old.phrase.earlier[-40:]) is not None
-        if superseded:
-            old.why = "superseded"
-            _keep_bound(old, entry)
-        follows, linked = old, superseded
+def _silent(entry: Entry) -> bool:
+    token = entry.phrase.token
+    return (
+        entry.why is None
+        and token.measure == "元"
+        and token.per == Per()
+        and not any(p.bearers for p in entry.phrase.pers)
+    )
+
+
+def _one_more(before: Entry, old: Entry) -> bool:
+    """小学650元，初中850元，在此基础上增加100元: every one of them rises, so none of them is told."""
+    same = before.phrase.sentence == old.phrase.sentence and before.why is None and before.amount is not None
+    return same and old.amount is not None and before.amount is not None and before.amount.unit == old.amount.unit
 
 
 def _doubted_with(before: Entry, entry: Entry) -> bool:
     """立二等功奖励3000元、三等功1000元: what cannot be told of the first cannot of those listed with it."""
-    token = entry.phrase.token
-    silent = token.measure == before.phrase.token.measure == "元" and token.per == Per() and not entry.phrase.pers
+    silent = _silent(entry) and before.phrase.token.measure == "元"
     listed = LISTED_NAME.fullmatch(entry.phrase.clause) or _NEXT_TIER.fullmatch(entry.phrase.clause)
     return silent and before.why is None and listed is not None
-
-
-def _keep_bound(old: Entry, new: Entry) -> None:
-    """最低标准由80元提高到100元: what bound the old value binds the new one."""
-    if old.amount and new.amount and new.amount.op is Op.EXACTLY and old.amount.op is not Op.EXACTLY:
-        new.amount = replace(new.amount, op=old.amount.op)
-
-
-def _supersede_list(entries: list[Entry], at: int) -> None:
-    """80元、100元，分别提高到90元、110元: as many old values before as new ones listed."""
-    stop = at + 1
-    while stop < len(entries) and entries[stop].phrase.listed:
-        stop += 1
-    entry, olds = entries[at], entries[max(0, 2 * at - stop) : at]
-    alike = [
-        old for old in olds if old.phrase.sentence == entry.phrase.sentence and old.amount and entry.amount
-        and old.amount.unit == entry.amount.unit and not old.phrase.new and old.why in (None, "superseded")
-    ]  # fmt: skip
-    if len(alike) == stop - at > 1:
-        for old in alike:
-            old.why = "superseded"
 
 
 def _add_up(entries: list[Entry]) -> None:
@@ -237,6 +197,8 @@ def _add_up(entries: list[Entry]) -> None:
         if old.amount is None or rise.amount is None or old.amount.unit.measure != "元":
             continue
         if rise.amount.unit.measure != "元":
+            continue
+        if not ours and at and _one_more(entries[at - 1], old):
             continue
         total = old.amount.value + rise.amount.value
         old.why = "superseded"

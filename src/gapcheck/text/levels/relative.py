@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from gapcheck.quantity import Amount, Op, Unit
-from gapcheck.text.levels.amounts import BASE, base_name
+from gapcheck.text.levels.bases import BASE, base_name
 from gapcheck.text.levels.subjects import join, tidy
 from gapcheck.text.readings import Level
 

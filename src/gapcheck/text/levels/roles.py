@@ -5,20 +5,14 @@ from __future__ import annotations
 import re
 
 from gapcheck.quantity import Op
+from gapcheck.text.levels.counts import KINDS, PEOPLE, SHOWS, head_count, many_shows
 from gapcheck.text.levels.phrases import Phrase
 from gapcheck.text.levels.spans import SPANS, is_basis, span_aside, tail
 from gapcheck.text.levels.units import Per
 
 _UNSAID = Per()
 _SHARES = frozenset({"元", "%", "倍"})
-_PEOPLE = frozenset({"人", "名", "户", "对", "家", "例", "个", "所", "座", "间", "支", "班", "人次", "栋"})
-_THINGS = frozenset({"个", "所", "座", "间", "支"})
-_KINDS = frozenset({"种", "项", "期", "部", "条", "件", "份", "张", "处", "度", "片", "块", "点"})
 
-_SHOWS = frozenset({"场", "期", "次"})
-_ALL_OF_THEM = 400
-_CROWD = frozenset({"人", "名", "例", "户"})
-_MANY = 100
 _PROGRAMME = 10_000
 _TREASURY = 1_000_000
 _INCOME = re.compile(
@@ -52,9 +46,6 @@ _SHARE_OF_COST = re.compile(
     "(?:中央|省|市|县|区|地方|各级|财政|单位|企业|学校|机构|户|家庭|本人)级?(?:本级|财政)?(?:各自?|分别|共同)?(?:负担|承担|分担)(?:比例)?(?:为|的|不低于|不少于|不超过)*$"
 )
 _SMALL_HOME = re.compile("面积[^,;]{0,8}(?<!不)(?<!不得)(?<!不应)(?:低于|不足|少于|小于|未达到?|(?<!制)在)[^,;]{0,4}$")
-_PROVIDED = re.compile("每[^,;]*(?:建[有成设]|配[备置有]|设[立置有])")
-_SERVED = re.compile("筛查|培训|服务|救助|发放|组织|监测|扶持|就业|安置|资助|改造|完成|惠及|新增")
-_WORKLOAD = re.compile("(?:人数|户数|人口|管理数|任务数?|任务指标)(?:不少于|不低于|达到?|为|≥|约|共|近|超过)*$")
 _TIER_OF_SUM = re.compile("(?:及?以[上下内])?(?:[(]不?含[)])?(?:的?部分|档)")
 _RATE_BEHIND = re.compile(r"(?:\(含[^)]{0,9}\))?(?:[^,;!0-9]{0,4}|的[^,;!0-9]{0,8})[0-9.]+%")
 _QUALIFIES = re.compile(
@@ -63,41 +54,39 @@ _QUALIFIES = re.compile(
 )
 _CONTRIBUTION = re.compile("缴费(?:标准|金额)?(?:档次?|设[置立定]?|分为?|划分为?)(?:,(?=最[低高]))?[^,;补]*$")
 _THEN = re.compile("的(?=[,;!按可给提上再补每另予全奖拨享执]|一次性|(?:用人)?单位|企业|机构|学校|$)")
-_HEADS = re.compile(
-    "(?:\\(含\\))?(?:及?以[上下内])?(?:的)?(?:户|家庭|村(?![医干级民卫务规社])|学校|单位|班|企业|规模|的)"
-)
 _BUDGET = re.compile(
-    "投入|安排|经费|所需资金|所需|预算|下达|拨付|筹集|总额|合计|共计|累计|总投资|共发|发放.{0,12}资金|(?:省|市|县|区|中央)?财政补助资金|支出|规模|结余|减少|落实资金|专项资金|共[支计补]"
+    "投入|安排|经费|所需资金|所需|预算|下达|拨付|筹集|总额|合计|共计|(?<!年)累计|总投资|共发|发放.{0,12}资金|(?:省|市|县|区|中央)?财政补助资金|支出|规模|结余|减少|落实资金|专项资金|共[支计补]"
 )
 _TIER = re.compile(
     "(?:(?:中央|省|市|县|区|地方|国家|各级|个人|医保基金){1,2}(?:级|本级)?(?:财政)?[和、及与]?){0,4}(?:财政)?"
     "(?:补助|承担|负担|安排|配套|出资|资金|缴纳?|分担)?(?:[户人生]均|(?:每.){0,2})"
 )
-_LENT = re.compile("贷款|额度|限额|赔付|保额")
-_INSIDE = re.compile("^(?:其中|含|包括|包含|由)")
-_PRESENCE = re.compile(
-    "每|资料|报刊|期刊|图书|节目|目录|配[备置有]|设[立置有]?|建[有立设]?|提供|拥有|藏|更新|品种|播|放映|能够|收[听看]|预防|安排|不[少低]于|至少|免除|减免|检[查测验]|体检|筛查|音像|文献|出版物|光盘|杂志"
+_HANDED_OUT = re.compile(
+    "(?:共|累计|已)[^,;!0-9]{0,10}[0-9]+[余多]?[名人户][^;!]{0,24}(?:发放|拨付|投入|支出)[^,;!0-9]{0,16}$"
 )
-_COMMA = re.compile("[,;!]")
-_PLUS = re.compile("的?(?:标准|比例)?(?:增加(?!到|至)|增补|增发|加发|上浮|另加|另增)")
+"""共资助86名，发放助学金56.4万元: what all of them got."""
+_LENT = re.compile("贷款|额度|限额|赔付|保额")
+_INSIDE = re.compile("^(?:其中|含|包括|包含|由|医保|(?:统筹)?基金|财政|个人)")
+_PLUS = re.compile(
+    "(?:、[0-9.]+%){0,3}(?:的?(?:标准|比例)?|[的按]?[一二三四]个?(?:档次?|类|级|标准))(?:增加(?!到|至)|增补|增发|加发|上浮|另加|另增)"
+)
 _AUTHORISED = re.compile("审批|审核(?!通过)|直接认定")
 _FOR_EXAMPLE = re.compile("(?:例如|比如|譬如|假设|举例)[^!]*$")
 _THAN = re.compile("[比较][^,;0-9]{1,16}[高低多少]出?$")
+_CONTRIBUTED = re.compile("的?(?:[0-9]{1,2}个)?缴费(?:的|档)|[,、]?(?:共|分|设|等)+[0-9]{1,2}个(?:缴费)?档")
 _ADJUSTED = re.compile("调整[^,;]{0,2}$|[至不最]少调整")
 _INSTALMENT = re.compile("(?:拨付|兑现|支付|到位|付清|发放(?=到位|[,;!]))")
-_CROWDS = frozenset({"千人", "万人", "10万人", "百万人", "百人", "百户", "千户"})
-_AND_SO_ON = re.compile("等(?:[0-9一二三四五六七八九十]{1,3}大?类)?$")
 _PAID = ("发放", "拨付", "兑现", "支付", "结算")
-_REACHED = ("惠及", "受益", "覆盖人群", "共惠及", "直接受益")
-_STAFFED = re.compile("配备|配有|设置|聘用|聘请")
-_PLANNED = re.compile("完成|计划|累计|共(?!同|享)|组织开展了?|举办了|放映了")
 _AMONG_THEM = re.compile("其中:?[^;!]{0,40}$")
 _FIGURE_BEHIND = re.compile(",?(?:每[^,;0-9]{1,3})?[0-9.]+元|(?:范围)?的?免")
 _COVERED = re.compile("(?:范围|半径)?[^,;!0-9]{0,6}覆盖|(?:服务)?圈")
+_OF_PEOPLE = ("人口", "人数", "的人口", "的人数", "的居民")
+"""每周锻炼1次以上人口占45%: what tells the people."""
 _FAR_FROM = re.compile("距[^,;0-9]*$")
 _OF_A_COUNT = re.compile("占[^,;]{0,8}?(?:应|总人?|全[市县区]|参加)[^,;占]{0,10}的$")
-_AS_FOUND = re.compile("实际(?![缴支发费价租应])|已(?!婚|经批)|目前(?!标准)")
-_SEISMIC = re.compile("烈度|设防")
+_AS_FOUND = re.compile(
+    "实际(?![缴支发费价租应]|[^,;0-9]{1,10}(?:费用?|额|价格?|租金|支出|成本|工资|金|款|投入)的)|已(?!婚|经批)|目前(?!标准)"
+)
 
 
 def why_aside(phrase: Phrase) -> str | None:
@@ -117,16 +106,20 @@ def why_aside(phrase: Phrase) -> str | None:
         return _money(phrase)
     if measure == "%":
         return _percent(phrase)
-    if measure in _PEOPLE or measure in _KINDS:
-        return _count(phrase)
+    if measure in PEOPLE or measure in KINDS:
+        return head_count(phrase)
     if measure == "平方米" and (_SMALL_HOME.search(phrase.clause) or _short_of(phrase)):
+        return "condition"
+    if measure == "公里" and phrase.behind.startswith(("起步", "内", "以内")) and phrase.bracket == phrase.clause:
         return "condition"
     if measure in ("公里", "米") and ((token.op is Op.AT_MOST and _how_far(phrase)) or _COVERED.match(phrase.behind)):
         return "condition"
     if measure == "剂次" and phrase.behind.startswith("接种率"):
         return "condition"
-    if measure in _SHOWS and token.per == _UNSAID and _many_shows(phrase):
+    if measure in SHOWS and token.per == _UNSAID and many_shows(phrase):
         return "count"
+    if measure == "次" and phrase.behind.startswith(_OF_PEOPLE):
+        return "condition"
     if measure == "次" and _ADJUSTED.search(phrase.clause):
         return "count"
     if measure in ("次", "批次", "期") and (_INSTALMENT.match(phrase.behind) or phrase.clause.endswith(_PAID)):
@@ -134,14 +127,6 @@ def why_aside(phrase: Phrase) -> str | None:
     if measure in ("册次", "册") and token.value >= _PROGRAMME and not (phrase.op or token.op or phrase.near):
         return "count"
     return span_aside(phrase) if measure in SPANS else None
-
-
-def _many_shows(phrase: Phrase) -> bool:
-    """完成演出380场: as many as all places get together."""
-    if _bearers(phrase) or phrase.op:
-        return False
-    planned = _PLANNED.search(phrase.clause) and phrase.token.value >= _MANY
-    return bool(planned) or (phrase.token.value >= _ALL_OF_THEM and not phrase.pers)
 
 
 def _reached(phrase: Phrase) -> bool:
@@ -163,7 +148,7 @@ def _eligible(clause: str) -> bool:
 def _moved(phrase: Phrase) -> str | None:
     """Rises, and old values that the new ones do not follow: 由原120元上调, 由8%提高2个百分点."""
     last = phrase.earlier[-24:]
-    if phrase.token.measure in _PEOPLE and _PLUS.match(phrase.behind) and _ONE_MORE.search(phrase.clause):
+    if phrase.token.measure in PEOPLE and _PLUS.match(phrase.behind) and _ONE_MORE.search(phrase.clause):
         return "condition"
     if ("比" in phrase.clause or "较" in phrase.clause) and _THAN.search(phrase.clause):
         return "increment"
@@ -235,7 +220,7 @@ def _money(phrase: Phrase) -> str | None:
         return "condition"
     if token.op is Op.AT_MOST and _AUTHORISED.search(phrase.clause):
         return "condition"
-    if phrase.behind.startswith(("缴费的", "缴费档", "的缴费档")):
+    if _CONTRIBUTED.match(phrase.behind):
         return "condition"
     if phrase.clause.endswith(_NEWLY):
         return "increment"
@@ -247,44 +232,9 @@ def _money(phrase: Phrase) -> str | None:
     if _QUALIFIES.match(behind) and not any(per.bearers not in ((), ("次",)) for per in phrase.pers):
         return "condition"
     for_someone = phrase.op or token.per != _UNSAID or any(per.bearers for per in phrase.pers + phrase.heading_pers)
+    if token.value >= _PROGRAMME and not for_someone and _HANDED_OUT.search(phrase.earlier):
+        return "budget"
     big = token.value >= _PROGRAMME and (
         (token.value >= _TREASURY and phrase.words) or _BUDGET.search(phrase.clause[-20:])
     )
     return "budget" if big and not for_someone and not _LENT.search(phrase.earlier[-40:].rpartition(";")[2]) else None
-
-
-def _count(phrase: Phrase) -> str | None:
-    """Heads and kinds are workload or tests unless the standard promises so many."""
-    token = phrase.token
-    heads = token.measure in _PEOPLE and token.measure != "人次" and token.per == _UNSAID
-    many = token.measure in _CROWD and token.value >= _MANY and not _bearers(phrase)
-    if token.measure in _KINDS and (_AND_SO_ON.search(phrase.clause) or "享受" in phrase.clause):
-        return "count"
-    if token.measure == "项" and "、" in phrase.bracket:
-        return "count"
-    if token.op is Op.AT_LEAST and token.measure == "名" and _STAFFED.search(phrase.clause):
-        return None
-    at_each = any(per.bearers and per.bearers[0] in _SHOWS for per in phrase.pers)
-    if heads and phrase.clause.startswith(_REACHED):
-        return "count"
-    if heads and not at_each and ((many and _SERVED.search(phrase.clause)) or _WORKLOAD.search(phrase.clause[-12:])):
-        return "count"
-    if token.measure in _PEOPLE and _HEADS.match(tail(phrase)):
-        return "condition"
-    if token.measure == "度" and _SEISMIC.search(phrase.clause):
-        return "condition"
-    if phrase.op or (token.op and token.measure in _KINDS) or (token.per and (token.per.bearers or token.per.period)):
-        return None
-    if _bearers(phrase) or any(_CROWDS.issuperset(per.bearers) for per in phrase.near if per.bearers):
-        return None
-    if token.measure == "人次" and phrase.pers and "年内" not in phrase.clause:
-        return None
-    if token.measure in _THINGS and _PROVIDED.search(_COMMA.split(phrase.earlier)[-1]):
-        return None
-    if token.measure in _KINDS and _PRESENCE.search(_COMMA.split(phrase.earlier)[-1]):
-        return None
-    return "count"
-
-
-def _bearers(phrase: Phrase) -> bool:
-    return any(per.bearers for per in phrase.pers)

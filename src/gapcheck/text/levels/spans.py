@@ -9,19 +9,23 @@ from gapcheck.text.levels.phrases import Phrase
 
 SPANS = frozenset({"天", "周", "个月", "年", "小时", "工作日", "学期", "分钟", "秒"})
 _SPAN_CONDITION = re.compile(
-    "(?<!不)(?:满|不足|连续|缴费|每?多缴|每多|居住|每服务?|每工作|服役|每超过?|每满|每增加1?|(?<!不)超过|近|(?<![孕提])[前后]|怀孕|妊娠|出生|工龄|离校|毕业|退役|从业|任教|间断|"
+    "(?<!不)(?:满|不足|连续|缴费|每?多缴|每多|居住|每服务?|每工作|服役|每超过?|每满|每增(?:加1?)?|(?<!不)超过|近|(?<![孕提])[前后]|怀孕|妊娠|出生|工龄|离校|毕业|退役|从业|任教|间断|"
     "上映不?超过|婚后|术后|(?<!达)到|年满|参保|[个十]|服现役|开业|经营|累计缴费|申请前|登记)$"
 )
 _SPAN_LEVEL = re.compile(
-    "[聘候任]期|期限|年限|时限|时长|时间|周期|间隔|期间|不少于|不低于|不得?超过|至少|最[长短多]|延长|享[受有]|领取|开放|假|免费|公费|服务|≥|≤|见习|提前|每|工作|培训|训练|补[助贴]|内|每周|保存|合计|轮候|办[结理]|发放|接种|公示|寄存|存放|保管|质保|保修"
+    "[聘候任]期|期限|年限|时限|时长|时间|周期|间隔|期间|不少于|不低于|不得?超过|至少|最[长短多]|延长|享[受有]|领取|开放|假|免费|公费|服务|≥|≤|见习|提前|每|工作|培训|训练|补[助贴]|内|每周|保存|合计|轮候|办[结理]|发放|接种|公示|寄存|存放|保管|质保|保修|免"
 )
 _BOUND_WORDS = re.compile("(?:及?以[上下内]|之内|内)$")
+_IN_ALL_YEARS = re.compile("(?:内)?累计[^,;0-9]{0,6}[0-9]")
+"""3年累计补助1.2万元: how long the sum takes."""
 _EITHER_SIDE = re.compile("(?:及?以[上下]|不足|未满|后|前)(?!内)")
 _ASIDE_SPAN = re.compile("上映|[满近]")
 _VALUE_OF_SPAN = re.compile("[)][0-9.]++(?![0-9]|[项种类])")
 _SCHOOLING = re.compile("(?:一贯)?制|义务教育")
 _BEFORE_BRACKET = re.compile("[^,;、(0-9]{1,8}[(]$")
 _PARTED = re.compile("分[^,;]{0,3}$")
+_ENDS = re.compile("[,;!]|$")
+"""每人每天15元，连续3个月: for so long."""
 _GESTATION = re.compile("(?:孕|妊娠)$")
 _STATE = re.compile(
     "(?:(?:培训|结业)后|离校|毕业|退役|退出现役|服役|出生|开业|经营|注册|登记|入职|婚后|近"
@@ -34,6 +38,7 @@ _WITHIN = re.compile(
     "|(?:原则上)?(?:不|只|仅)|[多再]次|(?:[^,;!0-9为达]{0,8}|[^,;!为达]{0,16}[^,;!0-9为达])率"
 )
 """Within so many days people may apply, are not helped again, or are counted into a rate."""
+_RATE = re.compile("(?:内)?[^,;:、!0-9为达]{1,6}率")
 _CALCULATED = re.compile("(?:为基数)?(?:计算|测算|核算|核定|折算|计(?=[,;!)]|$))")
 _BY_DEFINITION = re.compile("每(?:课时|学时|课)$")
 
@@ -44,7 +49,7 @@ def is_basis(phrase: Phrase) -> bool:
     if token.measure not in SPANS or phrase.new or phrase.clause.endswith(("期限", "年限", "时限")):
         return False
     plain = token.op is None and phrase.op is None
-    added = plain and phrase.clause.endswith(("加", "出生至"))
+    added = plain and (phrase.clause.endswith(("加", "出生至")) or phrase.bracket.endswith("年按"))
     # 全年按200天计算 says for how many days a year is paid; so many months of a year only how a sum is come by.
     reckoned = (token.measure == "个月" or not phrase.pers) and _CALCULATED.match(phrase.behind)
     return added or bool(reckoned or _BY_DEFINITION.fullmatch(phrase.bracket))
@@ -53,9 +58,9 @@ def is_basis(phrase: Phrase) -> bool:
 def span_aside(phrase: Phrase) -> str | None:
     """缴费满15年, 产后42天: a span that says when, not how long."""
     token, behind = phrase.token, tail(phrase)
-    if _VALUE_OF_SPAN.match(phrase.behind):
+    if (_VALUE_OF_SPAN.match(phrase.behind) and "、" not in phrase.bracket) or _IN_ALL_YEARS.match(phrase.behind):
         return "condition"
-    if token.op is Op.AT_MOST and _WITHIN.match(phrase.behind):
+    if (token.op is Op.AT_MOST and _WITHIN.match(phrase.behind)) or _RATE.match(phrase.behind):
         return "condition"
     if phrase.clause.endswith(_RELAXED) or _CIRCLE.match(phrase.behind):
         return "condition"
@@ -63,6 +68,10 @@ def span_aside(phrase: Phrase) -> str | None:
         return "condition"
     if token.measure == "周" and phrase.op is None and _GESTATION.search(phrase.clause):
         return "condition"
+    if phrase.clause.endswith("按") and phrase.behind.startswith(("标准", "的标准")):
+        return None
+    if phrase.clause == "连续" and _ENDS.match(behind):
+        return None
     if phrase.op is None and (_SPAN_CONDITION.search(phrase.clause) or _EITHER_SIDE.match(behind)):
         promised = token.op and _SPAN_LEVEL.search(phrase.clause[-6:])
         within = token.op is Op.AT_MOST and "退" not in phrase.clause

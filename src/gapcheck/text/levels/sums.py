@@ -7,26 +7,34 @@ import re
 from gapcheck.text.levels.phrases import Phrase
 from gapcheck.text.levels.units import INSTITUTIONS, Per, merge
 
-HOUSEHOLD = re.compile("(?<!个体)户(?![籍口主外])|同一家庭|家庭(?=一次性|每次|奖补)|房屋|危房|住房改造|无障碍改造|住宅")
+HOUSEHOLD = re.compile(
+    "(?<!个体)(?<![账帐开用门落])户(?![籍口主外])|同一家庭|家庭(?=一次性|每次|奖补)|房屋|危房|住房改造|无障碍改造|住宅"
+)
 _FAMILY = re.compile("(?:(?:困难|[致返]贫|受灾)家庭(?:给予|发放|一般|最高|不超过|按)+|家庭一次性[^,;:0-9]{0,10})$")
 """The family itself is given the sum; 低保家庭每人… says otherwise."""
 _BY_SIZE = re.compile("^[,、:]?[1-9一二三四五六两][人口](?:(?:及|[(]含[)])?以上)?(?:户|家庭)?(?:每[月年])?$")
 _DEDUCTIBLE = re.compile("起付(?:线|标准)?")
 _NOT_DEDUCTED = re.compile("限额|封顶|支付|报销|补[贴助]")
 """起付线：一级300元…；门诊限额在职2000元、退休2500元: a heading of deductibles ends where something else is named."""
+_CASE = re.compile("(?:简[易单]|一般|疑难|复杂|重大|普通)(?:纠纷)?案件?(?:补[贴助]|奖励)?$")
 _MEAL = re.compile("[早午晚中]餐[^,;:0-9]{0,6}$")
-_ONCE = re.compile("一次性|保额|保险金额|抚慰金|慰问|另发|春节|重阳|中秋|节日|生日")
-_OTHER = re.compile("一次|险|保额|慰问|抚慰|培训|体检|检查|手术|丧葬|奖励|购置|设备|[人户]均")
+_ONCE = re.compile("一次性|保额|赔付|赔偿|理赔|保险金额|抚慰金|慰问|另发|春节|重阳|中秋|节日|生日")
+_OTHER = re.compile("一次|险|保额|慰问|抚慰|培训|体检|检查|手术|丧葬|奖励|购置|设备|辅具|器具|适配|字典|校服|[人户]均")
 _FULLY = re.compile("每[^,;:每0-9]{1,4}每|元/")
 _FOR_ONE = re.compile("每[^,;0-9每]{1,8}[1一]人[^,;:0-9每]{0,8}$")
 _FOR_SO_MANY = re.compile("(?:每年|年内)[^,;!]{0,16}?[0-9]+[余多]?[户名人个][^,;!]*,[^,;!]*$")
 """每年为300户实施改造，户均补贴3500元: so many get it each year, each of them once."""
+_THINGS = (("个",), ("件",), ("台",), ("辆",), ("只",), ("张",), ("托位",))
+_PAID_TO_SOMEONE = re.compile("(?:育儿|生活|护理|交通|岗位|养老|生育)补贴|津贴")
+"""托位每年补助2400元/个，育儿补贴每年3000元: not what the things were counted per."""
 _UPKEEP = re.compile("(?:运行|运营|管护|维护|维修|日常|办公|水电)[^,;:0-9]{0,8}$")
 _PLACES = INSTITUTIONS | {"处", "座", "间", "公里"}
 """每处建设补助3万元，运行经费每年5000元: what keeps a place going is the place's."""
 _CAPPED = re.compile("封顶|限额|最高|累计不超过|总额不超过")
 _PENSION = re.compile("基础养老金(?:最低)?(?:标准)?(?:统一|提高|调整|达到|至|到|为)*$")
 """Paid by the month, everywhere (国发〔2014〕8号)."""
+_HOUSEHOLD_CAP = re.compile(",?每户(?:最高|不超过|最多|总额不超过|累计不超过|合计不超过)")
+"""租赁补贴每人每月150元，每户最高450元: in the same month."""
 _YEARLY = re.compile(
     "生均公用经费|公用经费[^,;0-9]{0,8}(?:小学|初中|高中|特教|特殊教育|幼儿园)"
     "|人均财政补助|财政补助[^,;]{0,6}人均"
@@ -36,9 +44,13 @@ _YEARLY = re.compile(
 _YEARLY_BEHIND = re.compile("(?:、[^,;:、]{1,8}[0-9]元){0,2}的?(?:生均)?公用经费")
 _ANSWERS = re.compile("(?:[0-9]+元(?:档次?|及?以上)?|最[低高]档次?)[^,;:]{0,6}补[^,;:0-9]*$")
 """缴500元补60元, 最低档补30元: people pay in, and are subsidised, once a year (国发〔2014〕8号)."""
+_PUBLIC_AID = re.compile("(?:政府|财政|缴费|分别)(?:缴费)?补[贴助](?:标准)?[^,;0-9]{0,4}$")
+_CONTRIBUTION = re.compile("缴费(?:标准|档)|个(?:缴费)?档")
 _YEAR_CAP = re.compile("(?<!次)(?<!次性)(?:封顶线|(?:支付|救助|统筹|报销)限额)[^,;:、每0-9]{0,4}$")
 _MEDICAL = re.compile("住院|门诊|报销|医疗|大病|支付")
 """What a medical fund pays at most is a year's (医保发〔2021〕5号)."""
+_HONOUR = re.compile("[一二三]等功[^,;、]{0,8}$|(?:优秀|四有)[^,;、]{0,2}(?:士兵|军人)[^,;、]{0,8}$")
+"""优待金每户每年1.2万元，立二等功奖5000元: who has earned it gets it, once."""
 COUPLE = re.compile("夫妻(?:双方|二人)?合计|双方合计")
 """Both together are one household."""
 
@@ -49,14 +61,22 @@ def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
     if said.period and "均" in phrase.clause and not merge(phrase.near).period and _FOR_SO_MANY.search(phrase.earlier):
         said = Per(said.bearers)
     if not said.bearers and not said.period and not ((phrase.listed or phrase.new) and last):
-        said = merge(phrase.heading_pers)
+        headed = merge(phrase.heading_pers)
+        said = Per() if last and headed.bearers and last.bearers not in ((), headed.bearers) else headed
     if "每" in (before := phrase.earlier[-24:]) and _FOR_ONE.search(before):
         return Per(own.bearers or ("人",), own.period)
+    if ("功" in phrase.clause or "优秀" in phrase.clause) and not own.bearers and _HONOUR.search(phrase.clause):
+        return Per(("人",), own.period or said.period)
     inherited = last or Per()
-    if _CAPPED.search(phrase.clause) and inherited.bearers not in ((), ("人",), ("户",)):
+    of_a_place = bool(inherited.bearers) and INSTITUTIONS.issuperset(inherited.bearers)
+    if _CAPPED.search(phrase.clause) and inherited.bearers not in ((), ("人",), ("户",)) and not of_a_place:
         inherited = Per(("户",) if HOUSEHOLD.search(phrase.earlier[-24:]) else ())
     if "户" in inherited.bearers:
         inherited = Per(("户",), inherited.period)
+    if inherited.bearers == ("户",) and (own.period or said.period) == "天":
+        inherited = Per(("人",))  # 每户慰问2000元，护理补贴每天200元: nobody is nursed by the household
+    if inherited.bearers in _THINGS and said.period and _PAID_TO_SOMEONE.search(phrase.words):
+        inherited = Per()
     if inherited.period == "天" and _CAPPED.search(phrase.clause):
         inherited = Per(inherited.bearers)
     bearers = own.bearers or said.bearers
@@ -69,7 +89,9 @@ def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
     if not upkeep and restated and restated != inherited.period and inherited.bearers not in (("人",), ("户",)):
         inherited = Per()
     period = None if "餐" in bearers else own.period or said.period
-    if bearers and not period and _alike(bearers, inherited) and _goes_on(phrase):
+    if bearers and not period and not own.bearers and _alike(bearers, inherited) and _goes_on(phrase):
+        period = inherited.period
+    if bearers == ("户",) and not period and inherited.bearers == ("人",) and _HOUSEHOLD_CAP.fullmatch(phrase.clause):
         period = inherited.period
     if not bearers and not period and not _yearly_by_itself(phrase):
         bearers, period = inherited.bearers, None if _ONCE.search(phrase.words) else inherited.period
@@ -77,13 +99,15 @@ def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
         bearers, period = bearers or ("人",), "年"
     if not period and _PENSION.search(phrase.clause):
         period = "月"
-    elsewhere = _NOT_DEDUCTED.search(phrase.earlier.rpartition(";")[2]) is not None
+    elsewhere = _NOT_DEDUCTED.search(phrase.earlier.rpartition(";")[2].rpartition(":")[2]) is not None
     named = phrase.words if elsewhere else phrase.heading + phrase.words
     fully = own.bearers or said.bearers not in ((), ("次",), ("人",)) or (said.period and said.bearers == ("人",))
     if _DEDUCTIBLE.search(named) and not fully and not _CAPPED.search(phrase.clause):
         if "大病保险" in named + _own_part(phrase) or "大病" in named:
             return Per(("人",), "年")
-        return Per(("次",)) if period != "年" or said.period != "年" else Per(("人",), "年")
+        return Per(("人",), "年") if period == "年" and "年" in (said.period, own.period) else Per(("次",))
+    if not bearers and not period and not inherited.bearers and "案" in phrase.clause and _CASE.search(phrase.clause):
+        return Per(("件",))
     if not bearers and not period and _MEAL.search(phrase.clause):
         return Per(("餐",))
     return Per(bearers or inherited.bearers or (("户",) if HOUSEHOLD.search(phrase.words[-24:]) else ("人",)), period)
@@ -103,13 +127,20 @@ def _by_the_year(phrase: Phrase) -> bool:
         return True
     if _yearly_by_itself(phrase):
         return True
-    return _YEAR_CAP.search(phrase.clause) is not None and _MEDICAL.search(phrase.earlier) is not None
+    headed = (
+        "限额" in phrase.heading
+        and _YEAR_CAP.search(phrase.heading) is not None
+        and _MEDICAL.search(phrase.heading) is not None
+    )
+    return headed or (_YEAR_CAP.search(phrase.clause) is not None and _MEDICAL.search(phrase.earlier) is not None)
 
 
 def _yearly_by_itself(phrase: Phrase) -> bool:
     """缴500元补60元, 按100元代缴, 720元公用经费: a year's, whatever was said of the sums before."""
     part = _own_part(phrase)
     if "补" in phrase.clause and ("缴" in part or "档" in phrase.clause) and _ANSWERS.search(part[-24:]):
+        return True
+    if "档" in phrase.earlier and _PUBLIC_AID.search(phrase.clause) and _CONTRIBUTION.search(phrase.earlier):
         return True
     paid_for = phrase.behind.startswith("代缴") or phrase.clause.endswith("代缴")
     return paid_for or _YEARLY_BEHIND.match(phrase.behind) is not None
@@ -119,10 +150,22 @@ def _own_part(phrase: Phrase) -> str:
     return phrase.earlier[-60:].rpartition(";")[2]
 
 
+_OF_A_SCHOOL = re.compile("[^0-9,:]{0,10}(?:学校|小学|初中|高中|特教|学生|寄宿生|幼儿园)每生")
+"""每生每年940元；特教学校每生6000元: one more kind of school."""
+_PAID_OUT = re.compile("补助水平|补差")
+"""低保每人每月690元，人均补助水平不低于455元: of the same month."""
+_MEANS = re.compile("、[^,;:、0-9]{1,8}[生人]均")
+"""小学生均120元、初中生均150元: means listed are of one period."""
+
+
 def _goes_on(phrase: Phrase) -> bool:
     """Whether a sum that names its bearer again continues a list whose period was said with the bearer."""
-    part = phrase.earlier.rpartition(";")[2]
-    once = phrase.behind.startswith("一次性") or _OTHER.search(phrase.clause) is not None
+    before, _, part = phrase.earlier.rpartition(";")
+    part = before if _OF_A_SCHOOL.fullmatch(part) else part
+    if _MEANS.fullmatch(phrase.clause):
+        return True
+    paid = _PAID_OUT.search(phrase.clause) is not None
+    once = phrase.behind.startswith("一次性") or (not paid and _OTHER.search(phrase.clause) is not None)
     return _FULLY.search(part) is not None and not once
 
 

@@ -267,6 +267,11 @@ def _label(part: Words, alternatives: Sequence[Alternative]) -> bool:
     return isinstance(last, Token) and last.kind != UNREAD and not any(a.signs or a.unread for a in alternatives)
 
 
+def _aged(statement: list[Alternative]) -> bool:
+    """100岁以上老人；80岁以上老人须有本市户籍: people of an age of their own, beside others of another."""
+    return any({"age", "residency"} <= a.signs for a in statement)
+
+
 def _stated(statements: list[list[Alternative]], every: bool) -> list[Alternative]:
     """Statements together: alternatives, except where they are conditions on one another, or where it is said that
     `every` one of these conditions must be met."""
@@ -275,6 +280,8 @@ def _stated(statements: list[list[Alternative]], every: bool) -> list[Alternativ
         return flat
     bare = [all(not a.headed for a in statement) for statement in statements]
     plain = [all(not a.headed and a.basic and bool(a.signs) for a in statement) for statement in statements]
+    ages = sum(any("age" in a.signs for a in statement) for statement in statements)
+    plain = [condition and (ages < 2 or not _aged(at)) for condition, at in zip(plain, statements, strict=True)]
     if all(bare) and (every or any(plain)):
         return reduce(lambda whole, statement: _bound(statement, whole), statements)
     found = [a for statement, condition in zip(statements, plain, strict=True) if not condition for a in statement]

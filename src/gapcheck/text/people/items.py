@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import TypeVar
 
 from gapcheck.population import Ages, Population
+from gapcheck.text.lexicon import lexicon
 from gapcheck.text.people.alternatives import BASIC, GROUPS, POOR, SCHOOL, either, rises, together
 from gapcheck.text.people.leads import Item, headed, required, shared_lead
 from gapcheck.text.people.tokens import CONDITION, UNREAD, Token
@@ -149,7 +150,16 @@ def _both_met(left: Item, last: Token, right: Item) -> bool:
         or (apart and (last.signs <= STRICT or first.signs <= STRICT))
         or _qualifies(last)
         or _qualifies(first)
+        or _certified(left, right)
     )
+
+
+def _certified(left: Item, right: Item) -> bool:
+    """持有残疾人证、残疾等级为一级的: who is disabled at all, and then how severely."""
+    said = [word for word in left if word.signs and word.signs.isdisjoint(BASIC)]
+    told = {sign for word in right for sign in word.signs}
+    whole = len(said) == 1 and said[0].population == lexicon().term("残疾").population
+    return whole and right[0].signs == {"disability_grade"} and "disability_type" not in told
 
 
 def _crosses(word: Token, other: Token) -> bool:

@@ -8,16 +8,16 @@ from functools import reduce
 
 from gapcheck.population import AGE, Population
 from gapcheck.text.lexicon import lexicon
-from gapcheck.text.people.alternatives import MOST, Alternative, alternative, either, met
+from gapcheck.text.people.alternatives import MOST, Alternative, alternative, met
 from gapcheck.text.people.asides import Bracket, Words, aside, text_of
 from gapcheck.text.people.glosses import defined, named, restated, widened
 from gapcheck.text.people.items import shared
 from gapcheck.text.people.leads import Item
 from gapcheck.text.people.sums import find, of_kind, others, summed_up
-from gapcheck.text.people.tokens import CONDITION, UNREAD, Token
+from gapcheck.text.people.tokens import UNREAD, Token
+from gapcheck.text.people.within import idle, joins
 from gapcheck.text.readings import Effect, Unread
 
-IDLE = frozenset({"filler", "place", "and_so_on", "other", "only"})
 PUBLIC = ("居民", "公民", "公众", "群众", "全民", "市民")
 INCLUDES = frozenset({"包括", "包含", "含有", "主要包括"})
 
@@ -40,7 +40,7 @@ def segment(words: Words) -> Segment:
         shown, listed = segment(kept[:place]), segment(kept[place + 1 :])
         found = spelt_out(kept[:place], shown.alternatives, kept[place], listed.alternatives)
         return Segment(found, excluded + shown.excluded + listed.excluded)
-    plain = [word for word in summed_up(others(kept)) if not _idle(word)]
+    plain = [word for word in summed_up(others(kept)) if not idle(word)]
     items = _items(plain)
     leads = bool(plain) and isinstance(plain[-1], Token) and plain[-1].kind == "of"
     return Segment(_conditions_last([found for item in items for found in item]), excluded, leads)
@@ -82,11 +82,7 @@ def _exclusion(words: Words) -> tuple[Words, list[Alternative]]:
 
 
 def _taken(words: Words) -> list[Alternative]:
-    return [found for item in _items([w for w in words if not _idle(w)]) for found in item]
-
-
-def _idle(word: Token | Bracket) -> bool:
-    return isinstance(word, Token) and word.kind in IDLE
+    return [found for item in _items([w for w in words if not idle(w)]) for found in item]
 
 
 def _items(words: Words) -> list[list[Alternative]]:
@@ -95,7 +91,7 @@ def _items(words: Words) -> list[list[Alternative]]:
     pieces: list[Item] = [[]]
     for word in words:
         if isinstance(word, Bracket):
-            if not _joins(pieces[-1], word):
+            if not joins(pieces[-1], word):
                 brackets.setdefault(id(pieces[-1]), []).append(word)
         elif word.kind == "and":
             pieces.append([word] if word.text in ("或", "或者") else [])
@@ -162,33 +158,6 @@ def _another_head(before: Item, piece: Item) -> bool:
 
 def _said(item: Item) -> bool:
     return any(word.kind != "and" for word in item)
-
-
-def _joins(piece: Item, bracket: Bracket) -> bool:
-    """户口簿（或居住证）, 农村（含县镇）, 肢体（脑瘫）: another value of the word before the bracket, or the same."""
-    words = [word for word in bracket.words if not _idle(word)]
-    opener, rest = (words[0] if words else None), words[1:]
-    if (
-        isinstance(opener, Token)
-        and opener.kind == CONDITION
-        and not rest
-        and piece
-        and piece[-1].signs == opener.signs
-    ):
-        return piece[-1].population == opener.population
-    if not (isinstance(opener, Token) and opener.kind in ("and", "including") and len(rest) == 1 and piece):
-        return False
-    extra = rest[0]
-    if not (isinstance(extra, Token) and extra.kind == CONDITION):
-        return False
-    for place in range(len(piece) - 1, -1, -1):
-        here = piece[place].population
-        if piece[place].signs & extra.signs and here is not None and extra.population is not None:
-            if opener.kind == "including" and here & extra.population:
-                return True
-            piece[place] = replace(either(piece[place], extra), noun=piece[place].noun)
-            return True
-    return False
 
 
 def _bracketed(found: list[Alternative], brackets: Sequence[Bracket]) -> list[Alternative]:

@@ -28,6 +28,10 @@ _NEED = re.compile(f"有{_STEM}{{0,12}}?(?:需求|需要|意愿|愿望|要求|�
 _DECIDED = re.compile(f"经{_STEM}{{0,20}}?(?:认定|审批|评估|批准|确认|审核|核定|核实|备案)(?:设立|合格|通过|为)?")
 _CAUSE = re.compile("因[^,;。()的]{1,24}?(?:致使|造成|导致|引起|致|而)")
 _BENEFIT = re.compile(f"(可以|均可|可|不|未|不得|不能)?(?:申请)?享受{_STEM}{{0,16}}?(?:待遇|补贴|补助|津贴|服务)")
+_OF_A_PLACE = tuple(
+    place + name for place in ("农村", "城市", "城镇") for name in ("低保", "居民最低生活保障", "最低生活保障")
+)
+"""享受农村低保待遇的: the words behind 享受 say whom, and where they live."""
 _OTHERS = re.compile(
     "(?:女方|男方|妻子|丈夫|父母双方|父母一方|父母|父亲|母亲)(?:年龄)?均?(?:必?须|应当?|需)?(?=[年满未不已0-9])"
 )
@@ -190,7 +194,7 @@ def _cause(text: str, start: int, _: Lexicon) -> tuple[int, Token] | None:
 def _benefit(text: str, start: int, _: Lexicon) -> tuple[int, Token] | None:
     """可享受…待遇 says what people get, not who they are; 享受…的 is a condition; 不享受… is left unread."""
     match = _BENEFIT.match(text, start)
-    if match is None:
+    if match is None or (not match[1] and text.startswith(_OF_A_PLACE, start + 2)):
         return None
     if match[1] and "可" in match[1]:
         return match.end(), Token("filler", match[0])

@@ -1,0 +1,52 @@
+"""What a share or a multiple is of: the known standards by any of their names, or the words before the figure."""
+
+from __future__ import annotations
+
+import re
+
+from gapcheck.text.levels.phrases import Phrase
+
+_BASES = {
+    "最低生活保障标准": "(?:最低生活保障|低保)(?:[年月]?保障)?(?:[年月]?标准|线)?",
+    "最低工资标准": "(?:月)?最低工资(?:标准)?",
+    "职工平均工资": "(?:职工|社会|单位就业人员|全口径)[^,;!]{0,12}平均工资|社平工资|平均工资",
+    "缴费基数": "缴费(?:工资)?基数",
+    "本人工资": "本人(?:月|缴费)?工资|本人基本工资",
+    "居民人均可支配收入": "(?:居民)?人均(?:可支配|纯)收入",
+    "居民人均消费支出": "(?:居民)?人均(?:生活)?消费(?:性)?支出",
+    "寄宿生标准": "寄宿生[^,;!非]{0,8}标准",
+    "失业保险金标准": "失业保险金(?:标准)?",
+    "国家标准": "国家(?:基础|规定)?标准",
+}
+BASE = re.compile("|".join(f"(?P<b{at}>{words})" for at, words in enumerate(_BASES.values())))
+"""A standard that others are multiples or shares of, by any of its names; `base_name` tells which."""
+_ANY_BASE = frozenset("保资基收消准的")
+"""No base is named, and no 的 stands before a figure, without one of these."""
+_UP_TO_FIGURE = re.compile("的?(?:[0-9一二两三]+至)?")
+_DOWN_TO_BASE = re.compile("的?[^,;!:0-9]{0,10}")
+_OTHER_BASE = re.compile(r"([^\W0-9]{2,12})的$")
+_BRACKETED = re.compile("[(][^()]*[)]")
+_BOUND_SAID = re.compile("(?:原则上|应当|应|不得?低于|不得?少于|不得?超过|不得?高于|至少|最高|左右|约|达到|为)+$")
+_NO_BASE = re.compile("费用?$|支出$|总数$|人数$|面积$|场次$|总量$|药费$|部分$|学生$|人口$")
+
+
+def base_name(match: re.Match[str]) -> str:
+    """The one name of a base that people write in many ways."""
+    return next(name for at, name in enumerate(_BASES) if match[f"b{at}"])
+
+
+def base(phrase: Phrase) -> str | None:
+    """What a multiple or share is of; None when it is of the cost or the crowd that its subject names."""
+    if phrase.token.measure not in ("%", "倍", "个月") or not (_ANY_BASE & set(phrase.clause + phrase.behind)):
+        return None
+    left = _BOUND_SAID.sub("", _BRACKETED.sub("", phrase.clause[-40:]))
+    for known in BASE.finditer(left):
+        if _UP_TO_FIGURE.fullmatch(left, known.end()):
+            return base_name(known)
+    behind = BASE.search(phrase.behind)
+    if behind and _DOWN_TO_BASE.fullmatch(phrase.behind, 0, behind.start()):
+        return base_name(behind)
+    other = _OTHER_BASE.search(left)
+    if other and phrase.token.measure != "个月" and not _NO_BASE.search(other[1]):
+        return re.sub("^.*(?:按照?|为|占|以|给予|享受)", "", other[1]) or None
+    return None
