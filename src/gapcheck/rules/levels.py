@@ -77,28 +77,19 @@ def below_national(pair: Comparison, case: Case) -> Iterator[Hit]:
 def unclear_level(pair: Comparison, case: Case) -> Iterator[Hit]:
     for stand in stands(pair, Stand.UNCLEAR):
         yield level_hit(pair, stand, params={"why": Phrase(f"why.{stand.why}")})
-    for words in dict.fromkeys(pair.level.unread if pair.level else ()):
+    level = pair.level
+    unread = dict.fromkeys(((words, "", "G303.unread") for words in level.unread) if level else ())
+    charges = ((words, "charge:", "G303.charge") for words in level.charges) if level else ()
+    for words, kind, message in (*unread, *charges):
         quote = pair.cell(words, *LEVEL_CELLS)
         yield hit(
             pair,
             "standard",
             quote,
-            key=quote.text,
+            key=kind + quote.text,
             ours=quote.text,
-            message="G303.unread",
-            remedy="G303.unread.fix",
-            params={"words": quote.text},
-        )
-    for words in pair.level.charges if pair.level else ():
-        quote = pair.cell(words, *LEVEL_CELLS)
-        yield hit(
-            pair,
-            "standard",
-            quote,
-            key=quote.text,
-            ours=quote.text,
-            message="G303.charge",
-            remedy="G303.charge.fix",
+            message=message,
+            remedy=f"{message}.fix",
             params={"words": quote.text},
         )
 

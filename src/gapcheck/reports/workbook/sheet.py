@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from decimal import Decimal
 from enum import Enum, auto
@@ -120,7 +121,37 @@ def styles(look: Look | Outcome) -> dict[str, Any]:
     return _STYLES[look]
 
 
-class Page:
+class Rows(ABC):
+    """What grows row by row, in whichever library: `row` is the current one, counted from 1."""
+
+    language: str
+    row: int
+    _widths: tuple[float, ...]
+
+    def tell(self, key: str, **params: object) -> str:
+        return say(key, self.language, **params)
+
+    @abstractmethod
+    def put(self, column: int, value: Value, look: Look | Outcome = Look.BODY) -> None:
+        """Put a value in a cell of the current row; text stays text, whatever sign it begins with."""
+
+    @abstractmethod
+    def height(self, lines: int) -> None:
+        """Make the current row this many lines high."""
+
+    def add(self, *values: Value, looks: dict[int, Look | Outcome] | None = None, look: Look = Look.BODY) -> None:
+        """A new row of cells, as high as its words need; `looks` by column number where one differs from `look`."""
+        self.row += 1
+        lines = 1
+        for column, (value, width) in enumerate(zip(values, self._widths, strict=False), 1):
+            style = looks.get(column, look) if looks else look
+            self.put(column, value, style)
+            if isinstance(value, str) and style not in (Look.BLOCK, Look.CODE):
+                lines = max(lines, lines_in(value, width))
+        self.height(lines)
+
+
+class Page(Rows):
     """A sheet under its name `key` of the wording; column `widths` in characters of the default font."""
 
     def __init__(self, book: Workbook, language: str, key: str, widths: Sequence[float]) -> None:
@@ -142,9 +173,6 @@ class Page:
         sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.6, header=0.3, footer=0.3)
         sheet.print_options.horizontalCentered = True
         sheet.oddFooter.center.text = self.tell("office.page")
-
-    def tell(self, key: str, **params: object) -> str:
-        return say(key, self.language, **params)
 
     def cell(self, column: int) -> Any:
         """The cell of the current row in this column."""
@@ -171,17 +199,6 @@ class Page:
             # is part of the style, which this cell must then have for itself.
             cell._style = cell._style.__copy__()
             cell.quotePrefix = True
-
-    def add(self, *values: Value, looks: dict[int, Look | Outcome] | None = None, look: Look = Look.BODY) -> None:
-        """A new row of cells, as high as its words need; `looks` by column number where one differs from `look`."""
-        self.row += 1
-        lines = 1
-        for column, (value, width) in enumerate(zip(values, self._widths, strict=False), 1):
-            style = looks.get(column, look) if looks else look
-            self.put(column, value, style)
-            if isinstance(value, str) and style not in (Look.BLOCK, Look.CODE):
-                lines = max(lines, lines_in(value, width))
-        self.height(lines)
 
     def head(self, *labels: str) -> None:
         """A header row; as the first row of a sheet it stays in sight and is repeated on every printed page."""

@@ -15,8 +15,7 @@ from xlsxwriter.url import Url
 
 from gapcheck.findings import Outcome
 from gapcheck.reports.plain import FORMULA_SIGNS, visible
-from gapcheck.reports.workbook.sheet import LINE, LONGEST, TALLEST, Look, Value, lines_in, styles
-from gapcheck.wording import say
+from gapcheck.reports.workbook.sheet import LINE, LONGEST, TALLEST, Look, Rows, Value, lines_in, styles
 
 LONGEST_ADDRESS = 2079
 """Characters of a link that Excel takes."""
@@ -69,7 +68,7 @@ def _properties(look: Look | Outcome) -> dict[str, Any]:
     return {name: value for name, value in said.items() if value}
 
 
-class Rolled:
+class Rolled(Rows):
     """One sheet under its name `key` of the wording; column `widths` in characters of the default font. Rows are
     only ever moved downwards, and what has been left is written."""
 
@@ -93,9 +92,6 @@ class Rolled:
         self.sheet.set_header("", {"margin": 0.3})
         self.sheet.set_footer(_INDENTED + self.tell("office.page"), {"margin": 0.3})
 
-    def tell(self, key: str, **params: object) -> str:
-        return say(key, self.language, **params)
-
     def put(self, column: int, value: Value, look: Look | Outcome = Look.BODY) -> None:
         """Put a value in a cell of the current row; text stays text, whatever sign it begins with."""
         row, column = self.row - 1, column - 1
@@ -113,17 +109,6 @@ class Rolled:
         if len(address) <= LONGEST_ADDRESS:
             look = self._rolls.format(Look.LINK, text.startswith(FORMULA_SIGNS))
             self.sheet.write_url(self.row - 1, column - 1, _Beside(address, _fitting(text)), look)
-
-    def add(self, *values: Value, looks: dict[int, Look | Outcome] | None = None, look: Look = Look.BODY) -> None:
-        """A new row of cells, as high as its words need; `looks` by column number where one differs from `look`."""
-        self.row += 1
-        lines = 1
-        for column, (value, width) in enumerate(zip(values, self._widths, strict=False), 1):
-            style = looks.get(column, look) if looks else look
-            self.put(column, value, style)
-            if isinstance(value, str) and style is not Look.BLOCK:
-                lines = max(lines, lines_in(value, width))
-        self.height(lines)
 
     def head(self, *labels: str) -> None:
         """A header row; as the first row of a sheet it stays in sight and is repeated on every printed page."""
