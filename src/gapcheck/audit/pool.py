@@ -197,6 +197,7 @@ def _serve(setup: Callable[[], Callable[[Any], Any]], pipe: Connection) -> None:
             except MemoryError:
                 os._exit(_OUT_OF_MEMORY)
             pipe.send(answer)
+    os._exit(0)  # nothing is left to be done, and taking all objects apart would take longer than judging many a file
 
 
 def _bound_memory() -> None:
