@@ -30,7 +30,7 @@ _BEAR = "(?:自行|共同|合理|适当)?(?:承担|负担|支付|[缴交]纳|缴
 _SO_MUCH = (
     "(?=(?:的?(?:比例|部分|费用|金额|标准))?(?:不得?(?:超过|高于|低于)|不[少多]于|最[高低]|控制在|为|约|每[人年月次])*"
     "(?!0[元%]|零)[0-9一半]"
-    "|(?:部分|全部|相应|所需|一定|检查|化验|材料|服务|治疗|培训|手术|其余|剩余)*的?费)"
+    "|(?:部分|全部|相应|所需|一定|检查|化验|材料|服务|治疗|培训|手术|其余|剩余)*的?费(?!用?(?:[(][^()]{0,12}[)])?(?:均?为)?(?:0元|零)))"
 )
 _BORNE = re.compile(
     f"{_PEOPLE}{_BEAR}{_SO_MUCH}|由{_PEOPLE}(?:自行解决|{_BEAR}(?![^,;]{{0,8}}(?:责任|义务|风险|监护|照[护料])))"
@@ -58,11 +58,23 @@ _RELIEVED = re.compile(
     "|自费[^,;]{1,12}补[助贴]"
 )
 """个人负担的费用给予补助: what people bear is borne for them."""
+_PAID = "(?:发放|支付|打卡|计发)(?!情况|工作|台账|名[单册]|对象|标准|数据|信息|范围|方式)"
+_WAY = "(?:(?!按|每|[核计测预]算|审|报|结算|缴|调|公示|预|计划|标准)[^,;:。\n0-9元])"
 _PAID_EVERY = re.compile(
-    "按(?P<by>月|季度?|半年|年度?)(?:足额|及时|统一|集中|社会化|打卡|[、,，])*(?:发放|支付|打卡|计发)"
-    "|每(?P<every>个?月|个?季度?|半年|年)(?:[^，,。；;0-9元]{0,6})?(?:发放|支付)(?:一|1)次"
+    f"(?:按|逐)(?P<by>个?月(?![薪份])|季度?|半年|年度?(?![龄限级资金])){_WAY}{{0,8}}?{_PAID}"
+    f"|每(?P<every>个?季度?|半年|[两三四六2346]个月){_WAY}{{0,6}}?{_PAID}(?:[一1]次)?|(?P<named>季度|隔月){_PAID}"
+    f"|每(?P<once>个?月|年){_WAY}{{0,6}}?(?:发放|支付)[一1]次"
+    "|[一每全]年(?:(?:分)?(?P<times>[两二三四2-4])次(?:集中|足额)?(?:发放|支付|打卡)|(?:发放|支付)(?P<paid>[两二三四2-4])次)"
+    f"|(?P<end>年[底末终]|年度|每年[0-9]{{1,2}}月(?:底|份)?)前?(?:集中|统一)?一次性{_PAID}"
 )
-_PERIODS = {"月": "月", "季": "季度", "季度": "季度", "半年": "半年", "年": "年", "年度": "年"}
+_NO_MORE = re.compile("(?:由|从|原|不再|不得|此前|过去|取消|改变)$")
+"""由按季发放改为按月发放: how it was paid before."""
+_PERIODS = {
+    **{"季": "季度", "年度": "年", "隔月": "2月", "两个月": "2月", "三个月": "3月", "四个月": "4月", "六个月": "6月"},
+    **{"2个月": "2月", "3个月": "3月", "4个月": "4月", "6个月": "6月"},
+    **{"两": "半年", "二": "半年", "2": "半年", "三": "4月", "3": "4月", "四": "季度", "4": "季度"},
+}
+"""By how it is said, also as so many times a year; what stands for itself is not here."""
 
 
 @remembered
@@ -93,7 +105,13 @@ def paid_every(text: str) -> tuple[tuple[str, str], ...]:
     """How often a cell says that money is paid out: the words and the period (按季发放, 季度)."""
     if "发放" not in text and "支付" not in text and "计发" not in text and "打卡" not in text:
         return ()
-    return tuple(
-        (match[0], _PERIODS[(match["by"] or match["every"]).removeprefix("个")])
-        for match in _PAID_EVERY.finditer(unicodedata.normalize("NFKC", text))
-    )
+    plain = unicodedata.normalize("NFKC", text)
+    found = (match for match in _PAID_EVERY.finditer(plain) if not _NO_MORE.search(plain[: match.start()][-2:]))
+    return tuple((match[0], _period(match)) for match in found)
+
+
+def _period(match: re.Match[str]) -> str:
+    if match["end"]:
+        return "年"
+    said = next(words for words in match.group("by", "every", "named", "once", "times", "paid") if words)
+    return _PERIODS.get(said.removeprefix("个"), said.removeprefix("个"))
