@@ -149,9 +149,9 @@ def _served(name: str) -> frozenset[Facet]:
     """The wishes and needs that an item serves by its name. Who comes to 就业创业服务 wants work, in whichever way:
     not only those come who want a business of their own."""
     named = {facet for facet, word in NEEDED.items() if word in name}
-    return frozenset(
-        lexicon().facets[facet] for facet in named if facet in {_WORK, *NEEDED.keys() - WANTED} or _WORK not in named
-    )
+    if _WORK in named:
+        named -= WANTED.keys() - {_WORK}
+    return frozenset(lexicon().facets[facet] for facet in named)
 
 
 def _registered(local: Population, national: Population) -> Population:
