@@ -1,5 +1,5 @@
-"""What a target cell leaves to the item it stands under: the stage of schooling, the insurance, the housing and the
-registration that the item's name or its national target says."""
+"""What a target cell leaves to the item it stands under: the stage of schooling, the insurance, the housing, the
+wishes and needs and the registration that the item's name or its national target says."""
 
 from __future__ import annotations
 
