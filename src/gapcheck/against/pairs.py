@@ -16,6 +16,7 @@ from gapcheck.model import Figure, LocalItem
 from gapcheck.pairing import Match, Pairing, pair
 from gapcheck.population import Population
 from gapcheck.source import Quote
+from gapcheck.text.charges import charges
 from gapcheck.text.services import adopts_national
 
 _BLANKS = re.compile(r"\s+")
@@ -94,8 +95,10 @@ def _same_payers(difference: FundingDifference) -> FundingDifference:
 
 
 def _same_levels(level: LevelDifference, key: str, same: set[str], yardstick: Yardstick) -> LevelDifference:
-    """The levels, those equal that rest on a cell which is the same on both sides."""
+    """The levels, those equal that rest on a cell which is the same on both sides. Where the province charges people
+    itself, how much it takes is one of its figures."""
     origins = yardstick.origins[key]
+    charging = any(cell and charges(cell.text) for local in origins for cell in (local.standard, local.content))
     places = {q.place for local in origins for field in same for q in [getattr(local, field)] if q}
     known = {
         figure for (item, figure), local in yardstick.levels.items() if item == key and local.quote.place in places
@@ -104,6 +107,7 @@ def _same_levels(level: LevelDifference, key: str, same: set[str], yardstick: Ya
         level,
         figures=tuple(_equal(stand) if stand.figure.key in known else stand for stand in level.figures),
         unread=() if {"standard", "content"} <= same else level.unread,
+        charges=() if charging else level.charges,
     )
 
 

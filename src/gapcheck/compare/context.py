@@ -1,5 +1,5 @@
-"""What a target cell leaves to the item it stands under: the stage of schooling, the insurance, the housing and the
-registration that the item's name or its national target says."""
+"""What a target cell leaves to the item it stands under: the stage of schooling, the insurance, the housing, the
+wishes and needs and the registration that the item's name or its national target says."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ OF_HOUSING = frozenset({"unsafe_housing"})
 EVERY_STAGE = re.compile("各级|各类学|各学段|各(?:个)?(?:教育|学习)?阶段|大中小学")
 WANTED = {"wants_work": "就业", "wants_business": "创业", "wants_training": "培训"}
 """Wishes, and the word in an item's name by which the item serves them."""
+_WORK = "wants_work"
 NEEDED = WANTED | {"rehabilitation_need": "康复"}
 """The same of needs too, which are told by others than those who have them."""
 RESIDENTS = "居民"
@@ -125,8 +126,11 @@ def _in_its_insurance(local: Population, national: Population) -> Population:
 
 def asking_for(name: str, local: Population, national: Population) -> tuple[Population, Population]:
     """Both as far as they wish for what an item serves by its name, where either says so: 有就业需求的退役军人 under an
-    item of 就业服务 are all who come, since who wants no work asks for no such service."""
+    item of 就业服务 are all who come, since who wants no work asks for no such service. Where the nation says another
+    wish itself, people come with that one."""
     wishes = frozenset(facet for facet in _served(name) if facet.name in WANTED)
+    if any(facet.name in WANTED for facet in national.facets() - wishes):
+        return local, national
     said = wishes & (local.facets() | national.facets()) if wishes else wishes
     if not said:
         return local, national
@@ -142,8 +146,12 @@ def in_need(people: Population, name: str) -> Population:
 
 @cache
 def _served(name: str) -> frozenset[Facet]:
-    """The wishes and needs that an item serves by its name."""
-    return frozenset(lexicon().facets[facet] for facet, word in NEEDED.items() if word in name)
+    """The wishes and needs that an item serves by its name. Who comes to 就业创业服务 wants work, in whichever way:
+    not only those come who want a business of their own."""
+    named = {facet for facet, word in NEEDED.items() if word in name}
+    if _WORK in named:
+        named -= WANTED.keys() - {_WORK}
+    return frozenset(lexicon().facets[facet] for facet in named)
 
 
 def _registered(local: Population, national: Population) -> Population:

@@ -22,7 +22,7 @@ from gapcheck.compare.claim import (
     related,
 )
 from gapcheck.compare.said import Said, Words, filled
-from gapcheck.compare.several import as_range, counted_out, listed_in_order, told_apart
+from gapcheck.compare.several import as_range, counted_out, listed_in_order, still_to_come, told_apart
 from gapcheck.model import Figure, NationalItem
 from gapcheck.quantity import SPAN_DAYS, SPAN_MONTHS, Kind, Op, Relation
 from gapcheck.text.levels import read_standard
@@ -53,7 +53,7 @@ _SETTLED = frozenset({Stand.EQUAL, Stand.REFERRED})
 @dataclass(frozen=True, slots=True)
 class FigureStand:
     """One national figure and the local levels held against it; `why` says what makes it unclear:
-    unit, base, period, range, bound, parts, ages or several."""
+    unit, base, period, range, bound, parts, ages, several or later."""
 
     figure: Figure
     stand: Stand
@@ -146,6 +146,7 @@ def _differences(
     stands = [_surer(_stand(figure, tuple(taken[figure.key]), slack), item, slack) for figure in figures]
     stands = [_without_level(s, cells, readings, adopts) if s.stand is Stand.ABSENT else s for s in stands]
     stands = _from_a_list(stands, free, slack)
+    stands = [replace(s, stand=Stand.UNCLEAR, why="later") if _only_promised(s, cells, day) else s for s in stands]
     overcharged = any(is_charge(s.figure) and s.stand is Stand.WORSE for s in stands)
     return LevelDifference(
         figures=tuple(_in_other_units(s, free) if s.stand is Stand.ABSENT else s for s in stands),
@@ -178,6 +179,10 @@ def _stand(figure: Figure, locals_: tuple[LocalLevel, ...], slack: Decimal) -> F
         decisive = Stand.WORSE if Stand.WORSE in stands else Stand.BETTER
         return FigureStand(figure, decisive, tuple(x for x, y in zip(locals_, single, strict=True) if y[0] is decisive))
     return FigureStand(figure, Stand.UNCLEAR, locals_, "several")
+
+
+def _only_promised(stand: FigureStand, cells: tuple[str, ...], day: date) -> bool:
+    return stand.stand in (Stand.EQUAL, Stand.BETTER) and still_to_come(stand.locals, cells, day)
 
 
 def _in_its_period(

@@ -44,6 +44,10 @@ _DEGREE = re.compile(
     r"|全覆盖|全员|全额|免费|不收(?:取)?费"
     r"|(?:基本药物|药品|诊疗项目)目录|全部(?:实施|配备|纳入|覆盖|设[立置]|开设|建[立成]|开放|达标)|(?:不低于|参照|等同于|同)[^，,。；;]{0,8}(?:低保|最低生活保障|最低工资|供养|养育)[^，,。；;]{0,6}标准|不[小低少]于[^，,。；;]{1,12}面积|全免|减半|免学费|免学杂费|动态清零|至少一人|随时|当场|即时|全天候|无障碍|实报实销|差额(?:补足|发放)|按月(?:足额)?发放|按时足额"
 )
+_NO_DEGREE = re.compile(
+    "(?:(?:[不非]|未(?!成年))[^，,。；;]{0,2}|[半减]|部分[^，,。；;]{0,4}|(?:逐步|酌情|视情|适当|力争|争取|尽量)[^，,。；;]{0,6})$"
+)
+"""不免学费, 部分免费, 逐步实现全覆盖: no such degree is promised."""
 _VAGUE = re.compile(
     "原则上|具体[^，,。；;]{0,12}?[由按以][^，,。；;]{0,30}?(?:确定|制定|规定|执行|为准)"
     "|(?:按照?|依照|依据|根据|参照|遵照|结合|执行|符合)[^，,。；;]{0,30}?"
@@ -181,8 +185,8 @@ def _talks_of_work(clause: str) -> bool:
 @remembered
 def degree(text: str) -> str | None:
     """The words by which a standard defines a degree without a figure (应保尽保, 免费 …)."""
-    match = _DEGREE.search(text)
-    return match[0] if match else None
+    found = (match for match in _DEGREE.finditer(text) if not _NO_DEGREE.search(text[: match.start()][-10:]))
+    return next((match[0] for match in found), None)
 
 
 @remembered

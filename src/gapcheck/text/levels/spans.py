@@ -39,6 +39,10 @@ _WITHIN = re.compile(
 )
 """Within so many days people may apply, are not helped again, or are counted into a rate."""
 _RATE = re.compile("(?:内)?[^,;:、!0-9为达]{1,6}率")
+_DONE = re.compile(
+    "(?:之?内)?[^,;:、!0-9为达]{0,6}?(?:办结|结案|审结|受理|立案|审批|审查|答复|办理|处[置理]|访视|到位|发放|送达|报告)率"
+)
+"""10个工作日内办结率100%: by when something is done, whatever the rate."""
 _CALCULATED = re.compile("(?:为基数)?(?:计算|测算|核算|核定|折算|计(?=[,;!)]|$))")
 _BY_DEFINITION = re.compile("每(?:课时|学时|课)$")
 
@@ -60,7 +64,8 @@ def span_aside(phrase: Phrase) -> str | None:
     token, behind = phrase.token, tail(phrase)
     if (_VALUE_OF_SPAN.match(phrase.behind) and "、" not in phrase.bracket) or _IN_ALL_YEARS.match(phrase.behind):
         return "condition"
-    if (token.op is Op.AT_MOST and _WITHIN.match(phrase.behind)) or _RATE.match(phrase.behind):
+    rated = (token.op is Op.AT_MOST and _WITHIN.match(phrase.behind)) or _RATE.match(phrase.behind)
+    if rated and _DONE.match(phrase.behind) is None:
         return "condition"
     if phrase.clause.endswith(_RELAXED) or _CIRCLE.match(phrase.behind):
         return "condition"

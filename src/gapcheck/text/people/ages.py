@@ -14,16 +14,19 @@ ELDERLY = 40
 _FIGURE = r"([0-9]{1,3}|[〇零一二两三四五六七八九十百]{1,6})"
 _UNIT = r"(周岁|岁|个?月龄|个月)"
 _NAMED = "[0-9一二三四五六七八九十百]{1,5}(?:周岁|岁)"
-_MARK = rf"(?:\((?:含|不含)\)|\((?:含{_NAMED}|即?[0-9]{{1,3}}(?:个?月龄|个月))\)|含)?"
+_NOT_COUNTED = rf"\(不(?:含|包括|包含)(?:本数|{_NAMED})?\)"
+_MARK = rf"(?:{_NOT_COUNTED}|\(含\)|\((?:含{_NAMED}|即?[0-9]{{1,3}}(?:个?月龄|个月))\)|含)?"
 _GLOSS = rf"(?:\((?:均?含)?(?:本数|{_NAMED})?,?(?:、?下同)?\))?"
 _RANGE = re.compile(
     f"(?:年满|已满|满|自)?{_FIGURE}{_MARK}{_UNIT}?{_MARK}(?:以上)?(?:-{{1,2}}|~|至|到)(不满|未满|不足)?"
     f"{_FIGURE}{_MARK}{_UNIT}{_MARK}(?:以下|以内|及以下|之间)?{_GLOSS}"
 )
 _BOUND = re.compile(
-    f"(未满|不满|不足|小于|低于|(?:不|未)(?:超过|大于|高于)|年龄满|年满|已满|满|达到|超过|大于)?{_FIGURE}(\\(含\\)|\\(不含\\)|含)?{_UNIT}{_MARK}"
-    f"(及其?以上|以上|及以下|以下|以内|之内|及之前|\\((?:及?以上|及?以下)\\))?(\\(不含(?:本数|{_NAMED})?\\))?{_GLOSS}"
+    f"(未满|不满|不足|小于|低于|(?:不|未)(?:超过|大于|高于)|年龄满|年满|已满|满|达到|超过|大于)?{_FIGURE}(?:\\(含\\)|{_NOT_COUNTED}|含)?{_UNIT}{_MARK}"
+    f"(及其?以上|以上|及以下|以下|以内|之内|及之前|\\((?:及?以上|及?以下)\\))?(?:{_NOT_COUNTED})?{_GLOSS}"
 )
+_LEFT_OUT = re.compile(f"\\(不(?:含|包括|包含)(?:本数|{_FIGURE}{_UNIT})?\\)")
+_SAID_AGAIN = re.compile(f"\\([^()]*?{_FIGURE}{_UNIT}")
 _UNITLESS = re.compile(f"(年满){_FIGURE}(?![0-9元个年月日周岁%.-])(及以上|以上)?")
 _BELOW = ("未满", "不满", "不足", "小于", "低于")
 _NOT_ABOVE = tuple(negation + word for negation in "不未" for word in ("超过", "大于", "高于"))
@@ -37,13 +40,23 @@ def read_age(text: str, start: int) -> tuple[int, Ages] | None:
     """
     match = _RANGE.match(text, start)
     if match:
-        return _ranged(match)
+        return _ranged(match) if _agrees(match, (match[1], match[2] or match[5]), (match[4], match[5])) else None
     match = _BOUND.match(text, start)
-    if match and match[4] != "个月":
-        return _bounded(match)
+    if match and match[3] != "个月":
+        return _bounded(match) if _agrees(match, (match[2], match[3])) else None
     match = _UNITLESS.match(text, start)
     years = number(match[2]) if match else None
     return (match.end(), Ages.between(int(years) * YEAR)) if match and years is not None else None
+
+
+def _agrees(match: re.Match[str], *ages: tuple[str, str]) -> bool:
+    """Whether an age said again in brackets is one of those before them: 3岁（36月龄）, but not 6岁（36月龄）."""
+    known = {_months(*age) for age in ages}
+    return all(_months(*said) in known for said in _SAID_AGAIN.findall(match[0]))
+
+
+def _months(figure: str, unit: str) -> int:
+    return int(number(figure) or 0) * (1 if "月" in unit else YEAR)
 
 
 def _ranged(match: re.Match[str]) -> tuple[int, Ages] | None:
@@ -52,20 +65,28 @@ def _ranged(match: re.Match[str]) -> tuple[int, Ages] | None:
         return None
     last = 1 if "月" in match[5] else YEAR
     first = last if match[2] is None else 1 if "月" in match[2] else YEAR
-    below = (int(high) + (0 if match[3] else 1)) * last
-    ages = Ages.between(int(low) * first, below)
+    start, end = int(low) * first, int(high) * last
+    out = _left_out(match, start, end)
+    ages = Ages.between(start + (first if start in out else 0), end + (0 if match[3] or end in out else last))
     return (match.end(), ages) if ages else None
+
+
+def _left_out(match: re.Match[str], start: int, end: int) -> set[int]:
+    """The ages of a range that brackets leave out: the one they name, or else the one that they stand behind."""
+    found = _LEFT_OUT.finditer(match.string, match.start(), match.end())
+    return {_months(said[1], said[2]) if said[1] else start if said.start() < match.start(4) else end for said in found}
 
 
 def _bounded(match: re.Match[str]) -> tuple[int, Ages] | None:
     figure = number(match[2])
     if figure is None:
         return None
-    size = 1 if "月" in match[4] else YEAR
+    size = 1 if "月" in match[3] else YEAR
     start, below = int(figure) * size, (int(figure) + 1) * size
-    if match[1] in _BELOW or (match[5] in _DOWN and (match[3] == "(不含)" or match[6])):
+    without = _LEFT_OUT.search(match[0]) is not None
+    if match[1] in _BELOW or (match[4] in _DOWN and without):
         return (match.end(), Ages.between(0, start)) if start else None
-    if match[5] in _DOWN or match[1] in _NOT_ABOVE:
+    if match[4] in _DOWN or match[1] in _NOT_ABOVE:
         return match.end(), Ages.between(0, below)
-    open_above = match[1] or match[5] or figure >= ELDERLY
-    return match.end(), Ages.between(start, None if open_above else below)
+    open_above = match[1] or match[4] or figure >= ELDERLY
+    return match.end(), Ages.between(below if without else start, None if open_above else below)

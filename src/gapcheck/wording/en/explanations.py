@@ -68,10 +68,11 @@ MESSAGES: dict[str, str] = {
     "G302.example": "After July 2022 the basic pension is 98 yuan, the file still has 93.",
     "G302.remedy": "Raise it.",
     "G302.basis": "The document named in the finding",
-    "G303.what": "Unit, period, subject or base differ, or several figures could be meant.",
+    "G303.what": "Unit, period, subject or base differ, several figures could be meant, the value is only to come, "
+    "or people are charged where the nation charges nobody.",
     "G303.why": "No verdict where it cannot be sure.",
     "G303.example": "National per person and month, local per household.",
-    "G303.remedy": "State the same subject, unit and period.",
+    "G303.remedy": "State the same subject, unit and period, and what holds now; say who pays a charge and for what.",
     "G303.basis": "One of the four outcomes: review",
     "G304.what": "A national figure without a local figure or a reference to the document that fixes it.",
     "G304.why": "Not written does not mean not done, but a person must confirm.",

@@ -58,6 +58,7 @@ MESSAGES: dict[str, str] = {
     "why.parts": "together the turns reach the national count, if they are turns of the same service",
     "why.ages": "only some ages are told, the others are not",
     "why.several": "several values could be meant and they disagree",
+    "why.later": "the local value is only to come",
     # G1 no missing items
     "G101.title": "National item missing",
     "G101": "national item {number} {name} ({area}) has no counterpart in this file",
