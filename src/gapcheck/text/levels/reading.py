@@ -20,7 +20,9 @@ from gapcheck.text.memory import remembered
 from gapcheck.text.numerals import squeeze
 from gapcheck.text.readings import Level, SetAside, StandardReading
 
-_SLIPPED_POINT = re.compile("(?<=[0-9])。(?=[0-9]{1,2}(?:万|元|%))|(?<=/[人户生年月])。(?=[人户生年月](?:[,;。]|$))")
+_SLIPPED_POINT = re.compile(
+    "。(?:(?<=[0-9]。)(?=[0-9]{1,2}(?:万|元|%))|(?<=/[人户生年月]。)(?=[人户生年月](?:[,;。]|$)))"
+)
 _SOFT = re.compile("原则上|一般(?=应|不|为|按|在|每|控制|至少)")
 _EACH = re.compile("(?:各(?![级地类项种县市区村乡校部自])|分别(?=进行|开展|提供|接受|做))[^,;:、。]{0,6}$")
 _FORMULA = re.compile("[×=÷+*]|[乘除]以")
