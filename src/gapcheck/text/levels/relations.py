@@ -20,7 +20,7 @@ from gapcheck.text.levels.parts import (
     told_apart,
 )
 from gapcheck.text.levels.superseding import supersede, supersede_years
-from gapcheck.text.levels.units import Per
+from gapcheck.text.levels.units import UNSAID
 
 _TOTAL = ("合计", "共计", "总计")
 _IN_ALL = (",共", ",共计")
@@ -165,7 +165,7 @@ def _silent(entry: Entry) -> bool:
     return (
         entry.why is None
         and token.measure == "元"
-        and token.per == Per()
+        and token.per == UNSAID
         and not any(p.bearers for p in entry.phrase.pers)
     )
 

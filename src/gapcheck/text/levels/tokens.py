@@ -126,14 +126,15 @@ _SCANNER = re.compile(
     r"|(?P<about>平均(?!工资|收入|水平|寿命|缴费)|(?<![签合契节条预违制公履续解])约(?![定束谈见])|大约|大致)"
     r"|(?P<reach>达到|(?<![通直到送传表发抵下转])达)|(?P<open>\())"
 )
-_SENTENCE = re.compile("[^!]*!?")
 _DIGIT = re.compile("[0-9þÿ半①-⒇]")
 _MEASURED = re.compile(f"余?多?(?P<measure>{MEASURE})?")
 _BOUND_BEHIND = re.compile(
     r"(?:(?:\(含\)|含)?(?:及|\(含\))?(?P<least>以上|起(?![付到步]))"
     r"|(?:\(含\)|含)?及?(?P<most>以下|以内|之内|内(?![容部设外蒙科])|封顶|为限)"
-    r"|(?P<about>左右|上下)|(?:之间|范围内|区间))?"
+    r"|(?P<about>左右|上下)|(?:之间|范围内|区间))"
 )
+_OPEN_A_BOUND = frozenset("(含及以起内之封为左上范区")
+"""Behind most figures stands none of these, and no bound."""
 _RANGE = re.compile(rf"(?:[(]不?含[)])?(?:--?|~|至|到)(?P<figure>{ARABIC}þ{{0,2}}|{CHINESE}{{1,4}})")
 _OPS = {"least": Op.AT_LEAST, "most": Op.AT_MOST, "about": Op.ABOUT}
 _KINDS = {what.value: what for what in What}
@@ -144,8 +145,9 @@ def tokens(compact: str) -> list[Token]:
     """The tokens of the sentences that have a figure, in order; what lies between them is plain words."""
     found: list[Token] = []
     shaped = shape(compact)
-    for sentence in _SENTENCE.finditer(shaped):
-        at, end = sentence.span()
+    end = 0
+    while end < len(shaped):
+        at, end = end, shaped.find("!", end) + 1 or len(shaped)
         if _DIGIT.search(shaped, at, end) is None:
             continue
         while (match := _SCANNER.search(shaped, at, end)) is not None:
@@ -153,9 +155,12 @@ def tokens(compact: str) -> list[Token]:
             found.append(token)
             at = token.end
     _spans_as_periods(compact, found)
-    _terms(compact, found)
-    _means_of_a_year(found)
-    _round_the_clock(compact, found)
+    if "各" in compact:
+        _terms(compact, found)
+    if "年人均" in compact or "年生均" in compact:
+        _means_of_a_year(found)
+    if "×" in compact or "*" in compact:
+        _round_the_clock(compact, found)
     _mixed_ranges(compact, found)
     return found
 
@@ -277,10 +282,11 @@ def _amount(compact: str, shaped: str, span: tuple[int, int]) -> Token:
     measured = _MEASURED.match(shaped, end, last)
     assert measured is not None
     per: Per | None = _UNSAID
-    stop = behind = measured.end()
+    counted, stop = measured.start("measure"), measured.end()
+    behind = stop
     measure, worth = None, _ONE
-    if measured["measure"]:
-        measure, worth = read_measure(compact[slice(*measured.span("measure"))])
+    if counted >= 0:
+        measure, worth = read_measure(compact[counted:behind])
         stop, per = read_suffix(compact, shaped, behind, last)
     value = number(words.removesuffix("价"))
     share = "分之" in words or "/" in words or words == "半价"
@@ -288,12 +294,12 @@ def _amount(compact: str, shaped: str, span: tuple[int, int]) -> Token:
         measure, worth = "%", Decimal(100)
     if value is None or (" " in words and not _THOUSANDS.fullmatch(words)):
         value, per = Decimal(0), None
-    bound = _BOUND_BEHIND.match(shaped, stop, max(stop, last))
-    assert bound is not None
-    if measure == "元" and stop == behind and _BROKEN.match(compact, bound.end()):
+    bound = _BOUND_BEHIND.match(shaped, stop, max(stop, last)) if shaped[stop : stop + 1] in _OPEN_A_BOUND else None
+    closed = bound.end() if bound else stop
+    if measure == "元" and stop == behind and compact.startswith("/", closed) and _BROKEN.match(compact, closed):
         per = None
     value = value if worth is _ONE else value * worth
-    op, stop = _OPS.get(bound.lastgroup or ""), bound.end()
+    op, stop = _OPS.get(bound.lastgroup or "") if bound else None, closed
     return Token(
         What.FIGURE, start, stop, compact[start:stop], value.quantize(_CENT) if share else value, None, measure, per, op
     )
