@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
-from itertools import product
+from itertools import chain, islice, product
 
 from gapcheck.population import AGE, Ages, Box, Population
 from gapcheck.text.lexicon import Term, lexicon
@@ -29,6 +29,8 @@ DISEASES = DIAGNOSED | {
     "congenital_disease", "autism",
 }  # fmt: skip
 """Who has one of these is a patient (高血压常住患者)."""
+NEEDLESS = frozenset({"diagnosed", "insured", "patient"})
+"""What may say nothing beside other conditions."""
 OVERLAID = (
     ("labourer", frozenset({"working_age", "in_labour_relation"}), "劳动者"),
     ("employment", frozenset({"in_labour_relation"}), "职工"),
@@ -59,7 +61,7 @@ class Alternative:
     @property
     def basic(self) -> bool:
         """Whether it only says where, how old, which sex or under which opaque condition."""
-        return all(sign in BASIC or sign.startswith("opaque:") for sign in self.signs)
+        return self.signs <= BASIC or all(sign in BASIC or sign.startswith("opaque:") for sign in self.signs)
 
     @property
     def public(self) -> bool:
@@ -80,7 +82,7 @@ class Alternative:
             pupils = "schooling" in self.signs and "care" not in self.signs
             implied = tuple(map(_of_pupils, self.implies)) if pupils else self.implies
             boxes = Population.of(_aged(box, implied) for box in boxes.boxes)
-        return reduce(Population.__sub__, (other.population for other in self.taken if other.signs), boxes)
+        return reduce(Population.__sub__, [other.population for other in self.taken if other.signs], boxes)
 
 
 def _free(people: Population, term: str) -> Population:
@@ -116,7 +118,7 @@ def _aged(box: Box, implied: Sequence[Ages]) -> Box:
 
 def met(alternatives: Sequence[Alternative], conditions: Sequence[Alternative]) -> list[Alternative]:
     """Every alternative under every condition."""
-    return [_both(a, b) for a, b in list(product(conditions, alternatives))[:MOST]]
+    return [_both(a, b) for a, b in islice(product(conditions, alternatives), MOST)]
 
 
 def _both(a: Alternative, b: Alternative) -> Alternative:
@@ -134,6 +136,11 @@ def _both(a: Alternative, b: Alternative) -> Alternative:
 
 def merged(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(a + b))
+
+
+def _names(words: Sequence[Token]) -> tuple[str, ...]:
+    """The names of all the words, each once."""
+    return tuple(dict.fromkeys(chain.from_iterable([word.names for word in words])))
 
 
 def either(a: Token, b: Token) -> Token:
@@ -170,6 +177,8 @@ def rises(population: Population) -> bool:
 
 def _meeting(conditions: Sequence[Population]) -> Population:
     """The people who meet every condition; quickest where each is one box."""
+    if len(conditions) == 1:
+        return conditions[0]
     if all(len(population.boxes) == 1 for population in conditions):
         return Population.where(*(bound for population in conditions for bound in population.boxes[0].bounds))
     return reduce(Population.__and__, conditions)
@@ -182,8 +191,8 @@ def together(words: Sequence[Token]) -> Token:
         CONDITION,
         "".join(word.text for word in words),
         _meeting([word.population for word in conditions if word.population is not None]),
-        reduce(merged, (word.names for word in conditions), ()),
-        frozenset().union(*(word.signs for word in conditions)),
+        _names(conditions),
+        frozenset().union(*[word.signs for word in conditions]),
         next((word.implies for word in conditions if word.implies), None),
         words[-1].noun,
         words[-1].household,
@@ -195,23 +204,30 @@ def alternative(words: Sequence[Token]) -> Alternative:
     """The alternative one item of a list states."""
     words = _side_by_side(_employees(_own(words)))
     conditions = [word for word in words if word.kind == CONDITION]
-    if any(word.signs & DIAGNOSED for word in conditions):
-        conditions = [word for word in conditions if word.signs != {"diagnosed"}]
-    if any(sign.endswith("_insured") for word in conditions for sign in word.signs):
-        conditions = [word for word in conditions if word.signs != {"insured"}]
-    if any(word.signs & DISEASES for word in conditions):
-        conditions = [word for word in conditions if word.signs != {"patient"}]
+    signs = frozenset().union(*[word.signs for word in conditions])
+    if not signs.isdisjoint(NEEDLESS):
+        conditions = _needed(conditions, signs)
+        signs = frozenset().union(*[word.signs for word in conditions])
     effect = Effect.NARROWS if conditions else Effect.WIDENS
-    last = next((word for word in reversed(words) if word.kind in GROUPS), None)
+    groups = [word for word in words if word.kind in GROUPS]
     return Alternative(
         _meeting([word.population for word in conditions if word.population is not None]),
-        reduce(merged, (word.names for word in conditions), ()),
-        frozenset().union(*(word.signs for word in conditions)),
-        tuple(word.implies for word in conditions if word.implies),
-        last is not None and last.noun and words[-1].kind not in ("of", "among"),
-        any(word.from_birth for word in words),
-        tuple(Unread(word.text, effect) for word in words if word.kind == UNREAD),
+        _names(conditions),
+        signs,
+        tuple([word.implies for word in conditions if word.implies]),
+        bool(groups) and groups[-1].noun and words[-1].kind not in ("of", "among"),
+        True in [word.from_birth for word in words],
+        tuple([Unread(word.text, effect) for word in words if word.kind == UNREAD]),
     )
+
+
+def _needed(conditions: list[Token], signs: frozenset[str]) -> list[Token]:
+    """The conditions without those that say nothing beside the others: 确诊的 and 患者 beside a disease, 参保 beside
+    an insurance."""
+    needless = {"diagnosed"} if signs & DIAGNOSED else set()
+    needless |= {"insured"} if any(sign.endswith("_insured") for sign in signs) else set()
+    needless |= {"patient"} if signs & DISEASES else set()
+    return [word for word in conditions if len(word.signs) != 1 or word.signs.isdisjoint(needless)]
 
 
 def _employees(words: Sequence[Token]) -> Sequence[Token]:
@@ -256,26 +272,27 @@ def _rivals(a: Token, b: Token) -> bool:
 def _own(words: Sequence[Token]) -> list[Token]:
     """The words without what they say of somebody else: 残疾人的子女, 60岁老人供养的."""
     for place, word in enumerate(words):
-        relation = bool(RELATIONS & set(word.names)) or word.kind == "support"
+        if RELATIONS.isdisjoint(word.names) and word.kind != "support":
+            continue
         before = words[:place]
         person = next((w for w in reversed(before) if w.kind not in ("of", "among")), None)
-        if relation and person is not None and (_somebody(person) or _of_disabled(before)):
+        if person is not None and (_somebody(person) or _of_disabled(before)):
             words_of = qualifier("".join(w.text for w in before if w.kind in GROUPS) + word.text)
             own = [] if word.kind == "support" else [word]
             kept = [w for w in before if w.kind == UNREAD or (w.signs and w.signs <= {"residency", "area"})]
             return [*kept, words_of, *own, *_own(words[place + 1 :])]
-    graded = any(OWN_GRADES & set(word.names) for word in words)
     return [
         replace(word, kind=UNREAD) if word.kind == "support"
-        else qualifier(word.text) if word.signs == {"disability_grade"} and (graded or _of_care(words, place))
+        else qualifier(word.text) if word.signs == {"disability_grade"} and _of_own_grades(words, place)
         else word
         for place, word in enumerate(words)
     ]  # fmt: skip
 
 
-def _of_care(words: Sequence[Token], place: int) -> bool:
-    """中度失能: how much care somebody needs is no grade of disability."""
-    return place + 1 < len(words) and "失能" in words[place + 1].names
+def _of_own_grades(words: Sequence[Token], place: int) -> bool:
+    """一级残疾军人, 中度失能: a grade of another scale; how much care somebody needs is no grade of disability."""
+    care = place + 1 < len(words) and "失能" in words[place + 1].names
+    return care or not all(OWN_GRADES.isdisjoint(word.names) for word in words)
 
 
 def _of_disabled(before: Sequence[Token]) -> bool:

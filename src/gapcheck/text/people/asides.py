@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from gapcheck.text.people.tokens import CONDITION, UNREAD, Token
 from gapcheck.text.readings import Effect, Unread
@@ -14,8 +15,10 @@ MUST = frozenset({"须", "必须", "必须是", "应", "应当", "应为", "需"
 
 @dataclass(frozen=True, slots=True)
 class Bracket:
-    """The words inside one pair of brackets."""
+    """The words inside one pair of brackets: in a list of words one of a kind of its own, without characters."""
 
+    kind: ClassVar[str] = "bracket"
+    text: ClassVar[str] = ""
     words: tuple[Token | Bracket, ...]
 
 

@@ -25,11 +25,17 @@ T = TypeVar("T")
 def shared(pieces: Sequence[tuple[Item, list[T]]]) -> list[tuple[Item, list[T]]]:
     """The items of a list, each with the words it shares with its neighbours written out; items that are
     one in meaning are drawn together, and so is what belongs to them (their brackets)."""
+    if len(pieces) == 1:
+        return [(_without_mark(piece), owned) for piece, owned in pieces]
     merged = _shared_head(_apart_in_age(_kinds_of_pupils(pieces)))
-    plain = [[word for word in piece if word.kind != "and"] for piece, _ in merged]
+    plain = [_without_mark(piece) for piece, _ in merged]
     tailed = _shared_tail(list(plain))
     whole = shared_lead(tailed, alike=tailed[:1] != plain[:1])
     return [(item, owned) for item, (_, owned) in zip(whole, merged, strict=True)]
+
+
+def _without_mark(item: Item) -> Item:
+    return [word for word in item if word.kind != "and"]
 
 
 def _kinds_of_pupils(pieces: Sequence[tuple[Item, list[T]]]) -> list[tuple[Item, list[T]]]:
@@ -56,13 +62,18 @@ def _apart_in_age(pieces: Sequence[tuple[Item, list[T]]]) -> list[tuple[Item, li
     for place, (item, _) in enumerate(found):
         if not headed(item) and place + 1 < len(found):
             continue
-        aged = [(at, age) for at in range(first, place + 1) if (age := _age_of(found[at][0])) is not None]
+        aged = _aged(found, range(first, place + 1)) if place - first > 1 else []
         if len(aged) > 1 and place - aged[0][0] > 1 and not aged[0][1] & aged[-1][1]:
             for at in range(aged[0][0] + 1, place + 1):
                 piece, owned = found[at]
                 found[at] = (piece if piece and piece[0].kind == "and" else [Token("and", "或"), *piece], owned)
         first = place + 1
     return found
+
+
+def _aged(pieces: Sequence[tuple[Item, list[T]]], places: range) -> list[tuple[int, Population]]:
+    """The items at these places that say an age, with their places."""
+    return [(at, age) for at in places if (age := _age_of(pieces[at][0])) is not None]
 
 
 def _age_of(item: Item) -> Population | None:

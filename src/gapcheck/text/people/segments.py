@@ -73,8 +73,8 @@ def _exclusion(words: Words) -> tuple[Words, list[Alternative]]:
         after = None
     if after is not None:
         return words[after + 1 :], _taken(words[:after])
-    of = find(words, "of")
-    if before == 0 and of is not None and not all(of_kind(word, "person") for word in words[of + 1 :]):
+    of = find(words, "of") if before == 0 else None
+    if of is not None and not all(of_kind(word, "person") for word in words[of + 1 :]):
         return words[of + 1 :], _taken(words[1:of])
     if before is not None:
         return words[:before], _taken(words[before + 1 :])

@@ -63,8 +63,11 @@ def _spelling(rest: Words) -> bool:
 
 
 def find(words: Words, kind: str) -> int | None:
-    return next((i for i, word in enumerate(words) if isinstance(word, Token) and word.kind == kind), None)
+    for place, word in enumerate(words):
+        if word.kind == kind:
+            return place
+    return None
 
 
 def of_kind(word: Token | Bracket, kind: str) -> bool:
-    return isinstance(word, Token) and word.kind == kind
+    return word.kind == kind

@@ -11,7 +11,7 @@ from gapcheck.population import AGE, Ages, Population, opaque
 from gapcheck.text.lexicon import Lexicon, Word
 from gapcheck.text.numerals import number
 from gapcheck.text.people.ages import read_age
-from gapcheck.text.people.fixed import PHRASES, phrase
+from gapcheck.text.people.fixed import PHRASES, STARTING, phrase
 
 CONDITION = "condition"
 PARTICLES = frozenset({"filler", "person", "not", "of"})
@@ -249,8 +249,9 @@ def _others(text: str, start: int, _: Lexicon) -> tuple[int, Token] | None:
 def _phrase(text: str, start: int, lexicon: Lexicon) -> tuple[int, Token] | None:
     """A set phrase; of several that begin here the longest, the first listed where they tie."""
     end, best = start, None
-    for place, (starts, word, _, kind, name) in enumerate(PHRASES):
-        match = phrase(place).match(text, start) if text[start] in starts and word in text else None
+    for place in STARTING[text[start]]:
+        _, word, _, kind, name = PHRASES[place]
+        match = phrase(place).match(text, start) if word in text else None
         if match is not None and match.end() > end:
             end, best = match.end(), (kind, name)
     if best is None:
@@ -277,7 +278,7 @@ _STARTS = {
     _benefit: "享可均不未",
     _income: "共家年月人可收",
     _others: "女男妻丈父母",
-    _phrase: "".join(dict.fromkeys("".join(starts for starts, *_ in PHRASES))),
+    _phrase: "".join(STARTING),
 }
 """The characters each reader's words can begin with; 0 stands for any digit."""
 _READERS = {

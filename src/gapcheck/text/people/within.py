@@ -48,4 +48,4 @@ def _of_the_word(word: Token, age: Token) -> bool:
 
 
 def idle(word: Token | Bracket) -> bool:
-    return isinstance(word, Token) and word.kind in IDLE
+    return word.kind in IDLE
