@@ -25,11 +25,6 @@ class Bracket:
 Words = Sequence["Token | Bracket"]
 
 
-def text_of(word: Token | Bracket) -> str:
-    """The characters of a word; none of a bracket."""
-    return word.text if isinstance(word, Token) else ""
-
-
 def aside(words: Words) -> list[Unread]:
     """What is not understood of words that name whom to serve first, or perhaps: they may say more than that.
     What follows 享受 or 提供 is what those get."""
@@ -62,7 +57,7 @@ def _musts(words: Words) -> list[Unread]:
             must = False
         elif word.kind.startswith("except"):
             found.append(Unread(word.text, Effect.NARROWS))
-        elif word.kind == "both" and place and text_of(words[place - 1]) == ",":
+        elif word.kind == "both" and place and words[place - 1].text == ",":
             must = True
         elif word.text in MUST or word.kind == "only":
             near = [after for after in words[place + 1 : place + 3] if isinstance(after, Token)]

@@ -27,7 +27,7 @@ def joins(piece: Item, bracket: Bracket) -> bool:
     if not rest and piece and isinstance(opener, Token) and _of_the_word(piece[-1], opener):
         piece[-1] = replace(together([piece[-1], opener]), noun=False)
         return True
-    if not (isinstance(opener, Token) and opener.kind in ("and", "including") and len(rest) == 1 and piece):
+    if not (opener is not None and opener.kind in ("and", "including") and len(rest) == 1 and piece):
         return False
     extra = rest[0]
     if not (isinstance(extra, Token) and extra.kind == CONDITION):
