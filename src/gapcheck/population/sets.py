@@ -28,15 +28,16 @@ class Box:
         """The box of people meeting all `bounds`; None when nobody can."""
         by_name: dict[str, Bound] = {}
         for bound in bounds:
-            met = both(by_name.get(bound.facet.name), bound)
+            name = bound.facet.name
+            met = both(by_name[name], bound) if name in by_name else bound
             if not met:
                 return None
-            by_name[bound.facet.name] = met
+            by_name[name] = met
         return cls._sorted(by_name)
 
     @classmethod
     def _sorted(cls, by_name: Mapping[str, Bound]) -> Box:
-        return cls(tuple(by_name[name] for name in sorted(by_name) if not by_name[name].full))
+        return cls(tuple([by_name[name] for name in sorted(by_name) if not by_name[name].full]))
 
     def bound(self, facet: Facet) -> Bound | None:
         """What the box says of `facet`; None when it leaves it free."""
@@ -102,7 +103,8 @@ class Population:
     @classmethod
     def where(cls, *bounds: Bound) -> Population:
         """The people who meet every bound."""
-        return cls.of([Box.of(*bounds)])
+        box = Box.of(*bounds)
+        return cls((box,) if box is not None else ())
 
     def __bool__(self) -> bool:
         return bool(self.boxes)
@@ -111,7 +113,7 @@ class Population:
         return Population.of(self.boxes + other.boxes)
 
     def __and__(self, other: Population) -> Population:
-        return Population.of(a & b for a in self.boxes for b in other.boxes)
+        return Population.of([a & b for a in self.boxes for b in other.boxes])
 
     def __sub__(self, other: Population) -> Population:
         """Exactly the people of this population who are not in `other`."""
@@ -160,7 +162,7 @@ def _tidy(boxes: list[Box]) -> tuple[Box, ...]:
     kept = list(dict.fromkeys(boxes))
     if len(kept) <= MOST_JOINED:
         _join(kept)
-    return tuple(box for i, box in enumerate(kept) if not _inside_another(kept, i))
+    return tuple([box for i, box in enumerate(kept) if not _inside_another(kept, i)])
 
 
 def _inside_another(boxes: list[Box], i: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from gapcheck.text.memory import remembered
@@ -10,12 +11,13 @@ from gapcheck.text.numerals import squeeze
 from gapcheck.text.readings import Citation
 
 _NUMBER = re.compile(
-    r"[\[(](?P<year>(?:19|20)[0-9]{2})年?[\])](?P<serial>第?[0-9]{1,5})号"
+    r"(?=[\[(令A-Z])(?:[\[(](?P<year>(?:19|20)[0-9]{2})年?[\])](?P<serial>第?[0-9]{1,5})号"
     r"|令(?P<order>第?[0-9一二三四五六七八九十百零〇]{1,6})号"
-    r"|(?P<code>(?:DB[0-9]{2,4}|[A-Z]{1,4})(?:/[TZ])?)(?P<digits>[0-9]{2,6}(?:\.[0-9]{1,3})?-(?:19|20)[0-9]{2})"
+    r"|(?P<code>(?:DB[0-9]{2,4}|[A-Z]{1,4})(?:/[TZ])?)(?P<digits>[0-9]{2,6}(?:\.[0-9]{1,3})?-(?:19|20)[0-9]{2}))"
 )
 _SIGN = re.compile("[《号A-ZＡ-Ｚ]")
 """One of these is in every citation, in half width or full."""
+_MARK = re.compile("[《》]")
 _ISSUER = re.compile(r"[^\W0-9A-Za-z_]{0,14}$")
 _LEAD_IN = re.compile(
     r".*(?:根据|按照|依据|参照|执行|落实|通知|文件|规定|意见|办法|方案|详见|公布|修订|[和及与的按照以见由])"
@@ -47,7 +49,7 @@ def read_citations(text: str) -> tuple[Citation, ...]:
     return tuple(dict.fromkeys(cited.citation for cited in cited_in(compact, text, places)))
 
 
-def cited_in(compact: str, text: str, places: list[int]) -> list[Cited]:
+def cited_in(compact: str, text: str, places: Sequence[int]) -> list[Cited]:
     """Every citation in the squeezed text, with its span, in order."""
     if _SIGN.search(compact) is None:
         return []
@@ -71,10 +73,13 @@ def without(compact: str, cited: list[Cited]) -> str:
     """The squeezed text with # for every character of a citation, so that nothing in it is read as a figure."""
     if not cited:
         return compact
-    masked = list(compact)
+    parts: list[str] = []
+    at = 0
     for each in cited:
-        masked[each.start : each.end] = "#" * (each.end - each.start)
-    return "".join(masked)
+        start = max(at, each.start)
+        parts += [compact[at:start], "#" * (each.end - start)]
+        at = max(at, each.end)
+    return "".join([*parts, compact[at:]])
 
 
 def _adjoin(compact: str, title: Cited, number: Cited) -> bool:
@@ -83,10 +88,10 @@ def _adjoin(compact: str, title: Cited, number: Cited) -> bool:
     return not title.citation.number and bool(title.citation.title) and between in ("", "(", "[", ",", "(文号:")
 
 
-def _titles(compact: str, text: str, places: list[int]) -> list[Cited]:
+def _titles(compact: str, text: str, places: Sequence[int]) -> list[Cited]:
     found: list[Cited] = []
     depth = start = 0
-    for mark in re.finditer("[《》]", compact):
+    for mark in _MARK.finditer(compact):
         at = mark.start()
         if mark[0] == "《":
             if depth == 0 or at - start > _MAX_TITLE:
@@ -99,7 +104,7 @@ def _titles(compact: str, text: str, places: list[int]) -> list[Cited]:
     return found
 
 
-def _title(compact: str, text: str, places: list[int], start: int, close: int) -> Cited:
+def _title(compact: str, text: str, places: Sequence[int], start: int, close: int) -> Cited:
     title = "".join(text[places[start + 1] : places[close]].split())
     edition = _EDITION.match(compact, close + 1)
     if edition is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 _DIGITS = dict(zip("〇零○一二三四五六七八九", [0, 0, *range(10)], strict=True))
@@ -15,7 +16,7 @@ _FOLDED |= dict.fromkeys("　\t\r\n\v\f\u00a0\u2002\u2003\u2009\u202f\ufeff\u200
 _FOLDED |= dict.fromkeys("‐‑‒–—―−─━", "-") | dict.fromkeys("〜∼˜", "~") | dict.fromkeys("•・‧∙⋅", "·")
 _FOLDED |= dict.fromkeys("∶︰﹕", ":") | dict.fromkeys("⁄∕", "/") | dict.fromkeys("﹪", "%")
 _FOLDED |= {"〔": "[", "〕": "]", "【": "[", "】": "]", "≧": "≥", "≦": "≤", "﹥": ">", "﹤": "<", "✕": "×"}
-_TABLE = str.maketrans(_FOLDED)
+_FOLDABLE = re.compile(f"[{re.escape(''.join(_FOLDED))}]")
 
 ARABIC = r"[0-9]++(?:,[0-9]{3}(?![0-9]))*(?!,[0-9]{3}(?![0-9]))(?:\.[0-9]++|(?!\.[0-9]))"
 """A pattern for a whole figure in folded text, thousands commas allowed.
@@ -26,11 +27,12 @@ NOTE: it looks ahead where a possessive group would do, which Python before 3.11
 CHINESE = "[þÿ]"
 """A pattern for one character of a Chinese whole number in `shape`d text: þ for 百 千 万 亿, ÿ for the others."""
 
-_SHAPES = str.maketrans(
+_SHAPES = (
     dict.fromkeys("þÿ", "?")
     | dict.fromkeys([*_DIGITS, "十", "拾"], "ÿ")
     | dict.fromkeys([*_TENS.keys() - {"十", "拾"}, *_MYRIADS], "þ")
 )
+_SHAPED = re.compile(f"[{''.join(_SHAPES)}]")
 
 _LONGEST = 20
 _KEPT = re.compile("[^ ]|(?<=[0-9]) (?=[0-9])")
@@ -42,8 +44,12 @@ def fold(text: str) -> str:
 
     Every character becomes exactly one, so that a span of the result is the same span of `text`;
     。 、 《 》 and words stay as they are.
+
+    NOTE: str.translate asks its table for every character and takes three times as long.
     """
-    return text.translate(_TABLE)
+    for sign in set(_FOLDABLE.findall(text)):
+        text = text.replace(sign, _FOLDED[sign])
+    return text
 
 
 def shape(text: str) -> str:
@@ -51,7 +57,7 @@ def shape(text: str) -> str:
 
     NOTE: a pattern compiles ten times faster with two Latin letters in it than with thirty ideographs.
     """
-    return text.translate(_SHAPES)
+    return _SHAPED.sub(lambda match: _SHAPES[match[0]], text)
 
 
 def number(text: str) -> Decimal | None:
@@ -114,13 +120,13 @@ def _chinese(words: str) -> Decimal | None:
     return Decimal(total + section + (digit or 0))
 
 
-def squeeze(text: str) -> tuple[str, list[int]]:
+def squeeze(text: str) -> tuple[str, Sequence[int]]:
     """The folded text without its blanks, and for each character left its place in `text`.
 
     A blank stays where it parts two figures (`2019 2.体检`), for joining them would make a third.
     """
     folded = fold(text)
     if " " not in folded:
-        return folded, list(range(len(folded)))
+        return folded, range(len(folded))
     places = [match.start() for match in _KEPT.finditer(folded)]
     return "".join([folded[place] for place in places]), places

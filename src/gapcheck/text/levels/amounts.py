@@ -10,7 +10,7 @@ from gapcheck.text.levels.doubts import doubtful
 from gapcheck.text.levels.phrases import Phrase
 from gapcheck.text.levels.shows import FIRST_SHOWS, places
 from gapcheck.text.levels.sums import COUPLE, HOUSEHOLD, money_per
-from gapcheck.text.levels.units import CROWDS, INSTITUTIONS, MEASURES, Per, merge, unit
+from gapcheck.text.levels.units import CROWDS, INSTITUTIONS, MEASURES, UNSAID, Per, merge, unit
 
 _EVENTS = frozenset({"次", "场", "人次", "批次", "班次", "部", "集", "册次", "项次", "期"})
 _SPANS = {
@@ -86,20 +86,19 @@ def amount(phrase: Phrase, last: dict[str, Per]) -> Amount | None:
     last[f"、{token.measure}"] = per
     if token.measure == "场":
         last.setdefault(FIRST_SHOWS, per)
-    if token.per != Per():
+    if token.per != UNSAID:
         last[f"{token.measure}/"] = token.per
     if not _stands_alone(phrase):
         last[token.measure] = per
-    if token.measure != "元" and _IN_MONEY.match(phrase.behind):
+    if token.measure != "元" and "折" in phrase.behind and _IN_MONEY.match(phrase.behind):
         last["元"] = per
-    often = token.measure == "次" and phrase.op is Op.AT_MOST and merge(phrase.pers).bearers == ("人",)
-    told = token.measure in ("%", "倍") or (token.measure != "元" and not often and _for_each(phrase.pers))
     if token.measure == "个" and _ACTIVITY.search(phrase.clause):
         last["项次"] = Per(period=merge(phrase.near).period)
-    if phrase.pers and told:
+    if phrase.pers and _holds_for_money(phrase):
         last["元"] = merge(phrase.pers)
-    counted = MEASURES.get(f"{token.measure}次", token.measure)
-    measure = counted if phrase.words.endswith(f"{token.measure}次") else token.measure
+    measure = token.measure
+    if phrase.words.endswith("次") and phrase.words.endswith(f"{measure}次"):
+        measure = MEASURES.get(f"{measure}次", measure)
     return Amount(token.value, unit(measure, per), _op(phrase), token.upper, base(phrase))
 
 
@@ -148,23 +147,24 @@ def _another_benefit(phrase: Phrase) -> bool:
 
 def _added_up(phrase: Phrase, last: dict[str, Per]) -> Per | None:
     """每天4元，全年按250天计，共1000元: what the days before it come to is a sum of their period."""
-    if phrase.token.measure != "元" or phrase.pers or phrase.token.per != Per() or not _SUMMED.fullmatch(phrase.clause):
+    token = phrase.token
+    if token.measure != "元" or phrase.pers or token.per != UNSAID or not _SUMMED.fullmatch(phrase.clause):
         return None
-    one, days = last.get("元", Per()), last.get("天", Per())
+    one, days = last.get("元", UNSAID), last.get("天", UNSAID)
     return Per(one.bearers, days.period) if one.period == "天" and days.period else None
 
 
 def _says_again(phrase: Phrase, last: dict[str, Per]) -> bool:
     """每天4元，全年按250天计，即1000元: the same sum for another period that is not said."""
-    silent = phrase.token.measure == "元" and not phrase.pers and phrase.token.per == Per()
-    if silent and last.get("元", Per()).period == "天" and _SUMMED.fullmatch(phrase.clause):
+    silent = phrase.token.measure == "元" and not phrase.pers and phrase.token.per == UNSAID
+    if silent and last.get("元", UNSAID).period == "天" and _SUMMED.fullmatch(phrase.clause):
         return True
     return silent and _RESTATED.search(phrase.earlier[-40:]) is not None and _BY_DAYS.search(phrase.earlier) is not None
 
 
 def _per(phrase: Phrase, measure: str, own: Per, last: dict[str, Per]) -> Per:
     if measure in ("%", "‰", "倍"):
-        return Per()
+        return UNSAID
     if measure == "元":
         complete = own.bearers and ("、元" not in last or last.get("元/", own).bearers != own.bearers)
         return money_per(phrase, own, None if complete else last.get("元"))
@@ -189,18 +189,19 @@ def _per(phrase: Phrase, measure: str, own: Per, last: dict[str, Per]) -> Per:
     if measure in _SPANS:
         counted = period in _SPANS[measure] and "次" not in (own.bearers or said.bearers)
         period = period if counted and not _GAP.search(phrase.clause) else None
-    elif measure not in _EVENTS | _PERIODIC:
+    elif measure not in _EVENTS and measure not in _PERIODIC:
         period = own.period
     if period and _exceeds(phrase, measure, period):
         period = None
     if measure == "场":
         said, period = Per(places(phrase, own, said, last)), period or "年"
     if measure == "平方米" and _of_a_home(phrase, said):
-        said = Per()
+        said = UNSAID
     if not said.bearers and phrase.token.value % 1:
         said = Per(next((p.bearers for p in last.values() if p.bearers and CROWDS.issuperset(p.bearers)), ()))
-    deducted = _DEDUCTED.match(phrase.behind)
-    return Per(own.bearers or said.bearers or ((deducted[1],) if deducted else ()), period)
+    bearers = own.bearers or said.bearers
+    deducted = None if bearers else _DEDUCTED.match(phrase.behind)
+    return Per((deducted[1],) if deducted else bearers, period)
 
 
 def _for_each_alone(phrase: Phrase, before: Per | None) -> bool:
@@ -227,10 +228,13 @@ def _exceeds(phrase: Phrase, measure: str, period: str) -> bool:
     return most is not None and phrase.token.value > most
 
 
-def _for_each(pers: tuple[Per, ...]) -> bool:
-    """每人每月30小时，补贴300元: said of whom and when, it holds for the money that follows."""
-    said = merge(pers)
-    return bool(said.bearers and said.period)
+def _holds_for_money(phrase: Phrase) -> bool:
+    """每人每月30小时，补贴300元: said of whom and when, it holds for the money that follows; not 每人每年最多3次."""
+    measure, said = phrase.token.measure, merge(phrase.pers)
+    if measure in ("元", "%", "倍"):
+        return measure != "元"
+    often = measure == "次" and phrase.op is Op.AT_MOST and said.bearers == ("人",)
+    return bool(said.bearers and said.period) and not often
 
 
 def _parallel(phrase: Phrase) -> bool:

@@ -6,7 +6,7 @@ import itertools
 import re
 
 from gapcheck.text.levels.entries import Entry
-from gapcheck.text.levels.units import Per
+from gapcheck.text.levels.units import UNSAID
 
 _TIERS = re.compile("中央|省级?|市级?|县级?|区级?|国家")
 _OF_TIER = re.compile(
@@ -60,7 +60,7 @@ def itemised(before: list[Entry], total: Entry) -> None:
     wanted = total.phrase.token.value
     for part in reversed(before):
         token = part.phrase.token
-        bare = token.measure == "元" and token.per == Per() and not part.phrase.pers and part.why is None
+        bare = token.measure == "元" and token.per == UNSAID and not part.phrase.pers and part.why is None
         if part.phrase.sentence != total.phrase.sentence or (token.measure == "元" and not bare):
             return
         if not bare:
@@ -133,7 +133,7 @@ def share_budgets(entries: list[Entry]) -> None:
     """经费市级50万元、县级20万元: what is listed with a budget is one."""
     for before, entry in itertools.pairwise(entries):
         token = entry.phrase.token
-        if before.why != "budget" or entry.why or entry.phrase.pers or token.measure != "元" or token.per != Per():
+        if before.why != "budget" or entry.why or entry.phrase.pers or token.measure != "元" or token.per != UNSAID:
             continue
         if token.value >= _BIG and LISTED_NAME.fullmatch(entry.phrase.clause):
             entry.why = "budget"

@@ -14,6 +14,9 @@ from gapcheck.text.levels.units import Per
 _LINKS = frozenset({"", "、", "和", "及", "与", "或", "以及", "或者", "至", "/"})
 _RESTATED = re.compile("[^,;:。]{0,8},?即(?![日时可将刻])")
 """A level said again in other figures (按寄宿生标准的50%核定，即小学500元、初中625元): they are of the same people."""
+_REACHING = ("至", "到")
+_SILENT = (What.PER, What.BOUND, What.CHANGE, What.RISE)
+_PARTING = (What.END, What.SEMICOLON, What.MARK)
 _REMEMBERED = 200
 _SAID = 24
 
@@ -89,45 +92,60 @@ def phrases(
             if (why != "condition" and why != "count") or (why == "count" and (phrase.op or token.measure == "次")):
                 _settle(compact, token, state)
             state.figure = token.end
-        else:
+        elif token.what is not What.LISTED:
             _advance(compact, token, state)
     return found
 
 
 def _phrase(compact: str, tokens: list[Token], index: int, state: _State) -> Phrase:
-    token = tokens[index]
-    silent = state.silent
-    pers = tuple(t.per for t in silent if t.what is What.PER and t.per)
-    start = max(state.since, token.start - _REMEMBERED)
-    bounds = [t for t in silent if t.what is What.BOUND and t.start >= max(state.clause, state.figure)]
-    ops = [t.op for t in bounds if t.op is not None]
-    explicit = [op for op in ops if op is not Op.ABOUT] or ops
-    said = words(compact, silent, start, token.start)
-    following = index + 1
-    while following < len(tokens) and tokens[following].what is What.ASIDE:
-        following += 1
-    stop = tokens[following].start if following < len(tokens) else len(compact)
-    change = next((t for t in reversed(silent) if t.what in (What.CHANGE, What.RISE)), None)
-    moved = compact[change.end : token.start] if change and change.start >= state.clause else None
+    token, silent = tokens[index], state.silent
+    at, end, clause = token.start, token.end, state.clause
+    since = max(state.since, at - _REMEMBERED)
+    pers, op, reach, change = _heard(silent, max(clause, state.figure))
+    new = rise = False
+    if change is not None and change.start >= clause:
+        moved = compact[change.end : at]
+        new = change.what is What.CHANGE or moved.endswith(_REACHING)
+        rise = change.what is What.RISE and _close(moved, silent, change)
+    said = words(compact, silent, since, at)
+    opened = state.brackets[-1] if state.brackets else -1
     return Phrase(
-        token, state.heading, state.lead, said, compact[max(state.clause, start) : token.start],
-        compact[token.end : min(stop, token.end + 30)], compact[token.end : token.end + 20],
-        compact[max(state.sentence_start, token.start - _REMEMBERED) : token.start],
-        pers, tuple(state.near), state.heading_pers, explicit[-1] if explicit else None,
-        any(t.op is None for t in bounds), _listed(compact, tokens, index, state, said),
-        change is not None and moved is not None and (change.what is What.CHANGE or moved.endswith(("至", "到"))),
-        change is not None and moved is not None and change.what is What.RISE and _close(moved, silent, change),
-        _bracketed(compact, token, state), state.brackets[-1] if state.brackets else -1,
+        token, state.heading, state.lead, said, compact[max(clause, since) : at],
+        compact[end : min(_next_start(compact, tokens, index), end + 30)], compact[end : end + 20],
+        compact[max(state.sentence_start, at - _REMEMBERED) : at],
+        pers, tuple(state.near), state.heading_pers, op, reach, _listed(compact, tokens, index, state, said), new, rise,
+        compact[opened + 1 : min(at, opened + 1 + _REMEMBERED)] if opened >= 0 else "", opened,
         state.group, state.sentence,
     )  # fmt: skip
 
 
-def _bracketed(compact: str, token: Token, state: _State) -> str:
-    """What the bracket open here says before the figure."""
-    if not state.brackets:
-        return ""
-    start = state.brackets[-1] + 1
-    return compact[start : min(token.start, start + _REMEMBERED)]
+def _heard(silent: list[Token], since: int) -> tuple[tuple[Per, ...], Op | None, bool, Token | None]:
+    """What the silent tokens before a figure say of it: its periods and bearers, the last bound `since` then (约 only
+    where there is no other), whether 达到 stands there, and the last change."""
+    pers: list[Per] = []
+    op: Op | None = None
+    reach = False
+    change: Token | None = None
+    for token in silent:
+        if token.what is What.PER:
+            if token.per:
+                pers.append(token.per)
+        elif token.what is not What.BOUND:
+            change = token
+        elif token.start >= since:
+            if token.op is None:
+                reach = True
+            elif op is None or token.op is not Op.ABOUT:
+                op = token.op
+    return tuple(pers), op, reach, change
+
+
+def _next_start(compact: str, tokens: list[Token], index: int) -> int:
+    """Where the next token begins that is more than an aside."""
+    for following in range(index + 1, len(tokens)):
+        if tokens[following].what is not What.ASIDE:
+            return tokens[following].start
+    return len(compact)
 
 
 def _close(moved: str, silent: list[Token], change: Token) -> bool:
@@ -135,7 +153,7 @@ def _close(moved: str, silent: list[Token], change: Token) -> bool:
     for token in silent:
         if token.start >= change.end:
             moved = moved.replace(token.words, "", 1)
-    return len(moved) <= 6 and not moved.endswith(("至", "到"))
+    return len(moved) <= 6 and not moved.endswith(_REACHING)
 
 
 def _listed(compact: str, tokens: list[Token], index: int, state: _State, said: str) -> bool:
@@ -153,10 +171,10 @@ def _settle(compact: str, token: Token, state: _State) -> None:
     """A level ends its words; what stood before the comma leads the whole list (年生均经费标准，小学…)."""
     if not state.figures and not state.lead:
         before, comma, own = compact[max(state.since, token.start - _REMEMBERED) : token.start].rpartition(",")
-        own_words = words(compact, state.silent, token.start - len(own), token.start)
-        if comma and own_words and not generic(own_words):
+        own_words = words(compact, state.silent, token.start - len(own), token.start) if comma else ""
+        if own_words and not generic(own_words):
             state.lead = tidy(before)[-30:]
-    if not state.lead and _RESTATED.match(compact, token.end):
+    if not state.lead and "即" in compact[token.end : token.end + 10] and _RESTATED.match(compact, token.end):
         state.lead = words(compact, state.silent, max(state.since, token.start - _REMEMBERED), token.start)[-30:]
     state.figures += 1
     state.since = state.clause = token.end
@@ -164,25 +182,26 @@ def _settle(compact: str, token: Token, state: _State) -> None:
 
 
 def _advance(compact: str, token: Token, state: _State) -> None:
-    if token.what in (What.PER, What.BOUND, What.CHANGE, What.RISE):
+    what = token.what
+    if what in _SILENT:
         if len(state.silent) == _SAID:
             del state.silent[0]
         state.silent.append(token)
-        if token.what is What.PER and token.per:
+        if what is What.PER and token.per:
             state.near = [*state.near[-3:], token.per]
-    elif token.what is What.OPEN:
-        state.brackets.append(token.start)
-        state.clause = token.end
-    elif token.what is What.CLOSE:
-        if state.brackets:
-            _leave_bracket(state.brackets.pop(), state)
-    elif token.what is What.COMMA:
+    elif what is What.COMMA:
         state.clause = token.end
         state.near = []
-    elif token.what is What.COLON and not state.brackets:
-        _head(compact, token, state)
-    elif token.what in (What.END, What.SEMICOLON, What.MARK):
+    elif what in _PARTING:
         _part(compact, token, state)
+    elif what is What.OPEN:
+        state.brackets.append(token.start)
+        state.clause = token.end
+    elif what is What.CLOSE:
+        if state.brackets:
+            _leave_bracket(state.brackets.pop(), state)
+    elif what is What.COLON and not state.brackets:
+        _head(compact, token, state)
 
 
 def _leave_bracket(opened: int, state: _State) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from gapcheck.text.citations import cited_in, without
 from gapcheck.text.levels.amounts import HELD, amount, carried, held
@@ -20,7 +22,9 @@ from gapcheck.text.memory import remembered
 from gapcheck.text.numerals import squeeze
 from gapcheck.text.readings import Level, SetAside, StandardReading
 
-_SLIPPED_POINT = re.compile("(?<=[0-9])。(?=[0-9]{1,2}(?:万|元|%))|(?<=/[人户生年月])。(?=[人户生年月](?:[,;。]|$))")
+_SLIPPED_POINT = re.compile(
+    "。(?:(?<=[0-9]。)(?=[0-9]{1,2}(?:万|元|%))|(?<=/[人户生年月]。)(?=[人户生年月](?:[,;。]|$)))"
+)
 _SOFT = re.compile("原则上|一般(?=应|不|为|按|在|每|控制|至少)")
 _EACH = re.compile("(?:各(?![级地类项种县市区村乡校部自])|分别(?=进行|开展|提供|接受|做))[^,;:、。]{0,6}$")
 _FORMULA = re.compile("[×=÷+*]|[乘除]以")
@@ -33,7 +37,7 @@ class _Cell:
 
     text: str
     compact: str
-    places: list[int]
+    places: Sequence[int]
     levels: list[tuple[int, Level]] = field(default_factory=list)
     aside: list[tuple[int, SetAside]] = field(default_factory=list)
     unread: list[tuple[int, str]] = field(default_factory=list)
@@ -71,11 +75,11 @@ def read_standard(text: str) -> StandardReading:
         _place(cell, entry)
     return StandardReading(
         text,
-        tuple(level for _, level in sorted(cell.levels + relative_levels(compact), key=lambda pair: pair[0])),
+        tuple([level for _, level in sorted(cell.levels + relative_levels(compact), key=itemgetter(0))]),
         free_of_charge(compact),
-        tuple(aside for _, aside in sorted(cell.aside, key=lambda pair: pair[0])),
-        tuple(dict.fromkeys(each.citation for each in cited)),
-        tuple(words for _, words in sorted(cell.unread)),
+        tuple([aside for _, aside in sorted(cell.aside, key=itemgetter(0))]),
+        tuple(dict.fromkeys([each.citation for each in cited])),
+        tuple([words for _, words in sorted(cell.unread)]),
         tuple(cell.additions),
         tuple(cell.parts),
     )
@@ -113,11 +117,10 @@ def _place(cell: _Cell, entry: Entry) -> None:
         elif entry.why == "component" and entry.amount is not None and entry.amount.unit.measure == "次":
             cell.parts.append(Level(entry.subject, entry.amount, text))
     elif entry.amount is not None:
-        soft = _SOFT.search(entry.phrase.clause) is not None
-        each = _EACH.search(entry.phrase.clause) is not None
-        cell.levels.append(
-            (entry.start, Level(entry.subject, entry.amount, text, soft, each, entry.phrase.clause[-60:]))
-        )
+        clause = entry.phrase.clause
+        soft = ("原则" in clause or "一般" in clause) and _SOFT.search(clause) is not None
+        each = ("各" in clause or "分别" in clause) and _EACH.search(clause) is not None
+        cell.levels.append((entry.start, Level(entry.subject, entry.amount, text, soft, each, clause[-60:])))
     elif token.measure is None and _FORMULA.search(cell.compact, max(0, token.start - 2), token.end + 2):
         cell.aside.append((token.start, SetAside(text, "formula")))
     else:

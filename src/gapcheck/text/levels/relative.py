@@ -24,6 +24,8 @@ _SAME = "的?(?:标准|水平)?(?:一致|相同|持平|执行|确定|发放|逐�
 _NO_FIGURE = re.compile(
     f"(?:[(][^()]{{0,24}}[)])?(?:(?P<same>{_SAME})|(?!{_SAME}))(?!的?[0-9一二三两五六七八九百]|[的上]?(?:左右)?[0-9])"
 )
+_NOTHING = Amount(Decimal(0), Unit("元"))
+_CLAUSE = re.compile("[^,;!:]*")
 _AMONG = re.compile("[^;!:]{0,40}$")
 _LEVEL_BEFORE = re.compile("(?:为|按照?|是|达到?)?[^,;为按是达]*[0-9][^,;]*")
 _TEST = re.compile("收入|财产|支出|资产")
@@ -36,9 +38,9 @@ def free_of_charge(compact: str) -> tuple[Level, ...]:
     if not any(word in compact for word in ("免", "偿", "零收费", "不")):
         return ()
     for match in _FREE.finditer(compact):
-        behind = re.match("[^,;!:]{0,24}", compact[match.end() :][:24])
+        behind = _CLAUSE.match(compact, match.end(), match.end() + 24)
         subject = join(_left(compact, match.start()), tidy(behind[0]) if behind else "")
-        found.append(Level(subject, Amount(Decimal(0), Unit("元")), match[0]))
+        found.append(Level(subject, _NOTHING, match[0]))
     return tuple(found)
 
 
@@ -48,7 +50,7 @@ def relative_levels(compact: str) -> list[tuple[int, Level]]:
     for match in _NO_DEDUCTIBLE.finditer(compact) if "起付" in compact else ():
         subject = join(_left(compact, match.start()), "起付线")
         found.append((match.start(), Level(subject, Amount(Decimal(0), Unit("元", ("次",))), match[0])))
-    for base in BASE.finditer(compact) if any(word in compact for word in ("保", "资", "金标准", "支出")) else ():
+    for base in BASE.finditer(compact):
         like = _LIKE.search(compact[max(0, base.start() - 14) : base.start()])
         told = _NO_FIGURE.match(compact, base.end())
         if like is None or told is None or base_name(base) not in _LEVEL_BASES:

@@ -10,7 +10,9 @@ from gapcheck.text.numerals import number
 _LONGEST = 60
 _SILENT = (What.PER, What.BOUND, What.CHANGE, What.MARK)
 _NAMING = frozenset({"单套", "最低", "最高", "最长", "限额", "上限", "下限", "封顶", "封顶线", "低限", "保底", "平均"})
-_PUNCTUATION = re.compile("[#,;:、!/?()“”\"' ]+")
+_SIGN = "[#,;:、!/?()“”\"' ]"
+_PUNCTUATION = re.compile(f"{_SIGN}{_SIGN}*")
+"""NOTE: a search skips to a sign that must stand first, not to one repeated with +."""
 _LEADING = (
     "其中", "并", "且", "对", "由", "将", "按", "给予", "享受", "提供", "发放", "则", "以及", "和", "及", "与", "的",
     "现行", "分别", "在此基础上",
@@ -19,6 +21,9 @@ _TRAILING = (
     "分别", "由", "从", "为", "是", "按照", "按", "给予", "不", "应", "应当", "原则上", "一般", "统一", "的", "进行",
     "提供", "开展", "各", "在", "可", "以", "共", "现行", "享受", "发放",
 )  # fmt: skip
+_FIRSTS = frozenset(word[0] for word in _LEADING)
+_LASTS = frozenset(word[-1] for word in _TRAILING)
+"""NOTE: few words begin or end in any of these, and none but those need be asked for the little words themselves."""
 _LEADING_FILLER = re.compile(
     "(?:其中|并且|并(?!发)|且|对于|对(?!象)|由|将|按照|按(?!摩)|给予|享受|提供|发放|则|以及|和|及|与|的|现行|分别|在此基础上)*"
 )
@@ -40,26 +45,27 @@ def words(compact: str, tokens: list[Token], start: int, end: int) -> str:
         if token.what in _SILENT and token.words not in _NAMING and start <= token.start and token.end <= end:
             parts.append(compact[at : token.start])
             at = token.end
-    return tidy(" ".join([*parts, compact[at:end]]))
+    rest = compact[at:end]
+    return tidy(" ".join([*parts, rest]) if parts else rest)
 
 
 def tidy(text: str) -> str:
     """Words without punctuation and without the little words at their ends."""
     if not text:
         return text
-    pieces = map(_trim, _PUNCTUATION.split(text))
-    return " ".join(piece for piece in pieces if piece)
+    pieces = _PUNCTUATION.split(text)
+    return " ".join(filter(None, map(_trim, pieces))) if len(pieces) > 1 else _trim(text)
 
 
 def _trim(piece: str) -> str:
-    if piece.startswith(_LEADING):
+    if piece[:1] in _FIRSTS and piece.startswith(_LEADING):
         piece = _LEADING_FILLER.sub("", piece, count=1)
-    return _TRAILING_FILLER.sub("", piece) if piece.endswith(_TRAILING) else piece
+    return _TRAILING_FILLER.sub("", piece) if piece[-1:] in _LASTS and piece.endswith(_TRAILING) else piece
 
 
 def join(*parts: str) -> str:
     """One subject from its parts, the nearest words kept when it grows too long."""
-    whole = " ".join(dict.fromkeys(part for part in parts if part))
+    whole = " ".join(dict.fromkeys(filter(None, parts)))
     return whole[-_LONGEST:].strip()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from gapcheck.text.levels.phrases import Phrase
-from gapcheck.text.levels.units import INSTITUTIONS, Per, merge
+from gapcheck.text.levels.units import INSTITUTIONS, UNSAID, Per, merge
 
 HOUSEHOLD = re.compile(
     "(?<!个体)(?<![账帐开用门落])户(?![籍口主外])|同一家庭|家庭(?=一次性|每次|奖补)|房屋|危房|住房改造|无障碍改造|住宅"
@@ -62,12 +62,12 @@ def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
         said = Per(said.bearers)
     if not said.bearers and not said.period and not ((phrase.listed or phrase.new) and last):
         headed = merge(phrase.heading_pers)
-        said = Per() if last and headed.bearers and last.bearers not in ((), headed.bearers) else headed
+        said = UNSAID if last and headed.bearers and last.bearers not in ((), headed.bearers) else headed
     if "每" in (before := phrase.earlier[-24:]) and _FOR_ONE.search(before):
         return Per(own.bearers or ("人",), own.period)
     if ("功" in phrase.clause or "优秀" in phrase.clause) and not own.bearers and _HONOUR.search(phrase.clause):
         return Per(("人",), own.period or said.period)
-    inherited = last or Per()
+    inherited = last or UNSAID
     of_a_place = bool(inherited.bearers) and INSTITUTIONS.issuperset(inherited.bearers)
     if _CAPPED.search(phrase.clause) and inherited.bearers not in ((), ("人",), ("户",)) and not of_a_place:
         inherited = Per(("户",) if HOUSEHOLD.search(phrase.earlier[-24:]) else ())
@@ -76,7 +76,7 @@ def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
     if inherited.bearers == ("户",) and (own.period or said.period) == "天":
         inherited = Per(("人",))  # 每户慰问2000元，护理补贴每天200元: nobody is nursed by the household
     if inherited.bearers in _THINGS and said.period and _PAID_TO_SOMEONE.search(phrase.words):
-        inherited = Per()
+        inherited = UNSAID
     if inherited.period == "天" and _CAPPED.search(phrase.clause):
         inherited = Per(inherited.bearers)
     bearers = own.bearers or said.bearers
@@ -87,7 +87,7 @@ def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
     restated = own.period or said.period
     upkeep = _UPKEEP.search(phrase.clause) is not None and _PLACES.issuperset(inherited.bearers)
     if not upkeep and restated and restated != inherited.period and inherited.bearers not in (("人",), ("户",)):
-        inherited = Per()
+        inherited = UNSAID
     period = None if "餐" in bearers else own.period or said.period
     if bearers and not period and not own.bearers and _alike(bearers, inherited) and _goes_on(phrase):
         period = inherited.period

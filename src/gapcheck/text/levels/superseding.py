@@ -9,7 +9,7 @@ from dataclasses import replace
 from gapcheck.quantity import Op
 from gapcheck.text.levels.entries import Entry
 from gapcheck.text.levels.parts import REACH
-from gapcheck.text.levels.units import Per
+from gapcheck.text.levels.units import UNSAID
 
 _OLD = re.compile("原(?!则|因|上)|现行|由|从|此前|以前|目前|过去")
 _NOW = re.compile("现在|现为|现标准|现执行|新标准|目前|今年|调整后|提标后|提高后")
@@ -112,7 +112,7 @@ def _supersede_said(entries: list[Entry], at: int) -> None:
     for place, old in enumerate(olds):
         old.why = "superseded"
         new = news[min(place, len(news) - 1)]
-        said = new.phrase.token.per != Per() or (new is entry and new.phrase.pers)
+        said = new.phrase.token.per != UNSAID or (new is entry and new.phrase.pers)
         if new.amount and old.amount and not said and len(olds) == len(news):
             new.amount = replace(new.amount, unit=old.amount.unit)
 

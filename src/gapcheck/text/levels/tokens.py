@@ -6,30 +6,32 @@ import itertools
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import Enum
+from typing import Final, NewType
 
 from gapcheck.quantity import Op
 from gapcheck.text.levels.units import MEASURE, PREFIX, Per, read_measure, read_prefix, read_suffix
 from gapcheck.text.numerals import ARABIC, CHINESE, number, shape
 
+Kind = NewType("Kind", str)
 
-class What(Enum):
-    """What a token is."""
 
-    FIGURE = "figure"
-    ASIDE = "aside"
-    PER = "per"
-    BOUND = "bound"
-    CHANGE = "change"
-    RISE = "rise"
-    END = "end"
-    SEMICOLON = "semicolon"
-    COMMA = "comma"
-    COLON = "colon"
-    LISTED = "listed"
-    OPEN = "open"
-    CLOSE = "close"
-    MARK = "mark"
+class What:
+    """What a token is. NOTE: no Enum, which before Python 3.12 takes three times as long to name a member."""
+
+    FIGURE: Final = Kind("figure")
+    ASIDE: Final = Kind("aside")
+    PER: Final = Kind("per")
+    BOUND: Final = Kind("bound")
+    CHANGE: Final = Kind("change")
+    RISE: Final = Kind("rise")
+    END: Final = Kind("end")
+    SEMICOLON: Final = Kind("semicolon")
+    COMMA: Final = Kind("comma")
+    COLON: Final = Kind("colon")
+    LISTED: Final = Kind("listed")
+    OPEN: Final = Kind("open")
+    CLOSE: Final = Kind("close")
+    MARK: Final = Kind("mark")
 
 
 _UNSAID = Per()
@@ -44,7 +46,7 @@ class Token:
     `op` (bounds), `per` (periods and bearers).
     """
 
-    what: What
+    what: Kind
     start: int
     end: int
     words: str
@@ -126,17 +128,17 @@ _SCANNER = re.compile(
     r"|(?P<about>平均(?!工资|收入|水平|寿命|缴费)|(?<![签合契节条预违制公履续解])约(?![定束谈见])|大约|大致)"
     r"|(?P<reach>达到|(?<![通直到送传表发抵下转])达)|(?P<open>\())"
 )
-_SENTENCE = re.compile("[^!]*!?")
 _DIGIT = re.compile("[0-9þÿ半①-⒇]")
 _MEASURED = re.compile(f"余?多?(?P<measure>{MEASURE})?")
 _BOUND_BEHIND = re.compile(
     r"(?:(?:\(含\)|含)?(?:及|\(含\))?(?P<least>以上|起(?![付到步]))"
     r"|(?:\(含\)|含)?及?(?P<most>以下|以内|之内|内(?![容部设外蒙科])|封顶|为限)"
-    r"|(?P<about>左右|上下)|(?:之间|范围内|区间))?"
+    r"|(?P<about>左右|上下)|(?:之间|范围内|区间))"
 )
+_OPEN_A_BOUND = frozenset("(含及以起内之封为左上范区")  # none of these stands behind most figures
 _RANGE = re.compile(rf"(?:[(]不?含[)])?(?:--?|~|至|到)(?P<figure>{ARABIC}þ{{0,2}}|{CHINESE}{{1,4}})")
 _OPS = {"least": Op.AT_LEAST, "most": Op.AT_MOST, "about": Op.ABOUT}
-_KINDS = {what.value: what for what in What}
+_PLAIN = {kind: kind for name, kind in vars(What).items() if name.isupper() and kind not in (What.FIGURE, What.PER)}
 _WHY = {"date": "date", "age": "age", "grade": "condition"}
 
 
@@ -144,18 +146,23 @@ def tokens(compact: str) -> list[Token]:
     """The tokens of the sentences that have a figure, in order; what lies between them is plain words."""
     found: list[Token] = []
     shaped = shape(compact)
-    for sentence in _SENTENCE.finditer(shaped):
-        at, end = sentence.span()
+    end = 0
+    while end < len(shaped):
+        at, end = end, shaped.find("!", end) + 1 or len(shaped)
         if _DIGIT.search(shaped, at, end) is None:
             continue
         while (match := _SCANNER.search(shaped, at, end)) is not None:
             token = _token(compact, match)
             found.append(token)
             at = token.end
-    _spans_as_periods(compact, found)
-    _terms(compact, found)
-    _means_of_a_year(found)
-    _round_the_clock(compact, found)
+    if not _SPAN_PERIODS.keys().isdisjoint([token.measure for token in found]):
+        _spans_as_periods(compact, found)
+    if "各" in compact:
+        _terms(compact, found)
+    if "年人均" in compact or "年生均" in compact:
+        _means_of_a_year(found)
+    if "×" in compact or "*" in compact:
+        _round_the_clock(compact, found)
     _mixed_ranges(compact, found)
     return found
 
@@ -170,12 +177,8 @@ def _terms(compact: str, found: list[Token]) -> None:
 def _means_of_a_year(found: list[Token]) -> None:
     """2022年人均补助 is what a head gets in that year."""
     for day, mean in itertools.pairwise(found):
-        if (
-            mean.what is What.PER
-            and mean.words in ("人均", "生均")
-            and mean.start == day.end
-            and day.words.endswith("年")
-        ):
+        of_each = mean.what is What.PER and mean.words in ("人均", "生均")
+        if of_each and mean.start == day.end and day.words.endswith("年"):
             mean.per = Per(("人",), "年")
 
 
@@ -217,8 +220,7 @@ _SHARING = re.compile("[承负分]担|财政|配套")
 _BROKEN = re.compile("/(?![^,;!/0-9每]{2,8}[0-9]+元)")
 """A slash behind a sum opens a unit, not the next of a list (特教6000元/寄宿制200元)."""
 _THOUSANDS = re.compile("[0-9]{1,3}(?: [0-9]{3})+[þ百千万亿]*")
-_ONE = Decimal(1)
-_CENT = Decimal("0.01")
+_ONE, _CENT = Decimal(1), Decimal("0.01")
 _WHEN = ("满", "后", "前", "内", "近", "孕", "过")
 
 
@@ -229,15 +231,15 @@ def _token(compact: str, match: re.Match[str]) -> Token:
         return _figure(compact, match)
     start, end = match.span()
     words = compact[start:end]
+    if kind in _PLAIN:
+        return Token(_PLAIN[kind], start, end, words)
     if kind == "ratio":
         return _ratio(compact, start, end)
     if kind == "per":
         return Token(What.PER, start, end, words, per=read_prefix(match, compact))
     if kind in _WHY:
         return Token(What.ASIDE, start, end, words, why=_WHY[kind])
-    if kind in _OPS or kind == "reach":
-        return Token(What.BOUND, start, end, words, op=_OPS.get(kind))
-    return Token(_KINDS[kind], start, end, words)
+    return Token(What.BOUND, start, end, words, op=_OPS.get(kind))
 
 
 def _figure(compact: str, match: re.Match[str]) -> Token:
@@ -245,15 +247,15 @@ def _figure(compact: str, match: re.Match[str]) -> Token:
     token = _amount(compact, match.string, match.span())
     if token.op in (Op.AT_LEAST, Op.AT_MOST):
         return token
-    link = _RANGE.match(match.string, token.end)
+    ranged = match.string.startswith(("(", "-", "~", "至", "到"), token.end)
+    link = _RANGE.match(match.string, token.end) if ranged else None
     if link is None:
         return token
     high = _amount(compact, match.string, link.span("figure"))
     if token.measure not in (None, high.measure) or high.value <= 0 or token.per is None:
         return token
-    low = token.value
-    if token.measure is None and "万" in high.words and "万" not in token.words and low < 1000:
-        low *= 10_000
+    myriads = token.measure is None and "万" in high.words and "万" not in token.words and token.value < 1000
+    low = token.value * 10_000 if myriads else token.value
     high.start, high.words = token.start, compact[token.start : high.end]
     high.value, high.upper = min(low, high.value), max(low, high.value)
     return high
@@ -276,11 +278,11 @@ def _amount(compact: str, shaped: str, span: tuple[int, int]) -> Token:
     last = end + _LONGEST_TAIL
     measured = _MEASURED.match(shaped, end, last)
     assert measured is not None
+    counted, behind = measured.start("measure"), measured.end()
     per: Per | None = _UNSAID
-    stop = behind = measured.end()
-    measure, worth = None, _ONE
-    if measured["measure"]:
-        measure, worth = read_measure(compact[slice(*measured.span("measure"))])
+    stop, measure, worth = behind, None, _ONE
+    if counted >= 0:
+        measure, worth = read_measure(compact[counted:behind])
         stop, per = read_suffix(compact, shaped, behind, last)
     value = number(words.removesuffix("价"))
     share = "分之" in words or "/" in words or words == "半价"
@@ -288,12 +290,11 @@ def _amount(compact: str, shaped: str, span: tuple[int, int]) -> Token:
         measure, worth = "%", Decimal(100)
     if value is None or (" " in words and not _THOUSANDS.fullmatch(words)):
         value, per = Decimal(0), None
-    bound = _BOUND_BEHIND.match(shaped, stop, max(stop, last))
-    assert bound is not None
-    if measure == "元" and stop == behind and _BROKEN.match(compact, bound.end()):
+    bound = _BOUND_BEHIND.match(shaped, stop, max(stop, last)) if shaped[stop : stop + 1] in _OPEN_A_BOUND else None
+    closed = bound.end() if bound else stop
+    if measure == "元" and stop == behind and compact.startswith("/", closed) and _BROKEN.match(compact, closed):
         per = None
     value = value if worth is _ONE else value * worth
-    op, stop = _OPS.get(bound.lastgroup or ""), bound.end()
-    return Token(
-        What.FIGURE, start, stop, compact[start:stop], value.quantize(_CENT) if share else value, None, measure, per, op
-    )
+    value = value.quantize(_CENT) if share else value
+    op = _OPS.get(bound.lastgroup or "") if bound else None
+    return Token(What.FIGURE, start, closed, compact[start:closed], value, None, measure, per, op)

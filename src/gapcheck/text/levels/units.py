@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from gapcheck.quantity import Unit
@@ -88,6 +89,10 @@ class Per(NamedTuple):
     weak: bool = False
 
 
+UNSAID = Per()
+
+
+@lru_cache(maxsize=2048)  # there are few ways to say whom and when
 def merge(pers: tuple[Per, ...]) -> Per:
     """Several words as one: 每人 每月; of two of a kind the nearest, and how it is paid counts last."""
     bearers: tuple[str, ...] = ()
@@ -149,9 +154,9 @@ def read_prefix(match: re.Match[str], compact: str) -> Per:
 def read_suffix(compact: str, shaped: str, at: int, stop: int) -> tuple[int, Per | None]:
     """Where what a figure is counted per ends, written behind its measure at `at` (/人·月, 每人每月, (每生每年)),
     and its meaning; None when it is broken (元/人/月/人: two of a kind)."""
-    slashed, bracketed = shaped.startswith("/", at), shaped.startswith("(每", at)
-    if not slashed and not bracketed and not shaped.startswith("每", at):
-        return at, Per()
+    if not shaped.startswith(("/", "(每", "每"), at):
+        return at, UNSAID
+    slashed, bracketed = shaped.startswith("/", at), shaped.startswith("(", at)
     wrapped = shaped.startswith("/(", at)
     end = at + 1 + wrapped if slashed or bracketed else at
     parts: list[re.Match[str]] = []
@@ -160,9 +165,9 @@ def read_suffix(compact: str, shaped: str, at: int, stop: int) -> tuple[int, Per
         end = part.end()
     closed = shaped.startswith(")", end) and "(" in shaped[at:end]
     if not parts or (wrapped and not closed):
-        return at, Per()
+        return at, UNSAID
     if not (slashed or (closed if bracketed else end in (stop, len(shaped)) or shaped[end] in _ENDS)):
-        return at, Per()
+        return at, UNSAID
     return end + (closed and (slashed or bracketed)), _counted_per(compact, parts)
 
 
@@ -207,6 +212,7 @@ def _period(times: str, word: str) -> str:
     return PERIODS[word] if many in (None, 1) else f"{many}{PERIODS[word]}"
 
 
+@lru_cache(maxsize=512)
 def read_measure(words: str) -> tuple[str, Decimal]:
     """The measure a MEASURE stands for, and what one of it is worth: 万元 is 10000 元, 折 is 10 %."""
     if words.endswith("元"):
@@ -219,6 +225,7 @@ def read_measure(words: str) -> tuple[str, Decimal]:
     return MEASURES[words] if words in MEASURES else MEASURES[words.removeprefix("个")], _ONE
 
 
+@lru_cache(maxsize=2048)
 def unit(measure: str, per: Per) -> Unit:
     """The unit as the contract writes it: services are not counted per person, books not per shelf."""
     kept = _KEPT.get(measure, _ANY)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import reduce
-from itertools import product
+from itertools import islice, product
 
 from gapcheck.population import AGE, Ages, Box, Population
 from gapcheck.text.lexicon import Term, lexicon
 from gapcheck.text.people.tokens import CONDITION, UNREAD, Token, qualifier
+from gapcheck.text.people.words import either, meeting, merged, names_of, signs_of
 from gapcheck.text.readings import Effect, Unread
 
 MOST = 64
@@ -22,6 +22,7 @@ SCHOOL = frozenset(
 POOR = frozenset({"income", "register"})
 OWN_GRADES = frozenset({"残疾军人", "工伤", "计划生育手术并发症", "严重精神障碍"})
 """Soldiers, injured workers, complications of surgery and mental illness are graded by scales of their own."""
+GRADED = frozenset({"disability_grade"})
 DIAGNOSED = frozenset({"tuberculosis", "chronic", "hiv"})
 """Diseases that nobody is counted to have before a diagnosis: 确诊的 before them narrows nothing."""
 DISEASES = DIAGNOSED | {
@@ -29,6 +30,8 @@ DISEASES = DIAGNOSED | {
     "congenital_disease", "autism",
 }  # fmt: skip
 """Who has one of these is a patient (高血压常住患者)."""
+NEEDLESS = frozenset({"diagnosed", "insured", "patient"})
+"""What may say nothing beside other conditions."""
 OVERLAID = (
     ("labourer", frozenset({"working_age", "in_labour_relation"}), "劳动者"),
     ("employment", frozenset({"in_labour_relation"}), "职工"),
@@ -59,7 +62,7 @@ class Alternative:
     @property
     def basic(self) -> bool:
         """Whether it only says where, how old, which sex or under which opaque condition."""
-        return all(sign in BASIC or sign.startswith("opaque:") for sign in self.signs)
+        return self.signs <= BASIC or all(sign in BASIC or sign.startswith("opaque:") for sign in self.signs)
 
     @property
     def public(self) -> bool:
@@ -80,7 +83,10 @@ class Alternative:
             pupils = "schooling" in self.signs and "care" not in self.signs
             implied = tuple(map(_of_pupils, self.implies)) if pupils else self.implies
             boxes = Population.of(_aged(box, implied) for box in boxes.boxes)
-        return reduce(Population.__sub__, (other.population for other in self.taken if other.signs), boxes)
+        for other in self.taken:
+            if other.signs:
+                boxes -= other.population
+        return boxes
 
 
 def _free(people: Population, term: str) -> Population:
@@ -116,7 +122,7 @@ def _aged(box: Box, implied: Sequence[Ages]) -> Box:
 
 def met(alternatives: Sequence[Alternative], conditions: Sequence[Alternative]) -> list[Alternative]:
     """Every alternative under every condition."""
-    return [_both(a, b) for a, b in list(product(conditions, alternatives))[:MOST]]
+    return [_both(a, b) for a, b in islice(product(conditions, alternatives), MOST)]
 
 
 def _both(a: Alternative, b: Alternative) -> Alternative:
@@ -132,86 +138,34 @@ def _both(a: Alternative, b: Alternative) -> Alternative:
     )
 
 
-def merged(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(a + b))
-
-
-def either(a: Token, b: Token) -> Token:
-    """Two coordinated words as one condition (精神、智力); an open lower and an open upper age meet."""
-    first, second = _firm(a), _firm(b)
-    ages = a.signs == b.signs == {AGE.name}
-    crossing = ages and rises(first) and not rises(second)
-    return Token(
-        CONDITION,
-        f"{a.text}、{b.text}",
-        first & second if crossing else first | second,
-        merged(a.names, b.names),
-        a.signs | b.signs,
-        a.implies | b.implies if a.implies and b.implies else None,
-        b.noun,
-        b.household,
-        a.from_birth or b.from_birth,
-    )
-
-
-def _firm(word: Token) -> Population:
-    """A word's set; the ages it implies are all that 高龄 says beside other words."""
-    population = Population.everybody() if word.population is None else word.population
-    if population == Population.everybody() and word.implies:
-        return Population.where(word.implies)
-    return population
-
-
-def rises(population: Population) -> bool:
-    """Whether it is of an age without an upper end."""
-    bounds = [box.bound(AGE) for box in population.boxes]
-    return all(isinstance(bound, Ages) and bound.spans[-1][1] is None for bound in bounds)
-
-
-def _meeting(conditions: Sequence[Population]) -> Population:
-    """The people who meet every condition; quickest where each is one box."""
-    if all(len(population.boxes) == 1 for population in conditions):
-        return Population.where(*(bound for population in conditions for bound in population.boxes[0].bounds))
-    return reduce(Population.__and__, conditions)
-
-
-def together(words: Sequence[Token]) -> Token:
-    """Conditions side by side (重度肢体) as one."""
-    conditions = [word for word in words if word.population is not None]
-    return Token(
-        CONDITION,
-        "".join(word.text for word in words),
-        _meeting([word.population for word in conditions if word.population is not None]),
-        reduce(merged, (word.names for word in conditions), ()),
-        frozenset().union(*(word.signs for word in conditions)),
-        next((word.implies for word in conditions if word.implies), None),
-        words[-1].noun,
-        words[-1].household,
-        any(word.from_birth for word in words),
-    )
-
-
 def alternative(words: Sequence[Token]) -> Alternative:
     """The alternative one item of a list states."""
     words = _side_by_side(_employees(_own(words)))
     conditions = [word for word in words if word.kind == CONDITION]
-    if any(word.signs & DIAGNOSED for word in conditions):
-        conditions = [word for word in conditions if word.signs != {"diagnosed"}]
-    if any(sign.endswith("_insured") for word in conditions for sign in word.signs):
-        conditions = [word for word in conditions if word.signs != {"insured"}]
-    if any(word.signs & DISEASES for word in conditions):
-        conditions = [word for word in conditions if word.signs != {"patient"}]
+    signs = signs_of(conditions)
+    if not signs.isdisjoint(NEEDLESS):
+        conditions = _needed(conditions, signs)
+        signs = signs_of(conditions)
     effect = Effect.NARROWS if conditions else Effect.WIDENS
-    last = next((word for word in reversed(words) if word.kind in GROUPS), None)
+    groups = [word for word in words if word.kind in GROUPS]
     return Alternative(
-        _meeting([word.population for word in conditions if word.population is not None]),
-        reduce(merged, (word.names for word in conditions), ()),
-        frozenset().union(*(word.signs for word in conditions)),
-        tuple(word.implies for word in conditions if word.implies),
-        last is not None and last.noun and words[-1].kind not in ("of", "among"),
-        any(word.from_birth for word in words),
-        tuple(Unread(word.text, effect) for word in words if word.kind == UNREAD),
+        meeting([word.population for word in conditions if word.population is not None]),
+        names_of(conditions),
+        signs,
+        tuple([word.implies for word in conditions if word.implies]),
+        bool(groups) and groups[-1].noun and words[-1].kind not in ("of", "among"),
+        True in [word.from_birth for word in words],
+        tuple([Unread(word.text, effect) for word in words if word.kind == UNREAD]),
     )
+
+
+def _needed(conditions: list[Token], signs: frozenset[str]) -> list[Token]:
+    """The conditions without those that say nothing beside the others: 确诊的 and 患者 beside a disease, 参保 beside
+    an insurance."""
+    needless = {"diagnosed"} if signs & DIAGNOSED else set()
+    needless |= {"insured"} if any(sign.endswith("_insured") for sign in signs) else set()
+    needless |= {"patient"} if signs & DISEASES else set()
+    return [word for word in conditions if len(word.signs) != 1 or word.signs.isdisjoint(needless)]
 
 
 def _employees(words: Sequence[Token]) -> Sequence[Token]:
@@ -256,26 +210,27 @@ def _rivals(a: Token, b: Token) -> bool:
 def _own(words: Sequence[Token]) -> list[Token]:
     """The words without what they say of somebody else: 残疾人的子女, 60岁老人供养的."""
     for place, word in enumerate(words):
-        relation = bool(RELATIONS & set(word.names)) or word.kind == "support"
+        if RELATIONS.isdisjoint(word.names) and word.kind != "support":
+            continue
         before = words[:place]
         person = next((w for w in reversed(before) if w.kind not in ("of", "among")), None)
-        if relation and person is not None and (_somebody(person) or _of_disabled(before)):
+        if person is not None and (_somebody(person) or _of_disabled(before)):
             words_of = qualifier("".join(w.text for w in before if w.kind in GROUPS) + word.text)
             own = [] if word.kind == "support" else [word]
             kept = [w for w in before if w.kind == UNREAD or (w.signs and w.signs <= {"residency", "area"})]
             return [*kept, words_of, *own, *_own(words[place + 1 :])]
-    graded = any(OWN_GRADES & set(word.names) for word in words)
     return [
         replace(word, kind=UNREAD) if word.kind == "support"
-        else qualifier(word.text) if word.signs == {"disability_grade"} and (graded or _of_care(words, place))
+        else qualifier(word.text) if word.signs == GRADED and _of_own_grades(words, place)
         else word
         for place, word in enumerate(words)
     ]  # fmt: skip
 
 
-def _of_care(words: Sequence[Token], place: int) -> bool:
-    """中度失能: how much care somebody needs is no grade of disability."""
-    return place + 1 < len(words) and "失能" in words[place + 1].names
+def _of_own_grades(words: Sequence[Token], place: int) -> bool:
+    """一级残疾军人, 中度失能: a grade of another scale; how much care somebody needs is no grade of disability."""
+    care = place + 1 < len(words) and "失能" in words[place + 1].names
+    return care or not all(OWN_GRADES.isdisjoint(word.names) for word in words)
 
 
 def _of_disabled(before: Sequence[Token]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from gapcheck.text.people.tokens import CONDITION, UNREAD, Token
 from gapcheck.text.readings import Effect, Unread
@@ -14,17 +15,14 @@ MUST = frozenset({"须", "必须", "必须是", "应", "应当", "应为", "需"
 
 @dataclass(frozen=True, slots=True)
 class Bracket:
-    """The words inside one pair of brackets."""
+    """The words inside one pair of brackets: in a list of words one of a kind of its own, without characters."""
 
+    kind: ClassVar[str] = "bracket"
+    text: ClassVar[str] = ""
     words: tuple[Token | Bracket, ...]
 
 
 Words = Sequence["Token | Bracket"]
-
-
-def text_of(word: Token | Bracket) -> str:
-    """The characters of a word; none of a bracket."""
-    return word.text if isinstance(word, Token) else ""
 
 
 def aside(words: Words) -> list[Unread]:
@@ -59,7 +57,7 @@ def _musts(words: Words) -> list[Unread]:
             must = False
         elif word.kind.startswith("except"):
             found.append(Unread(word.text, Effect.NARROWS))
-        elif word.kind == "both" and place and text_of(words[place - 1]) == ",":
+        elif word.kind == "both" and place and words[place - 1].text == ",":
             must = True
         elif word.text in MUST or word.kind == "only":
             near = [after for after in words[place + 1 : place + 3] if isinstance(after, Token)]

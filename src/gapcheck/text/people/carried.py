@@ -36,7 +36,8 @@ def beside(alternatives: list[Alternative], before: list[Alternative]) -> list[A
     for a in _schooled(alternatives, before):
         qualified = bool(before and a.signs) and all(sign.startswith("opaque:") for sign in a.signs)
         doubts = tuple(Unread(name, Effect.EITHER) for name in a.names[:1]) if qualified else ()
-        found.append(replace(a, unread=(*a.unread, *doubts, *(() if "residency" in a.signs else notes))))
+        doubts += () if "residency" in a.signs else notes
+        found.append(replace(a, unread=a.unread + doubts) if doubts else a)
     return found
 
 

@@ -20,12 +20,13 @@ from gapcheck.text.people.tokens import CONDITION, UNREAD, Token, tokens
 from gapcheck.text.readings import Effect, Unread
 
 _NUMBERED = re.compile(
-    r"(?:^|(?<=[;。:]))(?:第?[一二三四五六七八九十]{1,3}[、.:](?![一二三四五六七八九十、和及或]{1,9}年?级)|[0-9]{1,2}[.、](?![0-9]{1,2}[.年])|[①-⑳]|[⑴-⒇])"
-    r"|[(](?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[)](?![周岁级])"
+    r"(?=[第一二三四五六七八九十0-9①-⑳⑴-⒇(])(?:(?:^|(?<=[;。:]))(?:第?[一二三四五六七八九十]{1,3}[、.:](?![一二三四五六七八九十、和及或]{1,9}年?级)|[0-9]{1,2}[.、](?![0-9]{1,2}[.年])|[①-⑳]|[⑴-⒇])"
+    r"|[(](?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[)](?![周岁级]))"
 )
 _ABOVE = re.compile("[,;。](?:以上|上述|前述)(?:各类)?(?:人员|对象|群体|人群)(?=均|都|应|须|需|必须|限|户籍|具有)")
 _ALL = re.compile("同时(?:符合|具备|满足|具有)")
 DEEPEST = 4
+SHAPING = frozenset({"open", "close", "stop"})
 COLON = Token("comma", ":")
 
 
@@ -97,7 +98,7 @@ def _under(general: list[Alternative], found: list[Alternative]) -> list[Alterna
 
 def _announces(part: Words) -> bool:
     """Whether a statement ends in a colon, the list to follow (本市户籍人员：1.… 2.…)."""
-    return bool(part) and isinstance(part[-1], Token) and part[-1].text == ":"
+    return bool(part) and part[-1].text == ":"
 
 
 def _parts(text: str, lexicon: Lexicon) -> list[list[Token | Bracket]]:
@@ -105,7 +106,9 @@ def _parts(text: str, lexicon: Lexicon) -> list[list[Token | Bracket]]:
     open_lists: list[list[Token | Bracket]] = [[]]
     parts: list[list[Token | Bracket]] = []
     for word in settled(list(named(tokens(text, lexicon))), lexicon):
-        if word.kind == "open" and len(open_lists) <= DEEPEST:
+        if word.kind not in SHAPING:
+            open_lists[-1].append(word)
+        elif word.kind == "open" and len(open_lists) <= DEEPEST:
             open_lists.append([])
         elif word.kind == "close" and len(open_lists) > 1:
             inner = open_lists.pop()
@@ -113,8 +116,8 @@ def _parts(text: str, lexicon: Lexicon) -> list[list[Token | Bracket]]:
         elif word.kind == "stop" and len(open_lists) == 1:
             parts.append(open_lists[0])
             open_lists = [[]]
-        elif word.kind not in ("open", "close"):
-            open_lists[-1].append(word if word.kind != "stop" else Token("and", word.text))
+        elif word.kind == "stop":
+            open_lists[-1].append(Token("and", word.text))
     return [*parts, [word for level in open_lists for word in level]]
 
 
@@ -129,8 +132,8 @@ def _statement(words: Words, follows: bool) -> Cell:
     listed: Token | Bracket = COLON
     for part, colon in _segments(limited):
         opener = part[0] if part else None
-        listing = isinstance(opener, Token) and opener.kind == "including"
-        joins = isinstance(opener, Token) and opener.kind in ("both", "only")
+        listing = opener is not None and opener.kind == "including"
+        joins = opener is not None and opener.kind in ("both", "only")
         read = segment(part[listing or joins :])
         found.excluded += read.excluded
         alternatives = [a for a in read.alternatives if a.names or a.signs or a.headed or a.unread]
@@ -171,7 +174,7 @@ def _bound(alternatives: list[Alternative], pending: list[Alternative]) -> list[
 def _said_of(words: Words) -> bool:
     """Whether a statement ends in 的: what is left at its end is said of the people before it (居民，收入低于…的)."""
     last = words[-1] if words else None
-    return isinstance(last, Token) and last.kind == "of"
+    return last is not None and last.kind == "of"
 
 
 def _closed(found: list[Alternative], pending: list[Alternative], said_of: bool) -> list[Alternative]:
@@ -202,9 +205,9 @@ def _limited(words: Words, read: bool) -> Words:
 def _clause_of(words: Words, place: int) -> int:
     """Where what is cut begins: at …优先 itself, or with its clause when it ends one (，60岁以下优先)."""
     after = words[place + 1] if place + 1 < len(words) else None
-    if after is not None and not (isinstance(after, Token) and after.kind == "comma"):
+    if after is not None and after.kind != "comma":
         return place
-    commas = [i for i, word in enumerate(words[:place]) if isinstance(word, Token) and word.kind == "comma"]
+    commas = [i for i, word in enumerate(words[:place]) if word.kind == "comma"]
     return commas[-1] if commas else place
 
 
@@ -219,11 +222,11 @@ def _segments(words: Words) -> list[tuple[list[Token | Bracket], bool]]:
     parts: list[tuple[list[Token | Bracket], bool]] = []
     part: list[Token | Bracket] = []
     for place, word in enumerate(words):
-        if not (isinstance(word, Token) and word.kind == "comma"):
+        if word.kind != "comma":
             part.append(word)
         elif word.text != ":" and (_lists(words, place) or _goes_on(words, place)):
             part.append(Token("and", word.text))
-        elif not (part and isinstance(part[-1], Token) and part[-1].kind == "including"):
+        elif not (part and part[-1].kind == "including"):
             parts.append((part, word.text == ":"))
             part = []
     return [*parts, (part, False)]
@@ -232,7 +235,7 @@ def _segments(words: Words) -> list[tuple[list[Token | Bracket], bool]]:
 def _goes_on(words: Words, place: int) -> bool:
     """…，以及…: one list, in spite of the comma."""
     after = words[place + 1] if place + 1 < len(words) else None
-    return place > 0 and isinstance(after, Token) and after.kind == "and"
+    return place > 0 and after is not None and after.kind == "and"
 
 
 def _lists(words: Words, place: int) -> bool:
@@ -258,7 +261,7 @@ def _of_that_kind_in_time(words: Words, place: int, before: Token) -> bool:
 def _ends(words: Words, place: int) -> bool:
     """Whether nothing, or the next comma, stands here."""
     word = words[place] if place < len(words) else COLON
-    return isinstance(word, Token) and word.kind == "comma"
+    return word.kind == "comma"
 
 
 def _label(part: Words, alternatives: Sequence[Alternative]) -> bool:

@@ -231,6 +231,13 @@ _HEADING = (
 )
 
 
+STARTING = {
+    char: [place for place, (starts, *_) in enumerate(PHRASES) if char in starts]
+    for char in "".join(starts for starts, *_ in PHRASES)
+}
+"""The places of the phrases that can begin with each character."""
+
+
 @cache
 def phrase(place: int) -> re.Pattern[str]:
     """The pattern of one entry of `PHRASES`, made on first use."""
@@ -252,7 +259,8 @@ _LIST = re.compile("((?:下列|以下|如下)[^,;。:()]{0,8}:);?")
 def headless(text: str) -> tuple[str, tuple[str, ...]]:
     """The text with a list's announcement (下列人员：) as a statement of its own, and without headings that
     name the service whose people follow (护理补贴对象为…；高龄津贴面向…); and these headings."""
-    text = _LIST.sub(r"\1;", _NOTE.sub("", text) if "(" in text else text)
+    text = _NOTE.sub("", text) if "(" in text else text
+    text = _LIST.sub(r"\1;", text) if ":" in text else text
     if "对象" not in text and "面向" not in text and ":" not in text:
         return text, ()
     return _heading().sub(r"\1", text), tuple(match[0] for match in _heading().finditer(text))

@@ -9,9 +9,10 @@ from typing import TypeVar
 
 from gapcheck.population import Ages, Population
 from gapcheck.text.lexicon import lexicon
-from gapcheck.text.people.alternatives import BASIC, GROUPS, POOR, SCHOOL, either, rises, together
-from gapcheck.text.people.leads import Item, headed, required, shared_lead
+from gapcheck.text.people.alternatives import BASIC, GROUPS, POOR, SCHOOL
+from gapcheck.text.people.leads import shared_lead
 from gapcheck.text.people.tokens import CONDITION, UNREAD, Token
+from gapcheck.text.people.words import Item, either, headed, required, rises, signs_of, together
 
 STRICT = frozenset({
     "able_to_work", "wants_work", "paid_one_year", "involuntarily_unemployed", "supported_by_family", "working_age",
@@ -25,11 +26,17 @@ T = TypeVar("T")
 def shared(pieces: Sequence[tuple[Item, list[T]]]) -> list[tuple[Item, list[T]]]:
     """The items of a list, each with the words it shares with its neighbours written out; items that are
     one in meaning are drawn together, and so is what belongs to them (their brackets)."""
+    if len(pieces) == 1:
+        return [(_without_mark(piece), owned) for piece, owned in pieces]
     merged = _shared_head(_apart_in_age(_kinds_of_pupils(pieces)))
-    plain = [[word for word in piece if word.kind != "and"] for piece, _ in merged]
+    plain = [_without_mark(piece) for piece, _ in merged]
     tailed = _shared_tail(list(plain))
     whole = shared_lead(tailed, alike=tailed[:1] != plain[:1])
     return [(item, owned) for item, (_, owned) in zip(whole, merged, strict=True)]
+
+
+def _without_mark(item: Item) -> Item:
+    return [word for word in item if word.kind != "and"]
 
 
 def _kinds_of_pupils(pieces: Sequence[tuple[Item, list[T]]]) -> list[tuple[Item, list[T]]]:
@@ -56,13 +63,18 @@ def _apart_in_age(pieces: Sequence[tuple[Item, list[T]]]) -> list[tuple[Item, li
     for place, (item, _) in enumerate(found):
         if not headed(item) and place + 1 < len(found):
             continue
-        aged = [(at, age) for at in range(first, place + 1) if (age := _age_of(found[at][0])) is not None]
+        aged = _aged(found, range(first, place + 1)) if place - first > 1 else []
         if len(aged) > 1 and place - aged[0][0] > 1 and not aged[0][1] & aged[-1][1]:
             for at in range(aged[0][0] + 1, place + 1):
                 piece, owned = found[at]
                 found[at] = (piece if piece and piece[0].kind == "and" else [Token("and", "或"), *piece], owned)
         first = place + 1
     return found
+
+
+def _aged(pieces: Sequence[tuple[Item, list[T]]], places: range) -> list[tuple[int, Population]]:
+    """The items at these places that say an age, with their places."""
+    return [(at, age) for at in places if (age := _age_of(pieces[at][0])) is not None]
 
 
 def _age_of(item: Item) -> Population | None:
@@ -141,17 +153,22 @@ def _both_met(left: Item, last: Token, right: Item) -> bool:
     """Whether neighbours in a list are conditions on the same people: a residence or an age beside
     anything else, two requirements, or a qualifier."""
     first = right[0]
-    spoken = set().union(*(word.signs for word in left if not _crosses(word, first)))
-    listed = last.signs == {"age"} and last.population is not None and len(_spans(last.population)) > 1
-    apart = not listed and bool(first.signs and last.signs) and all(not spoken & word.signs for word in right)
-    return (
-        (apart and (last.signs <= BASIC - {"life_stage"} or first.signs <= {"age", "residency"}))
-        or (required(last) and required(first))
-        or (apart and (last.signs <= STRICT or first.signs <= STRICT))
-        or _qualifies(last)
-        or _qualifies(first)
-        or _certified(left, right)
-    )
+    if (required(last) and required(first)) or _qualifies(last) or _qualifies(first):
+        return True
+    beside = last.signs <= BASIC - {"life_stage"} or first.signs <= {"age", "residency"}
+    strict = last.signs <= STRICT or first.signs <= STRICT
+    return ((beside or strict) and _apart(left, last, right)) or _certified(left, right)
+
+
+def _apart(left: Item, last: Token, right: Item) -> bool:
+    """Whether the right item speaks of nothing that the left one does; an age of several spans is a list by itself."""
+    first = right[0]
+    if not first.signs or not last.signs:
+        return False
+    if last.signs == {"age"} and last.population is not None and len(_spans(last.population)) > 1:
+        return False
+    spoken = signs_of(word for word in left if not _crosses(word, first))
+    return spoken.isdisjoint(signs_of(right))
 
 
 def _certified(left: Item, right: Item) -> bool:

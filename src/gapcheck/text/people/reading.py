@@ -15,9 +15,9 @@ from gapcheck.text.readings import Effect, TargetReading, Unread
 
 LONGEST = 2000
 """No target is longer; what stands beyond this many characters is returned as unread."""
-_QUOTES = str.maketrans("", "", "“”‘’\"'「」『』") | {ord("藉"): "籍"}
-"""Quotation marks say nothing; 户藉 is how many a keyboard writes 户籍."""
-_LINE = re.compile(r"[\r\n]+(?=\s*(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]|[①-⑳]))")
+_QUOTES = re.compile("[“”‘’\"'「」『』]")
+"""Quotation marks say nothing."""
+_LINE = re.compile(r"[\r\n][\r\n]*(?=\s*(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]|[①-⑳]))")
 
 
 @remembered
@@ -27,7 +27,8 @@ def read_target(text: str, words: Lexicon | None = None) -> TargetReading:
     Any text is accepted. `words` None means the shipped lexicon. A cell of which nothing is read is
     everybody, with all its words unread; an alternative that contradicts itself is nobody, and unread too.
     """
-    plain, _ = squeeze(_LINE.sub("；", text[: 2 * LONGEST]).translate(_QUOTES))
+    plain, _ = squeeze(_QUOTES.sub("", _LINE.sub("；", text[: 2 * LONGEST])))
+    plain = plain.replace("藉", "籍")  # 户藉 is how many a keyboard writes 户籍
     over = len(plain) > LONGEST or len(text) > 2 * LONGEST
     cell = clauses(plain[:LONGEST], words or lexicon())
     unread = [note for a in cell.alternatives for note in a.unread] + list(cell.unread)

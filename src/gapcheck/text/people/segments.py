@@ -9,13 +9,13 @@ from functools import reduce
 from gapcheck.population import AGE, Population
 from gapcheck.text.lexicon import lexicon
 from gapcheck.text.people.alternatives import MOST, Alternative, alternative, met
-from gapcheck.text.people.asides import Bracket, Words, aside, text_of
+from gapcheck.text.people.asides import Bracket, Words, aside
 from gapcheck.text.people.glosses import defined, named, restated, widened
 from gapcheck.text.people.items import shared
-from gapcheck.text.people.leads import Item
-from gapcheck.text.people.sums import find, of_kind, others, summed_up
+from gapcheck.text.people.sums import find, others, summed_up
 from gapcheck.text.people.tokens import UNREAD, Token
 from gapcheck.text.people.within import idle, joins
+from gapcheck.text.people.words import Item
 from gapcheck.text.readings import Effect, Unread
 
 PUBLIC = ("居民", "公民", "公众", "群众", "全民", "市民")
@@ -42,7 +42,7 @@ def segment(words: Words) -> Segment:
         return Segment(found, excluded + shown.excluded + listed.excluded)
     plain = [word for word in summed_up(others(kept)) if not idle(word)]
     items = _items(plain)
-    leads = bool(plain) and isinstance(plain[-1], Token) and plain[-1].kind == "of"
+    leads = bool(plain) and plain[-1].kind == "of"
     return Segment(_conditions_last([found for item in items for found in item]), excluded, leads)
 
 
@@ -51,15 +51,15 @@ def spelt_out(
 ) -> list[Alternative]:
     """`words`, which said `shown`, with the list after 含 or 包括; 城乡居民，包括流动人口 are still everybody; whether
     a list of others (居民，包括老年人) is of all is not told."""
-    adds = text_of(opener) in ("含", "另含", "还包括", "也包括")
-    everybody = any(isinstance(word, Token) and word.kind == "person" and word.text.endswith(PUBLIC) for word in words)
+    adds = opener.text in ("含", "另含", "还包括", "也包括")
+    everybody = any(word.kind == "person" and word.text.endswith(PUBLIC) for word in words)
     incoming = lexicon().term("非户籍").population
     if not adds and everybody and all(b.signs == {"residency"} for b in listed):
         adds = incoming <= Population.of(box for b in listed for box in b.stated.boxes)
-    elif not adds and everybody and text_of(opener) in INCLUDES and not any("residency" in b.signs for b in listed):
+    elif not adds and everybody and opener.text in INCLUDES and not any("residency" in b.signs for b in listed):
         notes = tuple(Unread(name, Effect.NARROWS) for b in listed for name in b.names[:1])
         return [replace(a, unread=a.unread + notes) for a in named(shown, listed)]
-    if text_of(opener) == ":" and shown and all(b.headed and not b.basic for b in listed):
+    if opener.text == ":" and shown and all(b.headed and not b.basic for b in listed):
         return defined(shown, listed)
     return widened(shown, listed) if adds else restated(shown, listed)
 
@@ -69,12 +69,12 @@ def _exclusion(words: Words) -> tuple[Words, list[Alternative]]:
     after, before = find(words, "except_after"), find(words, "except_before")
     if after is not None and before is not None and before < after:
         return [*words[:before], *words[after + 1 :]], _taken(words[before + 1 : after])
-    if after is not None and text_of(words[after]) in ("外", "外的"):
+    if after is not None and words[after].text in ("外", "外的"):
         after = None
     if after is not None:
         return words[after + 1 :], _taken(words[:after])
-    of = find(words, "of")
-    if before == 0 and of is not None and not all(of_kind(word, "person") for word in words[of + 1 :]):
+    of = find(words, "of") if before == 0 else None
+    if of is not None and not all(word.kind == "person" for word in words[of + 1 :]):
         return words[of + 1 :], _taken(words[1:of])
     if before is not None:
         return words[:before], _taken(words[before + 1 :])
@@ -110,12 +110,12 @@ def _lodged(read: list[list[Alternative]], brackets: Sequence[Bracket]) -> list[
     (A、B（户口在本县）, A、B（C除外）); by 均 it is (A、B（均不满18周岁）)."""
     inside = [segment(bracket.words) for bracket in brackets]
     inner = [b for part in inside for b in (*part.alternatives, *part.excluded)]
-    if all(bracket.words and text_of(bracket.words[0]).startswith("均") for bracket in brackets):
+    if all(bracket.words and bracket.words[0].text.startswith("均") for bracket in brackets):
         return [*(_bracketed(found, brackets) for found in read[:-1]), read[-1]]
-    limits = any(of_kind(word, "only") for bracket in brackets for word in bracket.words[:1])
+    limits = any(word.kind == "only" for bracket in brackets for word in bracket.words[:1])
     out = [b for part in inside for b in part.excluded if b.signs != {"age"}]
     binding = [b for b in inner if _of_anybody(b) or limits or b in out]
-    said = "".join(text_of(word) for word in brackets[-1].words)
+    said = "".join(word.text for word in brackets[-1].words)
     notes = tuple(Unread(name, Effect.NARROWS) for b in binding for name in b.names[:1] or (said,))
     earlier = [
         [replace(a, unread=a.unread + notes) if limits or out or not _told_in(a, binding) else a for a in found]
@@ -167,19 +167,19 @@ def _bracketed(found: list[Alternative], brackets: Sequence[Bracket]) -> list[Al
 
 
 def _with_bracket(found: list[Alternative], bracket: Bracket) -> list[Alternative]:
-    words = [word for word in bracket.words if not (isinstance(word, Token) and word.kind in ("filler", "place"))]
-    if any(of_kind(word, kind) for word in words[:1] + words[-1:] for kind in ("prefer", "optional")):
+    words = [word for word in bracket.words if word.kind not in ("filler", "place")]
+    if any(word.kind == kind for word in words[:1] + words[-1:] for kind in ("prefer", "optional")):
         return [replace(a, unread=a.unread + tuple(aside(words))) for a in found]
     if not words:
         return found
     opener = words[0]
-    including = isinstance(opener, Token) and opener.kind == "including"
+    including = opener.kind == "including"
     inner = segment(_without_commas(words[including:]))
     found = [_without(a, inner.excluded) for a in found] if inner.excluded else found
     listed = [b for b in inner.alternatives if b.names or b.signs or b.unread]
     if not listed:
         return found
-    if of_kind(opener, "only") or text_of(bracket.words[0]).startswith("均"):
+    if opener.kind == "only" or bracket.words[0].text.startswith("均"):
         return _limited_to(found, listed)
     signs = frozenset().union(*(a.signs for a in found))
     spoken = frozenset().union(*(b.signs for b in listed))
@@ -190,7 +190,7 @@ def _with_bracket(found: list[Alternative], bracket: Bracket) -> list[Alternativ
         unread = tuple(Unread(u.text, Effect.EITHER) for b in listed for u in b.unread)
         return [replace(a, unread=a.unread + unread) for a in found]
     apart = not all(b.signs & signs for b in listed)
-    if any(of_kind(word, "and_so_on") for word in words) or (any(b.headed for b in listed) and apart):
+    if any(word.kind == "and_so_on" for word in words) or (any(b.headed for b in listed) and apart):
         return restated(found, listed) if all(a.basic for a in found) else named(found, listed)
     if all({"age", "sex"} <= b.signs <= {"age", "sex"} for b in listed) and all("age" in a.signs for a in found):
         return [part for a in found for part in _by_sex(a, listed)][:MOST]
@@ -200,8 +200,8 @@ def _with_bracket(found: list[Alternative], bracket: Bracket) -> list[Alternativ
 def _without_commas(words: Words) -> Words:
     """What stands inside a bracket as one stretch; by sexes (男16—59岁，女16—54岁) it is a list."""
     sexes = sum(isinstance(word, Token) and word.signs == {"sex"} for word in words) > 1
-    marked = [Token("and", "、") if sexes and of_kind(word, "comma") else word for word in words]
-    return [word for word in marked if not of_kind(word, "comma")]
+    marked = [Token("and", "、") if sexes and word.kind == "comma" else word for word in words]
+    return [word for word in marked if word.kind != "comma"]
 
 
 def _limited_to(found: list[Alternative], listed: list[Alternative]) -> list[Alternative]:

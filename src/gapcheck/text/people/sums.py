@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gapcheck.text.people.alternatives import POOR, SCHOOL
-from gapcheck.text.people.asides import Bracket, Words, text_of
+from gapcheck.text.people.asides import Bracket, Words
 from gapcheck.text.people.tokens import CONDITION, UNREAD, Token
 
 VAGUE = frozenset({"对象", "人员", "群体", "人群", "人士", "情形", "重点群体", "特殊群体", "人", "者"})
@@ -13,9 +13,9 @@ VAGUE = frozenset({"对象", "人员", "群体", "人群", "人士", "情形", "
 def others(words: Words) -> Words:
     """…及街道认定的其他对象: others besides those named, told only by what stands beside them."""
     place = find(words, "other")
-    if not place or place + 1 == len(words) or text_of(words[place + 1]) not in VAGUE:
+    if not place or place + 1 == len(words) or words[place + 1].text not in VAGUE:
         return words
-    return [*words[:place], Token(UNREAD, text_of(words[place]) + text_of(words[place + 1])), *words[place + 2 :]]
+    return [*words[:place], Token(UNREAD, words[place].text + words[place + 1].text), *words[place + 2 :]]
 
 
 def summed_up(words: Words) -> Words:
@@ -25,13 +25,13 @@ def summed_up(words: Words) -> Words:
     if place is None or not place or place + 1 == len(words):
         return words
     before, after = words[place - 1], words[place + 1]
-    if of_kind(after, UNREAD) and of_kind(before, CONDITION) and not _is_noun(before):
+    if after.kind == UNREAD and before.kind == CONDITION and not _is_noun(before):
         return [*words[:place], Token("and", "等"), *words[place + 1 :]]
     kinds = words[place + 2] if place + 2 < len(words) else None
     if isinstance(after, Token) and after.noun and after.signs == {"boarding"} and _is_noun(before):
         return [*words[:place], Token("among", "等"), *words[place + 1 :]]
-    if of_kind(after, "filler") and isinstance(kinds, Token) and kinds.noun and kinds.signs & SCHOOL:
-        return [*words[:place], Token("among", "等" + text_of(after)), *words[place + 2 :]]
+    if after.kind == "filler" and isinstance(kinds, Token) and kinds.noun and kinds.signs & SCHOOL:
+        return [*words[:place], Token("among", "等" + after.text), *words[place + 2 :]]
     if not (isinstance(before, Token) and isinstance(after, Token) and after.kind == CONDITION):
         return words
     if before.signs == {"employer"} and after.signs & {"employment"}:
@@ -59,12 +59,11 @@ def _sums_up(before: Token, after: Token) -> bool:
 def _spelling(rest: Words) -> bool:
     """Whether a bracket with 含 ends the words, which says whom 等 stands for (脱贫等困难学生（含低保学生、孤儿）)."""
     bracket = rest[0] if len(rest) == 1 else None
-    return isinstance(bracket, Bracket) and bool(bracket.words) and of_kind(bracket.words[0], "including")
+    return isinstance(bracket, Bracket) and bool(bracket.words) and bracket.words[0].kind == "including"
 
 
 def find(words: Words, kind: str) -> int | None:
-    return next((i for i, word in enumerate(words) if isinstance(word, Token) and word.kind == kind), None)
-
-
-def of_kind(word: Token | Bracket, kind: str) -> bool:
-    return isinstance(word, Token) and word.kind == kind
+    for place, word in enumerate(words):
+        if word.kind == kind:
+            return place
+    return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from gapcheck.population import Ages, Box, Some
 from gapcheck.text.people.alternatives import Alternative
@@ -23,6 +24,8 @@ PERMANENT = {"hukou_resident", "permit_resident", "other_resident"}
 def groups(alternatives: Iterable[Alternative]) -> tuple[Group, ...]:
     """One group a box, disabilities that are no product of types and grades split; without doubles."""
     found = [group for a in alternatives for box in a.stated.boxes for group in _groups(box, a)]
+    if len(found) < 2:
+        return tuple(found)
     return _registered_or_permitted(tuple(dict.fromkeys(found)))
 
 
@@ -36,15 +39,17 @@ def _registered_or_permitted(found: tuple[Group, ...]) -> tuple[Group, ...]:
     return (replace(first, terms=tuple(dict.fromkeys(found[0].terms + found[1].terms))),)
 
 
-def _groups(box: Box, a: Alternative) -> Iterable[Group]:
+def _groups(box: Box, a: Alternative) -> list[Group]:
     bounds = {bound.facet.name: bound for bound in box.bounds}
-    age = bounds.get("age")
+    age, sex = bounds.get("age"), _atoms(bounds.get("sex"))
     span = _years(age, a.from_birth) if isinstance(age, Ages) else (None, None)
-    residency, area, sex = (_atoms(bounds.get(name)) for name in ("residency", "area", "sex"))
+    residency = _residency(_atoms(bounds["residency"])) if "residency" in bounds else "any"
+    area = _area(_atoms(bounds["area"])) if "area" in bounds else "any"
     graded = "disability_grade" in a.signs
-    for disabled, types, grades in _disabilities(bounds.get("disability"), graded, graded and _mild(a)):
-        yield Group(span, _residency(residency), _area(area), sex[0] if len(sex) == 1 else "any",
-                    disabled, types, grades, a.names)  # fmt: skip
+    return [
+        Group(span, residency, area, sex[0] if len(sex) == 1 else "any", disabled, types, grades, a.names)
+        for disabled, types, grades in _disabilities(bounds.get("disability"), graded, graded and _mild(a))
+    ]
 
 
 def _atoms(bound: Some | Ages | None) -> tuple[str, ...]:
@@ -83,14 +88,15 @@ def _mild(a: Alternative) -> bool:
     return any(grade in name for name in a.names for grade in "三四34")
 
 
+@lru_cache(maxsize=512)  # few kinds and grades of disability are ever said together
 def _disabilities(
     bound: Some | Ages | None, graded: bool, mild: bool
-) -> Iterable[tuple[bool, tuple[str, ...], tuple[int, ...]]]:
+) -> tuple[tuple[bool, tuple[str, ...], tuple[int, ...]], ...]:
     """(disabled, types, grades) for each set of types that have the same grades; all types, and all
     grades unless `graded` says they were named, are left out; beside types of other grades, all four were named
     only where `mild` ones were (智力、精神和重度肢体残疾人)."""
     if not isinstance(bound, Some) or "none" in bound.atoms:
-        return [(False, (), ())]
+        return ((False, (), ()),)
     by_type: dict[str, list[int]] = {}
     for atom in bound.atoms:
         kind, _, grade = atom.partition("+")
@@ -99,7 +105,7 @@ def _disabilities(
     for kind, grades in by_type.items():
         by_grades.setdefault(tuple(grades), []).append(TYPES[kind])
     stated = graded if len(by_grades) == 1 else mild
-    return [
+    return tuple(
         (True, () if len(types) == len(TYPES) else tuple(types), () if len(grades) == 4 and not stated else grades)
         for grades, types in by_grades.items()
-    ]
+    )

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gapcheck.text.people.alternatives import either, together
 from gapcheck.text.people.asides import Bracket
-from gapcheck.text.people.leads import Item
 from gapcheck.text.people.tokens import CONDITION, Token
+from gapcheck.text.people.words import Item, either, together
 
 IDLE = frozenset({"filler", "place", "and_so_on", "other", "only"})
 
@@ -27,7 +26,7 @@ def joins(piece: Item, bracket: Bracket) -> bool:
     if not rest and piece and isinstance(opener, Token) and _of_the_word(piece[-1], opener):
         piece[-1] = replace(together([piece[-1], opener]), noun=False)
         return True
-    if not (isinstance(opener, Token) and opener.kind in ("and", "including") and len(rest) == 1 and piece):
+    if not (opener is not None and opener.kind in ("and", "including") and len(rest) == 1 and piece):
         return False
     extra = rest[0]
     if not (isinstance(extra, Token) and extra.kind == CONDITION):
@@ -48,4 +47,4 @@ def _of_the_word(word: Token, age: Token) -> bool:
 
 
 def idle(word: Token | Bracket) -> bool:
-    return isinstance(word, Token) and word.kind in IDLE
+    return word.kind in IDLE
