@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 
@@ -14,7 +14,7 @@ class Facet:
     """
 
     name: str
-    atoms: tuple[str, ...]
+    atoms: tuple[str, ...] = field(compare=False)
 
     def some(self, *atoms: str) -> Some:
         """The people whose atom is one of `atoms`; ValueError for a name that is not an atom."""
@@ -39,7 +39,7 @@ class Some:
 
     @property
     def atoms(self) -> tuple[str, ...]:
-        return tuple(atom for bit, atom in enumerate(self.facet.atoms) if self.mask >> bit & 1)
+        return tuple([atom for bit, atom in enumerate(self.facet.atoms) if self.mask >> bit & 1])
 
     @property
     def full(self) -> bool:

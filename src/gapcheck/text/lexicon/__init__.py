@@ -60,13 +60,12 @@ class Lexicon:
             word = text[start : start + length]
             found = self._words.get(word)
             if found is not None:
-                return self._word(word, found)
+                return self._read.get(word) or self._word(word, found)
         return None
 
     def _word(self, text: str, found: Any) -> Word:
-        if text not in self._read:
-            self._read[text] = self._make(text, found)
-        return self._read[text]
+        self._read[text] = made = self._make(text, found)
+        return made
 
     def _make(self, text: str, found: Any) -> Word:
         if isinstance(found, str):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
-from itertools import chain, islice, product
+from itertools import islice, product
 
 from gapcheck.population import AGE, Ages, Box, Population
 from gapcheck.text.lexicon import Term, lexicon
 from gapcheck.text.people.tokens import CONDITION, UNREAD, Token, qualifier
+from gapcheck.text.people.words import either, meeting, merged, names_of, signs_of
 from gapcheck.text.readings import Effect, Unread
 
 MOST = 64
@@ -134,85 +135,19 @@ def _both(a: Alternative, b: Alternative) -> Alternative:
     )
 
 
-def merged(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(a + b))
-
-
-def _names(words: Sequence[Token]) -> tuple[str, ...]:
-    """The names of all the words, each once."""
-    return tuple(dict.fromkeys(chain.from_iterable([word.names for word in words])))
-
-
-def either(a: Token, b: Token) -> Token:
-    """Two coordinated words as one condition (精神、智力); an open lower and an open upper age meet."""
-    first, second = _firm(a), _firm(b)
-    ages = a.signs == b.signs == {AGE.name}
-    crossing = ages and rises(first) and not rises(second)
-    return Token(
-        CONDITION,
-        f"{a.text}、{b.text}",
-        first & second if crossing else first | second,
-        merged(a.names, b.names),
-        a.signs | b.signs,
-        a.implies | b.implies if a.implies and b.implies else None,
-        b.noun,
-        b.household,
-        a.from_birth or b.from_birth,
-    )
-
-
-def _firm(word: Token) -> Population:
-    """A word's set; the ages it implies are all that 高龄 says beside other words."""
-    population = Population.everybody() if word.population is None else word.population
-    if population == Population.everybody() and word.implies:
-        return Population.where(word.implies)
-    return population
-
-
-def rises(population: Population) -> bool:
-    """Whether it is of an age without an upper end."""
-    bounds = [box.bound(AGE) for box in population.boxes]
-    return all(isinstance(bound, Ages) and bound.spans[-1][1] is None for bound in bounds)
-
-
-def _meeting(conditions: Sequence[Population]) -> Population:
-    """The people who meet every condition; quickest where each is one box."""
-    if len(conditions) == 1:
-        return conditions[0]
-    if all(len(population.boxes) == 1 for population in conditions):
-        return Population.where(*(bound for population in conditions for bound in population.boxes[0].bounds))
-    return reduce(Population.__and__, conditions)
-
-
-def together(words: Sequence[Token]) -> Token:
-    """Conditions side by side (重度肢体) as one."""
-    conditions = [word for word in words if word.population is not None]
-    return Token(
-        CONDITION,
-        "".join(word.text for word in words),
-        _meeting([word.population for word in conditions if word.population is not None]),
-        _names(conditions),
-        frozenset().union(*[word.signs for word in conditions]),
-        next((word.implies for word in conditions if word.implies), None),
-        words[-1].noun,
-        words[-1].household,
-        any(word.from_birth for word in words),
-    )
-
-
 def alternative(words: Sequence[Token]) -> Alternative:
     """The alternative one item of a list states."""
     words = _side_by_side(_employees(_own(words)))
     conditions = [word for word in words if word.kind == CONDITION]
-    signs = frozenset().union(*[word.signs for word in conditions])
+    signs = signs_of(conditions)
     if not signs.isdisjoint(NEEDLESS):
         conditions = _needed(conditions, signs)
-        signs = frozenset().union(*[word.signs for word in conditions])
+        signs = signs_of(conditions)
     effect = Effect.NARROWS if conditions else Effect.WIDENS
     groups = [word for word in words if word.kind in GROUPS]
     return Alternative(
-        _meeting([word.population for word in conditions if word.population is not None]),
-        _names(conditions),
+        meeting([word.population for word in conditions if word.population is not None]),
+        names_of(conditions),
         signs,
         tuple([word.implies for word in conditions if word.implies]),
         bool(groups) and groups[-1].noun and words[-1].kind not in ("of", "among"),

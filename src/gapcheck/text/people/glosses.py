@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from gapcheck.population import Box, Population
 from gapcheck.text.lexicon import lexicon
-from gapcheck.text.people.alternatives import POOR, Alternative, merged, met
+from gapcheck.text.people.alternatives import POOR, Alternative, met
+from gapcheck.text.people.words import merged
 from gapcheck.text.readings import Effect, Unread
 
 WITHIN = frozenset({"migrant_child", "migrant_worker", "incoming_worker", "school_kind", "boarding", "patient"})

@@ -9,9 +9,10 @@ from typing import TypeVar
 
 from gapcheck.population import Ages, Population
 from gapcheck.text.lexicon import lexicon
-from gapcheck.text.people.alternatives import BASIC, GROUPS, POOR, SCHOOL, either, rises, together
-from gapcheck.text.people.leads import Item, headed, required, shared_lead
+from gapcheck.text.people.alternatives import BASIC, GROUPS, POOR, SCHOOL
+from gapcheck.text.people.leads import shared_lead
 from gapcheck.text.people.tokens import CONDITION, UNREAD, Token
+from gapcheck.text.people.words import Item, either, headed, required, rises, together
 
 STRICT = frozenset({
     "able_to_work", "wants_work", "paid_one_year", "involuntarily_unemployed", "supported_by_family", "working_age",

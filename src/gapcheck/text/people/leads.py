@@ -9,6 +9,7 @@ from gapcheck.population import Population
 from gapcheck.text.lexicon import lexicon
 from gapcheck.text.people.alternatives import BASIC, DISEASES, GROUPS, SCHOOL
 from gapcheck.text.people.tokens import CONDITION, UNREAD, Token
+from gapcheck.text.people.words import Item, headed, required, signs_of
 
 LEADING = BASIC | {
     "schooling", "school_kind", "formally_enrolled", "full_time", "school_year", "main_urban_area", "lifted_area",
@@ -16,18 +17,6 @@ LEADING = BASIC | {
 }  # fmt: skip
 PUPILS = ("生", "学员", "儿童", "幼儿", "孤儿", "子女")
 AGED = frozenset({"age", "residency", "area"})
-Item = list[Token]
-
-
-def headed(item: Item) -> bool:
-    return bool(item) and item[-1].noun
-
-
-def required(word: Token) -> bool:
-    """Whether, listed side by side, such conditions must all be met (有劳动能力和就业要求)."""
-    if word.names and all(name.startswith("非") for name in word.names):
-        return True
-    return bool(word.signs) and all(sign in lexicon().requirements or sign.startswith("opaque:") for sign in word.signs)
 
 
 def shared_lead(items: list[Item], alike: bool) -> list[Item]:
@@ -41,9 +30,7 @@ def shared_lead(items: list[Item], alike: bool) -> list[Item]:
     if alike and not (cut and all(word.signs and word.signs <= AGED for word in first[:cut])):
         cut = None
     among = cut is not None and first[cut].kind == "among"
-    plain = all(set().union(*(w.signs for w in item)) <= BASIC | {"disability_type"} for item in others)
-    bare = cut is not None and _bare(first[cut:], others)
-    if cut is not None and (among or plain or bare or all(_leading(word, True) for word in first[:cut])):
+    if cut is not None and (among or _binds_all(first, cut, others)):
         lead = [word for word in first[:cut] if word.kind in GROUPS]
         shared = {"residency", "age"} if _of_one_age(first, others) else {"residency"}
         shared |= {"area"} if all(_same_programme(first, item) for item in others) else set()
@@ -64,8 +51,8 @@ def shared_lead(items: list[Item], alike: bool) -> list[Item]:
         others = [_doubted([word for word in first[:-1] if _insured(word) and word not in lead], i) for i in others]
     lead += [word for word in first[:-1] if word.signs and word.signs <= SCHOOL and word not in lead]
     school = [word for word in first[: cut or 0] if word.signs & SCHOOL]
-    fronted = [] if alike or cut or any("area" in w.signs for item in others for w in item) else first[:1]
-    fronted = [word for word in fronted if word.signs == {"area"} and word not in lead]
+    fronted = [] if alike or cut else [word for word in first[:1] if word.signs == {"area"} and word not in lead]
+    fronted = [] if any("area" in signs_of(item) for item in others) else fronted
     area = [word for word in first[cut + 1 : -1] if word.signs == {"area"}] if among and cut is not None else []
     whole = [first]
     for item in others:
@@ -74,13 +61,24 @@ def shared_lead(items: list[Item], alike: bool) -> list[Item]:
             more = [Token(UNREAD, word.text) for word in more]
         elif _told_apart(first, item):
             more = [word for word in more if word.signs == {"residency"}]
-        own = frozenset().union(*(word.signs for word in item))
+        own = signs_of(item)
         doubt = headed(item) and not own & SCHOOL and not any(word in more for word in school)
         placed = "area" in own or not headed(item) or item[-1].text == first[-1].text
         told = len(item) > 1 and "area" not in own and headed(item) and item[-1].text == first[-1].text
         doubted = [*(school if doubt else []), *([] if placed else area), *(fronted if told else [])]
         whole.append([*more, *(Token(UNREAD, word.text) for word in doubted), *item])
     return whole
+
+
+def _binds_all(first: Item, cut: int, others: Sequence[Item]) -> bool:
+    """Whether what stands before the 的 of the first item is said of the others too: they are told by no more than
+    age, sex, residence and kind of disability, or by a noun like the first's, or it is what any people are told by."""
+    plain = BASIC | {"disability_type"}
+    return (
+        all(signs_of(item) <= plain for item in others)
+        or _bare(first[cut:], others)
+        or all(_leading(word, True) for word in first[:cut])
+    )
 
 
 def _of_own_lead(others: list[Item]) -> list[Item]:
@@ -214,8 +212,8 @@ def _front(first: Item, others: Sequence[Item]) -> list[Token]:
 
 def _alike_all(rest: Item, others: Sequence[Item]) -> bool:
     """Whether the people of every item are told by the same facets as those of the first."""
-    signs = set().union(*(word.signs for word in rest))
-    return bool(signs) and all(signs & set().union(*(word.signs for word in item)) for item in others)
+    signs = signs_of(rest)
+    return bool(signs) and all(signs & signs_of(item) for item in others)
 
 
 def _bare(rest: Item, others: Sequence[Item]) -> bool:
@@ -247,8 +245,8 @@ def _missing(lead: Sequence[Token], item: Item, close: bool) -> list[Token]:
     """The shared conditions an item does not state itself; an age only where the item is of an age or
     `close` (…中的A和B, or of the first one's noun), a school only where it is of pupils. Whether a need
     reaches people with an age of their own (有康复需求的残疾人、0—6岁残疾儿童) is not told, and it is unread."""
-    own = frozenset().union(*(word.signs for word in item))
-    if "unemployed_spouse" in own:
+    own = signs_of(item)
+    if not lead or "unemployed_spouse" in own:
         return []
     named = [word for word in item if word.signs and word.population is not None]
     fits = close or (any(w.implies for w in named) and all(w.implies for w in named if w.noun))

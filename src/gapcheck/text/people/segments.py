@@ -12,10 +12,10 @@ from gapcheck.text.people.alternatives import MOST, Alternative, alternative, me
 from gapcheck.text.people.asides import Bracket, Words, aside
 from gapcheck.text.people.glosses import defined, named, restated, widened
 from gapcheck.text.people.items import shared
-from gapcheck.text.people.leads import Item
 from gapcheck.text.people.sums import find, others, summed_up
 from gapcheck.text.people.tokens import UNREAD, Token
 from gapcheck.text.people.within import idle, joins
+from gapcheck.text.people.words import Item
 from gapcheck.text.readings import Effect, Unread
 
 PUBLIC = ("居民", "公民", "公众", "群众", "全民", "市民")

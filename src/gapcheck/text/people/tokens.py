@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -44,9 +44,11 @@ _INCOME = re.compile(
     "[^,;。()]{0,20}?(?:标准|最低生活保障|低保|最低工资)的?(?:[0-9.]{1,4}|[一二三四五两])倍(?:以下|以内|\\(含\\))?"
 )
 _TIME = "(?:[0-9]{1,2}|半|[一二三四五六七八九十两]{1,3})(?:个月|年|天|周)"
+"""家庭人均收入低于低保标准2倍: an income test by a multiple is no named status."""
 _SPAN = re.compile(
     f"(?:累计|连续)?(?:缴费|参保)?(?:累计|连续)?满{_TIME}(?:及?以上)?|(?:累计|连续)?{_TIME}(?:及以上|以上|以?内|以下)"
 )
+"""满1年 · 半年以上: how long something has lasted, met or not."""
 _COUNT = re.compile("(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})[大]?[类种](?:重点|特殊|困难)?(?:人员|群体|对象|人群)?")
 _KINDS_TOLD = re.compile("[0-9一二三四五六七八九十]+")
 _LISTED = re.compile("[、和及与或]+")
@@ -70,6 +72,9 @@ class Token:
     noun: bool = False
     household: bool = False
     from_birth: bool = False
+
+
+Reader = Callable[[str, int, Lexicon], tuple[int, Token] | None]
 
 
 def tokens(text: str, lexicon: Lexicon) -> list[Token]:
@@ -97,7 +102,7 @@ def _best(text: str, start: int, lexicon: Lexicon) -> tuple[int, Token] | None:
     """The longest thing that begins here; a lexicon word wins a tie."""
     word = lexicon.match(text, start)
     best = (start + len(word.text), _of_word(word)) if word else None
-    for reader in _READERS.get("0" if text[start] in "123456789" else text[start], ()):
+    for reader in _READERS.get(text[start], ()):
         found = reader(text, start, lexicon)
         if found is not None and (best is None or found[0] > best[0]):
             best = found
@@ -166,6 +171,16 @@ def qualifier(words: str) -> Token:
     return Token(CONDITION, words, Population.where(facet.some("yes")), (words,), frozenset({facet.name}))
 
 
+def _qualifiers(pattern: re.Pattern[str]) -> Reader:
+    """The reader of what a pattern tells, as it stands, as a qualifier."""
+
+    def read(text: str, start: int, _: Lexicon) -> tuple[int, Token] | None:
+        match = pattern.match(text, start)
+        return (match.end(), qualifier(match[0])) if match else None
+
+    return read
+
+
 def _conditions(text: str, start: int, _: Lexicon) -> tuple[int, Token] | None:
     match = _CONDITIONS.match(text, start)
     if match is None:
@@ -181,16 +196,6 @@ def _need(text: str, start: int, _: Lexicon) -> tuple[int, Token] | None:
     return match.end(), qualifier("有需求" if _ANY_NEED.fullmatch(match[0]) else match[0])
 
 
-def _decided(text: str, start: int, _: Lexicon) -> tuple[int, Token] | None:
-    match = _DECIDED.match(text, start)
-    return (match.end(), qualifier(match[0])) if match else None
-
-
-def _cause(text: str, start: int, _: Lexicon) -> tuple[int, Token] | None:
-    match = _CAUSE.match(text, start)
-    return (match.end(), qualifier(match[0])) if match else None
-
-
 def _benefit(text: str, start: int, _: Lexicon) -> tuple[int, Token] | None:
     """可享受…待遇 says what people get, not who they are; 享受…的 is a condition; 不享受… is left unread."""
     match = _BENEFIT.match(text, start)
@@ -199,18 +204,6 @@ def _benefit(text: str, start: int, _: Lexicon) -> tuple[int, Token] | None:
     if match[1] and "可" in match[1]:
         return match.end(), Token("filler", match[0])
     return match.end(), Token(UNREAD, match[0]) if match[1] else qualifier(match[0])
-
-
-def _income(text: str, start: int, _: Lexicon) -> tuple[int, Token] | None:
-    """家庭人均收入低于低保标准2倍: an income test by a multiple is no named status."""
-    match = _INCOME.match(text, start)
-    return (match.end(), qualifier(match[0])) if match else None
-
-
-def _span(text: str, start: int, _: Lexicon) -> tuple[int, Token] | None:
-    """满1年 · 半年以上: how long something has lasted, met or not."""
-    match = _SPAN.match(text, start)
-    return (match.end(), qualifier(match[0])) if match else None
 
 
 def _count(text: str, start: int, _: Lexicon) -> tuple[int, Token] | None:
@@ -265,24 +258,25 @@ def _phrase(text: str, start: int, lexicon: Lexicon) -> tuple[int, Token] | None
     return end, qualifier(name) if kind == "opaque" else Token(kind, words)
 
 
-_STARTS = {
+_STARTS: dict[Reader, str] = {
     _till_retirement: "0一十年已满",
     _age: "0〇零一二两三四五六七八九十百未不满小低年已达超大自",
     _grades: "0一二三四五六七八九十",
     _count: "0一二三四五六七八九十",
-    _span: "0半一二三四五六七八九十两满累连缴参",
+    _qualifiers(_SPAN): "0半一二三四五六七八九十两满累连缴参",
     _conditions: "符满具达",
     _need: "有",
-    _decided: "经",
-    _cause: "因",
+    _qualifiers(_DECIDED): "经",
+    _qualifiers(_CAUSE): "因",
     _benefit: "享可均不未",
-    _income: "共家年月人可收",
+    _qualifiers(_INCOME): "共家年月人可收",
     _others: "女男妻丈父母",
     _phrase: "".join(STARTING),
 }
 """The characters each reader's words can begin with; 0 stands for any digit."""
 _READERS = {
-    char: [reader for reader, starts in _STARTS.items() if char in starts] for char in "".join(_STARTS.values())
+    char: [reader for reader, starts in _STARTS.items() if ("0" if char in "123456789" else char) in starts]
+    for char in "123456789" + "".join(_STARTS.values())
 }
 
 

@@ -36,15 +36,17 @@ def _registered_or_permitted(found: tuple[Group, ...]) -> tuple[Group, ...]:
     return (replace(first, terms=tuple(dict.fromkeys(found[0].terms + found[1].terms))),)
 
 
-def _groups(box: Box, a: Alternative) -> Iterable[Group]:
+def _groups(box: Box, a: Alternative) -> list[Group]:
     bounds = {bound.facet.name: bound for bound in box.bounds}
-    age = bounds.get("age")
+    age, sex = bounds.get("age"), _atoms(bounds.get("sex"))
     span = _years(age, a.from_birth) if isinstance(age, Ages) else (None, None)
-    residency, area, sex = (_atoms(bounds.get(name)) for name in ("residency", "area", "sex"))
+    residency = _residency(_atoms(bounds["residency"])) if "residency" in bounds else "any"
+    area = _area(_atoms(bounds["area"])) if "area" in bounds else "any"
     graded = "disability_grade" in a.signs
-    for disabled, types, grades in _disabilities(bounds.get("disability"), graded, graded and _mild(a)):
-        yield Group(span, _residency(residency), _area(area), sex[0] if len(sex) == 1 else "any",
-                    disabled, types, grades, a.names)  # fmt: skip
+    return [
+        Group(span, residency, area, sex[0] if len(sex) == 1 else "any", disabled, types, grades, a.names)
+        for disabled, types, grades in _disabilities(bounds.get("disability"), graded, graded and _mild(a))
+    ]
 
 
 def _atoms(bound: Some | Ages | None) -> tuple[str, ...]:

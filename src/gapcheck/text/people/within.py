@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gapcheck.text.people.alternatives import either, together
 from gapcheck.text.people.asides import Bracket
-from gapcheck.text.people.leads import Item
 from gapcheck.text.people.tokens import CONDITION, Token
+from gapcheck.text.people.words import Item, either, together
 
 IDLE = frozenset({"filler", "place", "and_so_on", "other", "only"})
 
