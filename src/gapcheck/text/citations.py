@@ -10,12 +10,13 @@ from gapcheck.text.numerals import squeeze
 from gapcheck.text.readings import Citation
 
 _NUMBER = re.compile(
-    r"[\[(](?P<year>(?:19|20)[0-9]{2})年?[\])](?P<serial>第?[0-9]{1,5})号"
+    r"(?=[\[(令A-Z])(?:[\[(](?P<year>(?:19|20)[0-9]{2})年?[\])](?P<serial>第?[0-9]{1,5})号"
     r"|令(?P<order>第?[0-9一二三四五六七八九十百零〇]{1,6})号"
-    r"|(?P<code>(?:DB[0-9]{2,4}|[A-Z]{1,4})(?:/[TZ])?)(?P<digits>[0-9]{2,6}(?:\.[0-9]{1,3})?-(?:19|20)[0-9]{2})"
+    r"|(?P<code>(?:DB[0-9]{2,4}|[A-Z]{1,4})(?:/[TZ])?)(?P<digits>[0-9]{2,6}(?:\.[0-9]{1,3})?-(?:19|20)[0-9]{2}))"
 )
 _SIGN = re.compile("[《号A-ZＡ-Ｚ]")
 """One of these is in every citation, in half width or full."""
+_MARK = re.compile("[《》]")
 _ISSUER = re.compile(r"[^\W0-9A-Za-z_]{0,14}$")
 _LEAD_IN = re.compile(
     r".*(?:根据|按照|依据|参照|执行|落实|通知|文件|规定|意见|办法|方案|详见|公布|修订|[和及与的按照以见由])"
@@ -86,7 +87,7 @@ def _adjoin(compact: str, title: Cited, number: Cited) -> bool:
 def _titles(compact: str, text: str, places: list[int]) -> list[Cited]:
     found: list[Cited] = []
     depth = start = 0
-    for mark in re.finditer("[《》]", compact):
+    for mark in _MARK.finditer(compact):
         at = mark.start()
         if mark[0] == "《":
             if depth == 0 or at - start > _MAX_TITLE:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 
 from gapcheck.text.citations import cited_in, without
 from gapcheck.text.memory import remembered
@@ -16,9 +17,12 @@ _ORDER = (
     "central", "local", "provincial", "municipal", "county", "township",
     "fund", "employer", "school", "individual", UNSTATED,
 )  # fmt: skip
+_FUND_WORDS = "基金(?!会)|公益金|就业保障金|残保金|救助资金|大病保险资金|统筹资金"
+_OF_FUNDS = re.compile(_FUND_WORDS)
 _PAYER = re.compile(
-    r"(?P<fund>[^\W0-9和及与从由在用]{0,10}(?:基金(?!会)|公益金|就业保障金|残保金|救助资金|大病保险资金|统筹资金))"
-    r"|(?P<central>中央|国家(?=财政|级|[、和与]省|补助|承担|负担))"
+    # NOTE: what begins with none of these signs is no payer, and need not be tried on every kind of them.
+    "(?=[中国县地同本当各属所统安户居就学流省自直兵辖区市旗设州盟乡镇街用企雇参缴单幼个职农住村群家患监承受补专奖财政])(?:"
+    r"(?P<central>中央|国家(?=财政|级|[、和与]省|补助|承担|负担))"
     r"|(?P<local>县级?及?以上(?:各级|地方)*|地方(?!课程|标准|特色|性|试点|节目|公共|债|政府债)|同级|本级|当地(?=财政|政府|人民)|各地|属地|所在地(?=财政|政府)|各级(?=地方|财政|人民|政府)|统筹地区(?=财政|政府)|(?:安置|户籍|居住|就业|学籍|流入)地(?=(?:人民)?(?:财政|政府)))"
     r"|(?P<upper>省级?及?以上)"
     r"|(?P<provincial>(?:省级?|自治区级?|直辖市级?|兵团)(?:本级)?(?![外内略份会辖直属]|财政直))"
@@ -29,7 +33,16 @@ _PAYER = re.compile(
     r"|(?P<school>(?:学校|幼儿园)(?=[^,;!由]{0,8}(?:提取|承担|负担|自筹|列支)))"
     r"|(?P<individual>个人|职工(?=缴|和|、|本|共同|按|[0-9])|本人|农户|住户(?=承|负|自)|村民|群众|居民(?=缴|承|负|自)|家长|患者|参保人|监护人|承租[人户家]庭?(?=[^,;!]{0,6}缴|承|负|自)|受[益助][人户家对]\w{0,2}|(?<=[由益])家庭|家庭(?=自|承|负)|自[筹付费理负](?![用])|自行承担)"
     r"|(?P<treasury>(?:补助|专项|奖补)资金|财政(?![隶部局事所专厅直])|政府(?=补|资|承|负|投|购|出|给予|适当|安排|予以|全额))"
+    ")"
 )
+
+
+@cache
+def _payer_or_fund() -> re.Pattern[str]:
+    """Payers and funds, which may be named by any words; made on first use, for few cells name one."""
+    return re.compile(rf"(?P<fund>[^\W0-9和及与从由在用]{{0,10}}(?:{_FUND_WORDS}))|{_PAYER.pattern}")
+
+
 _OURS = re.compile("(?<=[全我本])(?:省|市|县|区)(?!级|财政|本级|人民政府|政府)")
 _NOT_PAYING = re.compile("(?:个人|本人|职工)?(?:不|无需|免|免予|不需)(?:再|用)?(?:缴|承|负|支|付)|不得")
 _BEFORE_FUND = re.compile("[从由在用和及与]|使用|通过")
@@ -49,6 +62,7 @@ _BURDEN = re.compile(
     r"(?:(?:超[出过]部分|不足部分|[其剩]余部分|其余)[^,;!、0-9]{0,2}?)?(?:农户|住户|村民|群众|家庭|个人|本人|职工|居民|患者|参保人|家长|受[益助][人户家对]\w{0,2})"
     "(?:(?!基金|账户|由)[^,;!]){0,6}?(?:自筹|自付|自费|自理|自负|自行承担|自愿缴|负担|承担|缴费|缴纳|出资|支付)|自筹资金|自行承担|自筹为主"
 )
+_DENIED = re.compile("不|无需|免")
 _SOMEONE = re.compile("(?:由|通过)(?P<who>[^,;!由]{2,30}?)(?:承担|负担|(?<!转移)支付|解决|出资|列支|资助|筹措)")
 
 
@@ -81,7 +95,7 @@ def read_expenditure(text: str) -> ExpenditureReading:
 def _mentions(compact: str) -> Iterator[Mention]:
     """Every payer named; a treasury right behind its tier (省、市各级财政) is that tier's, not one more."""
     before = 0
-    for match in _PAYER.finditer(compact):
+    for match in _payers(compact).finditer(compact):
         tier, start, words = match.lastgroup or "", match.start(), match[0]
         if tier == "fund":
             words = _BEFORE_FUND.split(words)[-1]
@@ -98,11 +112,16 @@ def _mentions(compact: str) -> Iterator[Mention]:
         before = match.end()
 
 
+def _payers(words: str) -> re.Pattern[str]:
+    """The pattern that finds every payer in these words."""
+    return _PAYER if _OF_FUNDS.search(words) is None else _payer_or_fund()
+
+
 def _passed_over(compact: str, tier: str, start: int, before: int) -> bool:
     """Whether a word names no payer here: 全省, 我县, 个人不缴费, 省本级."""
-    if tier != "individual" and _DECLINES.match(compact, start):
+    if tier != "individual" and "不" in compact[start : start + 7] and _DECLINES.match(compact, start):
         return True
-    if _OURS.match(compact, start) or _aided(compact, tier, start):
+    if (start and compact[start - 1] in "全我本" and _OURS.match(compact, start)) or _aided(compact, tier, start):
         return True
     if tier == "individual":
         denied = _NOT_PAYING.match(compact, start) or _COVERED.match(compact, start)
@@ -126,7 +145,7 @@ def _borne_by_another(compact: str, start: int) -> bool:
 
 def _burden(compact: str) -> str | None:
     for match in _BURDEN.finditer(compact):
-        denied = re.search("不|无需|免", compact[max(0, match.start() - 1) : match.end()])
+        denied = _DENIED.search(compact, max(0, match.start() - 1), match.end())
         covered = _COVERED.match(compact, match.start())
         if not denied and not covered and not _borne_by_another(compact, match.start()):
             return match[0]
@@ -141,6 +160,6 @@ def _unread(compact: str, found: list[Mention]) -> tuple[str, ...]:
     unknown = []
     for match in _SOMEONE.finditer(compact):
         at = bisect_left(starts, match.start("who"))
-        if (at == len(starts) or starts[at] >= match.end("who")) and not _PAYER.search(match["who"]):
+        if (at == len(starts) or starts[at] >= match.end("who")) and not _payers(who := match["who"]).search(who):
             unknown.append(match["who"])
     return tuple(unknown)
