@@ -37,9 +37,10 @@ def share_units(compact: str, found: list[Token]) -> None:
         if behind.what is What.PER and behind.start == figure.end and behind.words[0] == "(" and figure.per == _UNSAID:
             figure.per, behind.what = behind.per, What.ASIDE
     _unit_of_all(compact, found)
-    _spread_unit(found)
-    _spread_period(compact, found)
-    _spread_payment(compact, found)
+    if "元" in [token.measure for token in found]:
+        _spread_unit(found)
+        _spread_period(compact, found)
+        _spread_payment(compact, found)
     for at, token in enumerate(found):
         if token.what is What.FIGURE and token.measure is None:
             token.measure = _told_elsewhere(compact, found, at)

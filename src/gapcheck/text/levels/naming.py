@@ -78,7 +78,7 @@ def _list_lead(entry: Entry, before: Entry) -> str:
 def _name_one(entry: Entry, before: Entry | None, taken: str, compact: str) -> str:
     """Names one entry; returns the words behind it that it has taken for its own."""
     phrase = entry.phrase
-    if _HOUSE.match(phrase.clause):
+    if "馆" in phrase.clause and _HOUSE.match(phrase.clause):
         phrase.lead = phrase.lead or _house_before(phrase.earlier)
     if before is not None and before.subject.endswith(_GRADED) and _MEAN_ALONE.fullmatch(phrase.clause):
         entry.subject = "平均"

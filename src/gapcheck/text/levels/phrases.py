@@ -171,10 +171,10 @@ def _settle(compact: str, token: Token, state: _State) -> None:
     """A level ends its words; what stood before the comma leads the whole list (年生均经费标准，小学…)."""
     if not state.figures and not state.lead:
         before, comma, own = compact[max(state.since, token.start - _REMEMBERED) : token.start].rpartition(",")
-        own_words = words(compact, state.silent, token.start - len(own), token.start)
-        if comma and own_words and not generic(own_words):
+        own_words = words(compact, state.silent, token.start - len(own), token.start) if comma else ""
+        if own_words and not generic(own_words):
             state.lead = tidy(before)[-30:]
-    if not state.lead and _RESTATED.match(compact, token.end):
+    if not state.lead and "即" in compact[token.end : token.end + 10] and _RESTATED.match(compact, token.end):
         state.lead = words(compact, state.silent, max(state.since, token.start - _REMEMBERED), token.start)[-30:]
     state.figures += 1
     state.since = state.clause = token.end

@@ -115,11 +115,10 @@ def _place(cell: _Cell, entry: Entry) -> None:
         elif entry.why == "component" and entry.amount is not None and entry.amount.unit.measure == "次":
             cell.parts.append(Level(entry.subject, entry.amount, text))
     elif entry.amount is not None:
-        soft = _SOFT.search(entry.phrase.clause) is not None
-        each = _EACH.search(entry.phrase.clause) is not None
-        cell.levels.append(
-            (entry.start, Level(entry.subject, entry.amount, text, soft, each, entry.phrase.clause[-60:]))
-        )
+        clause = entry.phrase.clause
+        soft = ("原则" in clause or "一般" in clause) and _SOFT.search(clause) is not None
+        each = ("各" in clause or "分别" in clause) and _EACH.search(clause) is not None
+        cell.levels.append((entry.start, Level(entry.subject, entry.amount, text, soft, each, clause[-60:])))
     elif token.measure is None and _FORMULA.search(cell.compact, max(0, token.start - 2), token.end + 2):
         cell.aside.append((token.start, SetAside(text, "formula")))
     else:

@@ -43,6 +43,8 @@ _ON_TOP = re.compile(
 
 def relate_entries(entries: list[Entry], compact: str) -> None:
     """Settles, in place, what the entries of each sentence say about one another."""
+    if len(entries) < 2:
+        return
     _share_bounds(entries, compact)
     _share_caps(entries)
     _share_tests(entries)
@@ -51,7 +53,8 @@ def relate_entries(entries: list[Entry], compact: str) -> None:
     share_budgets(entries)
     share_rates(entries)
     told_apart(entries, compact)
-    _raise_national(entries)
+    if _NATIONAL.search(compact):
+        _raise_national(entries)
     supersede_years(entries)
     for at, entry in enumerate(entries):
         supersede(entries, at, compact)
@@ -153,8 +156,8 @@ def _share_caps(entries: list[Entry]) -> None:
     capped = False
     for before, entry in itertools.pairwise(entries):
         old, new = before.amount, entry.amount
-        named = capped or _CAP.search(before.phrase.earlier[-20:]) is not None
-        capped = named and old is not None and old.op is Op.AT_MOST and old.unit.measure == "元"
+        bounded = old is not None and old.op is Op.AT_MOST and old.unit.measure == "元"
+        capped = bounded and (capped or _CAP.search(before.phrase.earlier[-20:]) is not None)
         same = capped and new is not None and new.op is Op.EXACTLY and new.unit.measure == "元"
         if new and same and entry.phrase.group == before.phrase.group and _NEXT_CAP.fullmatch(entry.phrase.clause):
             entry.amount = replace(new, op=Op.AT_MOST)

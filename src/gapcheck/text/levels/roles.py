@@ -147,15 +147,17 @@ def _eligible(clause: str) -> bool:
 
 def _moved(phrase: Phrase) -> str | None:
     """Rises, and old values that the new ones do not follow: 由原120元上调, 由8%提高2个百分点."""
-    last = phrase.earlier[-24:]
-    if phrase.token.measure in PEOPLE and _PLUS.match(phrase.behind) and _ONE_MORE.search(phrase.clause):
+    last, behind = phrase.earlier[-24:], phrase.behind
+    plus = ("加" in behind or "增" in behind or "浮" in behind) and _PLUS.match(behind) is not None
+    if plus and phrase.token.measure in PEOPLE and _ONE_MORE.search(phrase.clause):
         return "condition"
     if ("比" in phrase.clause or "较" in phrase.clause) and _THAN.search(phrase.clause):
         return "increment"
-    if phrase.rise or _PLUS.match(phrase.behind) is not None or ("每" in last and _PER_MORE.search(last)):
+    if phrase.rise or plus or ("每" in last and _PER_MORE.search(last)):
         return "increment"
     old = "原" in phrase.clause and _OLD_BEHIND.search(phrase.clause)
-    if old or (_ONWARD.match(phrase.behind) and _FROM.search(phrase.clause)):
+    came_from = ("由" in phrase.clause or "从" in phrase.clause) and _FROM.search(phrase.clause)
+    if old or (came_from and _ONWARD.match(behind)):
         return "superseded"
     return None
 

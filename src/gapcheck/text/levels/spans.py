@@ -88,5 +88,6 @@ def span_aside(phrase: Phrase) -> str | None:
 
 def tail(phrase: Phrase) -> str:
     """The words right behind the bare unit: 以上 and 以内 count as words here."""
-    bound = _BOUND_WORDS.search(phrase.token.words)
+    words = phrase.token.words
+    bound = _BOUND_WORDS.search(words) if words.endswith(("上", "下", "内")) else None
     return (bound[0] if bound else "") + phrase.behind

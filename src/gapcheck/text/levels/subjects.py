@@ -45,7 +45,8 @@ def words(compact: str, tokens: list[Token], start: int, end: int) -> str:
         if token.what in _SILENT and token.words not in _NAMING and start <= token.start and token.end <= end:
             parts.append(compact[at : token.start])
             at = token.end
-    return tidy(" ".join([*parts, compact[at:end]]))
+    rest = compact[at:end]
+    return tidy(" ".join([*parts, rest]) if parts else rest)
 
 
 def tidy(text: str) -> str:

@@ -133,11 +133,10 @@ _BOUND_BEHIND = re.compile(
     r"|(?:\(含\)|含)?及?(?P<most>以下|以内|之内|内(?![容部设外蒙科])|封顶|为限)"
     r"|(?P<about>左右|上下)|(?:之间|范围内|区间))"
 )
-_OPEN_A_BOUND = frozenset("(含及以起内之封为左上范区")
-"""Behind most figures stands none of these, and no bound."""
+_OPEN_A_BOUND = frozenset("(含及以起内之封为左上范区")  # none of these stands behind most figures
 _RANGE = re.compile(rf"(?:[(]不?含[)])?(?:--?|~|至|到)(?P<figure>{ARABIC}þ{{0,2}}|{CHINESE}{{1,4}})")
 _OPS = {"least": Op.AT_LEAST, "most": Op.AT_MOST, "about": Op.ABOUT}
-_KINDS = {what.value: what for what in What}
+_PLAIN = {what.value: what for what in What if what not in (What.FIGURE, What.PER)}  # no more to tell than the kind
 _WHY = {"date": "date", "age": "age", "grade": "condition"}
 
 
@@ -175,12 +174,8 @@ def _terms(compact: str, found: list[Token]) -> None:
 def _means_of_a_year(found: list[Token]) -> None:
     """2022年人均补助 is what a head gets in that year."""
     for day, mean in itertools.pairwise(found):
-        if (
-            mean.what is What.PER
-            and mean.words in ("人均", "生均")
-            and mean.start == day.end
-            and day.words.endswith("年")
-        ):
+        of_each = mean.what is What.PER and mean.words in ("人均", "生均")
+        if of_each and mean.start == day.end and day.words.endswith("年"):
             mean.per = Per(("人",), "年")
 
 
@@ -234,15 +229,15 @@ def _token(compact: str, match: re.Match[str]) -> Token:
         return _figure(compact, match)
     start, end = match.span()
     words = compact[start:end]
+    if kind in _PLAIN:
+        return Token(_PLAIN[kind], start, end, words)
     if kind == "ratio":
         return _ratio(compact, start, end)
     if kind == "per":
         return Token(What.PER, start, end, words, per=read_prefix(match, compact))
     if kind in _WHY:
         return Token(What.ASIDE, start, end, words, why=_WHY[kind])
-    if kind in _OPS or kind == "reach":
-        return Token(What.BOUND, start, end, words, op=_OPS.get(kind))
-    return Token(_KINDS[kind], start, end, words)
+    return Token(What.BOUND, start, end, words, op=_OPS.get(kind))
 
 
 def _figure(compact: str, match: re.Match[str]) -> Token:
