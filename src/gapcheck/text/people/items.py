@@ -12,7 +12,7 @@ from gapcheck.text.lexicon import lexicon
 from gapcheck.text.people.alternatives import BASIC, GROUPS, POOR, SCHOOL
 from gapcheck.text.people.leads import shared_lead
 from gapcheck.text.people.tokens import CONDITION, UNREAD, Token
-from gapcheck.text.people.words import Item, either, headed, required, rises, together
+from gapcheck.text.people.words import Item, either, headed, required, rises, signs_of, together
 
 STRICT = frozenset({
     "able_to_work", "wants_work", "paid_one_year", "involuntarily_unemployed", "supported_by_family", "working_age",
@@ -153,17 +153,22 @@ def _both_met(left: Item, last: Token, right: Item) -> bool:
     """Whether neighbours in a list are conditions on the same people: a residence or an age beside
     anything else, two requirements, or a qualifier."""
     first = right[0]
-    spoken = set().union(*(word.signs for word in left if not _crosses(word, first)))
-    listed = last.signs == {"age"} and last.population is not None and len(_spans(last.population)) > 1
-    apart = not listed and bool(first.signs and last.signs) and all(not spoken & word.signs for word in right)
-    return (
-        (apart and (last.signs <= BASIC - {"life_stage"} or first.signs <= {"age", "residency"}))
-        or (required(last) and required(first))
-        or (apart and (last.signs <= STRICT or first.signs <= STRICT))
-        or _qualifies(last)
-        or _qualifies(first)
-        or _certified(left, right)
-    )
+    if (required(last) and required(first)) or _qualifies(last) or _qualifies(first):
+        return True
+    beside = last.signs <= BASIC - {"life_stage"} or first.signs <= {"age", "residency"}
+    strict = last.signs <= STRICT or first.signs <= STRICT
+    return ((beside or strict) and _apart(left, last, right)) or _certified(left, right)
+
+
+def _apart(left: Item, last: Token, right: Item) -> bool:
+    """Whether the right item speaks of nothing that the left one does; an age of several spans is a list by itself."""
+    first = right[0]
+    if not first.signs or not last.signs:
+        return False
+    if last.signs == {"age"} and last.population is not None and len(_spans(last.population)) > 1:
+        return False
+    spoken = signs_of(word for word in left if not _crosses(word, first))
+    return spoken.isdisjoint(signs_of(right))
 
 
 def _certified(left: Item, right: Item) -> bool:
