@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from gapcheck.text.memory import remembered
@@ -48,7 +49,7 @@ def read_citations(text: str) -> tuple[Citation, ...]:
     return tuple(dict.fromkeys(cited.citation for cited in cited_in(compact, text, places)))
 
 
-def cited_in(compact: str, text: str, places: list[int]) -> list[Cited]:
+def cited_in(compact: str, text: str, places: Sequence[int]) -> list[Cited]:
     """Every citation in the squeezed text, with its span, in order."""
     if _SIGN.search(compact) is None:
         return []
@@ -84,7 +85,7 @@ def _adjoin(compact: str, title: Cited, number: Cited) -> bool:
     return not title.citation.number and bool(title.citation.title) and between in ("", "(", "[", ",", "(文号:")
 
 
-def _titles(compact: str, text: str, places: list[int]) -> list[Cited]:
+def _titles(compact: str, text: str, places: Sequence[int]) -> list[Cited]:
     found: list[Cited] = []
     depth = start = 0
     for mark in _MARK.finditer(compact):
@@ -100,7 +101,7 @@ def _titles(compact: str, text: str, places: list[int]) -> list[Cited]:
     return found
 
 
-def _title(compact: str, text: str, places: list[int], start: int, close: int) -> Cited:
+def _title(compact: str, text: str, places: Sequence[int], start: int, close: int) -> Cited:
     title = "".join(text[places[start + 1] : places[close]].split())
     edition = _EDITION.match(compact, close + 1)
     if edition is None:

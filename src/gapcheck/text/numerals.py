@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 _DIGITS = dict(zip("〇零○一二三四五六七八九", [0, 0, *range(10)], strict=True))
@@ -119,13 +120,13 @@ def _chinese(words: str) -> Decimal | None:
     return Decimal(total + section + (digit or 0))
 
 
-def squeeze(text: str) -> tuple[str, list[int]]:
+def squeeze(text: str) -> tuple[str, Sequence[int]]:
     """The folded text without its blanks, and for each character left its place in `text`.
 
     A blank stays where it parts two figures (`2019 2.体检`), for joining them would make a third.
     """
     folded = fold(text)
     if " " not in folded:
-        return folded, list(range(len(folded)))
+        return folded, range(len(folded))
     places = [match.start() for match in _KEPT.finditer(folded)]
     return "".join([folded[place] for place in places]), places

@@ -189,7 +189,7 @@ def _per(phrase: Phrase, measure: str, own: Per, last: dict[str, Per]) -> Per:
     if measure in _SPANS:
         counted = period in _SPANS[measure] and "次" not in (own.bearers or said.bearers)
         period = period if counted and not _GAP.search(phrase.clause) else None
-    elif measure not in _EVENTS | _PERIODIC:
+    elif measure not in _EVENTS and measure not in _PERIODIC:
         period = own.period
     if period and _exceeds(phrase, measure, period):
         period = None

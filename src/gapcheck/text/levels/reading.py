@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from gapcheck.text.citations import cited_in, without
 from gapcheck.text.levels.amounts import HELD, amount, carried, held
@@ -35,7 +37,7 @@ class _Cell:
 
     text: str
     compact: str
-    places: list[int]
+    places: Sequence[int]
     levels: list[tuple[int, Level]] = field(default_factory=list)
     aside: list[tuple[int, SetAside]] = field(default_factory=list)
     unread: list[tuple[int, str]] = field(default_factory=list)
@@ -73,11 +75,11 @@ def read_standard(text: str) -> StandardReading:
         _place(cell, entry)
     return StandardReading(
         text,
-        tuple(level for _, level in sorted(cell.levels + relative_levels(compact), key=lambda pair: pair[0])),
+        tuple([level for _, level in sorted(cell.levels + relative_levels(compact), key=itemgetter(0))]),
         free_of_charge(compact),
-        tuple(aside for _, aside in sorted(cell.aside, key=lambda pair: pair[0])),
-        tuple(dict.fromkeys(each.citation for each in cited)),
-        tuple(words for _, words in sorted(cell.unread)),
+        tuple([aside for _, aside in sorted(cell.aside, key=itemgetter(0))]),
+        tuple(dict.fromkeys([each.citation for each in cited])),
+        tuple([words for _, words in sorted(cell.unread)]),
         tuple(cell.additions),
         tuple(cell.parts),
     )

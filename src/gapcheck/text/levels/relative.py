@@ -25,6 +25,7 @@ _SAME = "的?(?:标准|水平)?(?:一致|相同|持平|执行|确定|发放|逐�
 _NO_FIGURE = re.compile(
     f"(?:[(][^()]{{0,24}}[)])?(?:(?P<same>{_SAME})|(?!{_SAME}))(?!的?[0-9一二三两五六七八九百]|[的上]?(?:左右)?[0-9])"
 )
+_NOTHING = Amount(Decimal(0), Unit("元"))
 _CLAUSE = re.compile("[^,;!:]*")
 _AMONG = re.compile("[^;!:]{0,40}$")
 _LEVEL_BEFORE = re.compile("(?:为|按照?|是|达到?)?[^,;为按是达]*[0-9][^,;]*")
@@ -38,7 +39,7 @@ def free_of_charge(compact: str) -> tuple[Level, ...]:
     for match in _FREE.finditer(compact):
         behind = _CLAUSE.match(compact, match.end(), match.end() + 24)
         subject = join(_left(compact, match.start()), tidy(behind[0]) if behind else "")
-        found.append(Level(subject, Amount(Decimal(0), Unit("元")), match[0]))
+        found.append(Level(subject, _NOTHING, match[0]))
     return tuple(found)
 
 

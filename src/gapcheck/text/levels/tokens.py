@@ -247,15 +247,15 @@ def _figure(compact: str, match: re.Match[str]) -> Token:
     token = _amount(compact, match.string, match.span())
     if token.op in (Op.AT_LEAST, Op.AT_MOST):
         return token
-    link = _RANGE.match(match.string, token.end)
+    ranged = match.string.startswith(("(", "-", "~", "至", "到"), token.end)
+    link = _RANGE.match(match.string, token.end) if ranged else None
     if link is None:
         return token
     high = _amount(compact, match.string, link.span("figure"))
     if token.measure not in (None, high.measure) or high.value <= 0 or token.per is None:
         return token
-    low = token.value
-    if token.measure is None and "万" in high.words and "万" not in token.words and low < 1000:
-        low *= 10_000
+    myriads = token.measure is None and "万" in high.words and "万" not in token.words and token.value < 1000
+    low = token.value * 10_000 if myriads else token.value
     high.start, high.words = token.start, compact[token.start : high.end]
     high.value, high.upper = min(low, high.value), max(low, high.value)
     return high

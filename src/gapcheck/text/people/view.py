@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from gapcheck.population import Ages, Box, Some
 from gapcheck.text.people.alternatives import Alternative
@@ -85,14 +86,15 @@ def _mild(a: Alternative) -> bool:
     return any(grade in name for name in a.names for grade in "三四34")
 
 
+@lru_cache(maxsize=512)  # few kinds and grades of disability are ever said together
 def _disabilities(
     bound: Some | Ages | None, graded: bool, mild: bool
-) -> Iterable[tuple[bool, tuple[str, ...], tuple[int, ...]]]:
+) -> tuple[tuple[bool, tuple[str, ...], tuple[int, ...]], ...]:
     """(disabled, types, grades) for each set of types that have the same grades; all types, and all
     grades unless `graded` says they were named, are left out; beside types of other grades, all four were named
     only where `mild` ones were (智力、精神和重度肢体残疾人)."""
     if not isinstance(bound, Some) or "none" in bound.atoms:
-        return [(False, (), ())]
+        return ((False, (), ()),)
     by_type: dict[str, list[int]] = {}
     for atom in bound.atoms:
         kind, _, grade = atom.partition("+")
@@ -101,7 +103,7 @@ def _disabilities(
     for kind, grades in by_type.items():
         by_grades.setdefault(tuple(grades), []).append(TYPES[kind])
     stated = graded if len(by_grades) == 1 else mild
-    return [
+    return tuple(
         (True, () if len(types) == len(TYPES) else tuple(types), () if len(grades) == 4 and not stated else grades)
         for grades, types in by_grades.items()
-    ]
+    )
