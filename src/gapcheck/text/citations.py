@@ -73,10 +73,13 @@ def without(compact: str, cited: list[Cited]) -> str:
     """The squeezed text with # for every character of a citation, so that nothing in it is read as a figure."""
     if not cited:
         return compact
-    masked = list(compact)
+    parts: list[str] = []
+    at = 0
     for each in cited:
-        masked[each.start : each.end] = "#" * (each.end - each.start)
-    return "".join(masked)
+        start = max(at, each.start)
+        parts += [compact[at:start], "#" * (each.end - start)]
+        at = max(at, each.end)
+    return "".join([*parts, compact[at:]])
 
 
 def _adjoin(compact: str, title: Cited, number: Cited) -> bool:

@@ -155,7 +155,8 @@ def tokens(compact: str) -> list[Token]:
             token = _token(compact, match)
             found.append(token)
             at = token.end
-    _spans_as_periods(compact, found)
+    if not _SPAN_PERIODS.keys().isdisjoint([token.measure for token in found]):
+        _spans_as_periods(compact, found)
     if "各" in compact:
         _terms(compact, found)
     if "年人均" in compact or "年生均" in compact:
@@ -219,8 +220,7 @@ _SHARING = re.compile("[承负分]担|财政|配套")
 _BROKEN = re.compile("/(?![^,;!/0-9每]{2,8}[0-9]+元)")
 """A slash behind a sum opens a unit, not the next of a list (特教6000元/寄宿制200元)."""
 _THOUSANDS = re.compile("[0-9]{1,3}(?: [0-9]{3})+[þ百千万亿]*")
-_ONE = Decimal(1)
-_CENT = Decimal("0.01")
+_ONE, _CENT = Decimal(1), Decimal("0.01")
 _WHEN = ("满", "后", "前", "内", "近", "孕", "过")
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import reduce
 from itertools import islice, product
 
 from gapcheck.population import AGE, Ages, Box, Population
@@ -23,6 +22,7 @@ SCHOOL = frozenset(
 POOR = frozenset({"income", "register"})
 OWN_GRADES = frozenset({"残疾军人", "工伤", "计划生育手术并发症", "严重精神障碍"})
 """Soldiers, injured workers, complications of surgery and mental illness are graded by scales of their own."""
+GRADED = frozenset({"disability_grade"})
 DIAGNOSED = frozenset({"tuberculosis", "chronic", "hiv"})
 """Diseases that nobody is counted to have before a diagnosis: 确诊的 before them narrows nothing."""
 DISEASES = DIAGNOSED | {
@@ -83,7 +83,10 @@ class Alternative:
             pupils = "schooling" in self.signs and "care" not in self.signs
             implied = tuple(map(_of_pupils, self.implies)) if pupils else self.implies
             boxes = Population.of(_aged(box, implied) for box in boxes.boxes)
-        return reduce(Population.__sub__, [other.population for other in self.taken if other.signs], boxes)
+        for other in self.taken:
+            if other.signs:
+                boxes -= other.population
+        return boxes
 
 
 def _free(people: Population, term: str) -> Population:
@@ -218,7 +221,7 @@ def _own(words: Sequence[Token]) -> list[Token]:
             return [*kept, words_of, *own, *_own(words[place + 1 :])]
     return [
         replace(word, kind=UNREAD) if word.kind == "support"
-        else qualifier(word.text) if word.signs == {"disability_grade"} and _of_own_grades(words, place)
+        else qualifier(word.text) if word.signs == GRADED and _of_own_grades(words, place)
         else word
         for place, word in enumerate(words)
     ]  # fmt: skip

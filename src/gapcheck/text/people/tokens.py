@@ -79,7 +79,7 @@ Reader = Callable[[str, int, Lexicon], tuple[int, Token] | None]
 
 def tokens(text: str, lexicon: Lexicon) -> list[Token]:
     """The words of a folded, blank-free text, every character in exactly one of them."""
-    return list(_joined(_words(text, lexicon)))
+    return _joined(_words(text, lexicon))
 
 
 def _words(text: str, lexicon: Lexicon) -> Iterator[Token]:
@@ -280,18 +280,18 @@ _READERS = {
 }
 
 
-def _joined(words: Iterator[Token]) -> Iterator[Token]:
-    """Unread runs parted only by particles (有机蔬菜 cut at 有) made one again."""
+def _joined(words: Iterator[Token]) -> list[Token]:
+    """The words, unread runs parted only by particles (有机蔬菜 cut at 有) made one again."""
+    found: list[Token] = []
     held: list[Token] = []
     for token in words:
-        if token.kind == UNREAD and held:
-            held = [Token(UNREAD, "".join(piece.text for piece in held) + token.text)]
-        elif token.kind == UNREAD:
-            held = [token]
-        elif held and token.kind in PARTICLES and len(token.text) == 1 and len(held) < 3:
+        if token.kind == UNREAD:
+            held = [Token(UNREAD, "".join([piece.text for piece in held]) + token.text)] if held else [token]
+        elif not held:
+            found.append(token)
+        elif token.kind in PARTICLES and len(token.text) == 1 and len(held) < 3:
             held.append(token)
         else:
-            yield from held
+            found += [*held, token]
             held = []
-            yield token
-    yield from held
+    return found + held
