@@ -77,26 +77,26 @@ def amount(phrase: Phrase, last: dict[str, Per]) -> Amount | None:
     `last` remembers, within a sentence, what each measure was counted per, and is brought up to date.
     """
     token = phrase.token
-    measure = token.measure
-    if measure is None or token.per is None:
+    if token.measure is None or token.per is None:
         return None
     added_up = _added_up(phrase, last)
     if added_up is None and (_says_again(phrase, last) or doubtful(phrase, last)):
         return None
-    per = added_up or _per(phrase, measure, token.per, last)
-    last[f"、{measure}"] = per
-    if measure == "场":
+    per = added_up or _per(phrase, token.measure, token.per, last)
+    last[f"、{token.measure}"] = per
+    if token.measure == "场":
         last.setdefault(FIRST_SHOWS, per)
     if token.per != UNSAID:
-        last[f"{measure}/"] = token.per
+        last[f"{token.measure}/"] = token.per
     if not _stands_alone(phrase):
-        last[measure] = per
-    if measure != "元" and "折" in phrase.behind and _IN_MONEY.match(phrase.behind):
+        last[token.measure] = per
+    if token.measure != "元" and "折" in phrase.behind and _IN_MONEY.match(phrase.behind):
         last["元"] = per
-    if measure == "个" and _ACTIVITY.search(phrase.clause):
+    if token.measure == "个" and _ACTIVITY.search(phrase.clause):
         last["项次"] = Per(period=merge(phrase.near).period)
     if phrase.pers and _holds_for_money(phrase):
         last["元"] = merge(phrase.pers)
+    measure = token.measure
     if phrase.words.endswith("次") and phrase.words.endswith(f"{measure}次"):
         measure = MEASURES.get(f"{measure}次", measure)
     return Amount(token.value, unit(measure, per), _op(phrase), token.upper, base(phrase))

@@ -60,7 +60,7 @@ def relate_entries(entries: list[Entry], compact: str) -> None:
         supersede(entries, at, compact)
         if entry.phrase.earlier.endswith(_IN_ALL):
             count_up(entries[max(0, at - REACH) : at], entry)
-        if "计" in entry.phrase.clause and any(word in entry.phrase.clause for word in _TOTAL):
+        if any(word in entry.phrase.clause for word in _TOTAL):
             part_of_total(entries[max(0, at - REACH) : at], entry)
             itemised(entries[max(0, at - REACH) : at], entry)
     _add_up(entries)

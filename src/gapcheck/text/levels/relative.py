@@ -10,10 +10,8 @@ from gapcheck.text.levels.bases import BASE, base_name
 from gapcheck.text.levels.subjects import join, tidy
 from gapcheck.text.readings import Level
 
-_PAYS_NOTHING = "(?:个人)?不(?:需要?|用|再)?缴纳?[^,;!]{0,6}?费"
 _FREE = re.compile(
-    "免费|免收|免缴|免除|全免|免(?=学杂费|学费|杂费|保教费)|零收费|无偿|不(?:再)?收取?[^,;!0-9]{0,6}费"
-    f"|个人{_PAYS_NOTHING}|职工{_PAYS_NOTHING}|本人{_PAYS_NOTHING}"
+    "免费|免收|免缴|免除|全免|免(?=学杂费|学费|杂费|保教费)|零收费|无偿|不(?:再)?收取?[^,;!0-9]{0,6}费|(?:个人|职工|本人)(?:个人)?不(?:需要?|用|再)?缴纳?[^,;!]{0,6}?费"
 )
 _NO_DEDUCTIBLE = re.compile(
     "不(?:再)?设(?:置|立)?(?:[^,;!0-9]{0,8})起付(?:线|标准)|(?<![未没])取消[^,;!0-9]{0,8}起付(?:线|标准)|零起付|起付(?:线|标准)均?为?零"
@@ -36,6 +34,8 @@ _LEVEL_BASES = ("最低生活保障标准", "最低工资标准", "失业保险�
 def free_of_charge(compact: str) -> tuple[Level, ...]:
     """The zero levels said in words, each with the words of its clause."""
     found: list[Level] = []
+    if not any(word in compact for word in ("免", "偿", "零收费", "不")):
+        return ()
     for match in _FREE.finditer(compact):
         behind = _CLAUSE.match(compact, match.end(), match.end() + 24)
         subject = join(_left(compact, match.start()), tidy(behind[0]) if behind else "")
