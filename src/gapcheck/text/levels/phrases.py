@@ -92,7 +92,7 @@ def phrases(
             if (why != "condition" and why != "count") or (why == "count" and (phrase.op or token.measure == "次")):
                 _settle(compact, token, state)
             state.figure = token.end
-        else:
+        elif token.what is not What.LISTED:
             _advance(compact, token, state)
     return found
 

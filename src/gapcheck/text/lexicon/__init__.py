@@ -52,7 +52,6 @@ class Lexicon:
         self.requirements = frozenset(data["requirements"])
         self.facets = {name: Facet(name, tuple(atoms)) for name, atoms in data["facets"].items()}
         self._made: dict[str, Term] = {}
-        self._read: dict[str, Word] = {}
 
     def match(self, text: str, start: int) -> Word | None:
         """The longest word that begins at `start` of a folded, blank-free text."""
@@ -60,11 +59,12 @@ class Lexicon:
             word = text[start : start + length]
             found = self._words.get(word)
             if found is not None:
-                return self._read.get(word) or self._word(word, found)
+                return found if isinstance(found, Word) else self._word(word, found)
         return None
 
     def _word(self, text: str, found: Any) -> Word:
-        self._read[text] = made = self._make(text, found)
+        """The word made of its data, whose place it takes."""
+        self._words[text] = made = self._make(text, found)
         return made
 
     def _make(self, text: str, found: Any) -> Word:

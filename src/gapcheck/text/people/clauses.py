@@ -20,12 +20,13 @@ from gapcheck.text.people.tokens import CONDITION, UNREAD, Token, tokens
 from gapcheck.text.readings import Effect, Unread
 
 _NUMBERED = re.compile(
-    r"(?:^|(?<=[;。:]))(?:第?[一二三四五六七八九十]{1,3}[、.:](?![一二三四五六七八九十、和及或]{1,9}年?级)|[0-9]{1,2}[.、](?![0-9]{1,2}[.年])|[①-⑳]|[⑴-⒇])"
-    r"|[(](?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[)](?![周岁级])"
+    r"(?=[第一二三四五六七八九十0-9①-⑳⑴-⒇(])(?:(?:^|(?<=[;。:]))(?:第?[一二三四五六七八九十]{1,3}[、.:](?![一二三四五六七八九十、和及或]{1,9}年?级)|[0-9]{1,2}[.、](?![0-9]{1,2}[.年])|[①-⑳]|[⑴-⒇])"
+    r"|[(](?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[)](?![周岁级]))"
 )
 _ABOVE = re.compile("[,;。](?:以上|上述|前述)(?:各类)?(?:人员|对象|群体|人群)(?=均|都|应|须|需|必须|限|户籍|具有)")
 _ALL = re.compile("同时(?:符合|具备|满足|具有)")
 DEEPEST = 4
+SHAPING = frozenset({"open", "close", "stop"})
 COLON = Token("comma", ":")
 
 
@@ -105,7 +106,9 @@ def _parts(text: str, lexicon: Lexicon) -> list[list[Token | Bracket]]:
     open_lists: list[list[Token | Bracket]] = [[]]
     parts: list[list[Token | Bracket]] = []
     for word in settled(list(named(tokens(text, lexicon))), lexicon):
-        if word.kind == "open" and len(open_lists) <= DEEPEST:
+        if word.kind not in SHAPING:
+            open_lists[-1].append(word)
+        elif word.kind == "open" and len(open_lists) <= DEEPEST:
             open_lists.append([])
         elif word.kind == "close" and len(open_lists) > 1:
             inner = open_lists.pop()
@@ -113,8 +116,8 @@ def _parts(text: str, lexicon: Lexicon) -> list[list[Token | Bracket]]:
         elif word.kind == "stop" and len(open_lists) == 1:
             parts.append(open_lists[0])
             open_lists = [[]]
-        elif word.kind not in ("open", "close"):
-            open_lists[-1].append(word if word.kind != "stop" else Token("and", word.text))
+        elif word.kind == "stop":
+            open_lists[-1].append(Token("and", word.text))
     return [*parts, [word for level in open_lists for word in level]]
 
 

@@ -24,6 +24,8 @@ PERMANENT = {"hukou_resident", "permit_resident", "other_resident"}
 def groups(alternatives: Iterable[Alternative]) -> tuple[Group, ...]:
     """One group a box, disabilities that are no product of types and grades split; without doubles."""
     found = [group for a in alternatives for box in a.stated.boxes for group in _groups(box, a)]
+    if len(found) < 2:
+        return tuple(found)
     return _registered_or_permitted(tuple(dict.fromkeys(found)))
 
 
