@@ -162,7 +162,7 @@ def _tidy(boxes: list[Box]) -> tuple[Box, ...]:
     kept = list(dict.fromkeys(boxes))
     if len(kept) <= MOST_JOINED:
         _join(kept)
-    return tuple(box for i, box in enumerate(kept) if not _inside_another(kept, i))
+    return tuple([box for i, box in enumerate(kept) if not _inside_another(kept, i)])
 
 
 def _inside_another(boxes: list[Box], i: int) -> bool:

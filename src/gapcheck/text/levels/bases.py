@@ -56,7 +56,7 @@ def base(phrase: Phrase) -> str | None:
     behind = BASE.search(phrase.behind)
     if behind and _DOWN_TO_BASE.fullmatch(phrase.behind, 0, behind.start()):
         return base_name(behind)
-    other = _OTHER_BASE.search(left)
+    other = _OTHER_BASE.search(left) if left.endswith("的") else None
     if other and phrase.token.measure != "个月" and not _NO_BASE.search(other[1]):
         return re.sub("^.*(?:按照?|为|占|以|给予|享受)", "", other[1]) or None
     return None

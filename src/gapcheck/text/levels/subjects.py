@@ -51,7 +51,10 @@ def words(compact: str, tokens: list[Token], start: int, end: int) -> str:
 
 def tidy(text: str) -> str:
     """Words without punctuation and without the little words at their ends."""
-    return " ".join(filter(None, map(_trim, _PUNCTUATION.split(text)))) if text else text
+    if not text:
+        return text
+    pieces = _PUNCTUATION.split(text)
+    return " ".join(filter(None, map(_trim, pieces))) if len(pieces) > 1 else _trim(text)
 
 
 def _trim(piece: str) -> str:

@@ -212,6 +212,7 @@ def _period(times: str, word: str) -> str:
     return PERIODS[word] if many in (None, 1) else f"{many}{PERIODS[word]}"
 
 
+@lru_cache(maxsize=512)
 def read_measure(words: str) -> tuple[str, Decimal]:
     """The measure a MEASURE stands for, and what one of it is worth: 万元 is 10000 元, 折 is 10 %."""
     if words.endswith("元"):

@@ -188,11 +188,9 @@ def _plain(item: Item) -> bool:
 
 def _cut(item: Item) -> int | None:
     """Where the front of an item ends: its 中, else its first 的."""
-    for kind in ("among", "of"):
-        cut = next((i for i, word in enumerate(item[:-1]) if i and word.kind == kind), None)
-        if cut is not None:
-            return cut
-    return None
+    kinds = [word.kind for word in item[1:-1]]
+    kind = "among" if "among" in kinds else "of"
+    return kinds.index(kind) + 1 if kind in kinds else None
 
 
 def _front(first: Item, others: Sequence[Item]) -> list[Token]:

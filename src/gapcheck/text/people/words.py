@@ -75,7 +75,7 @@ def meeting(conditions: Sequence[Population]) -> Population:
     if len(conditions) == 1:
         return conditions[0]
     if all(len(population.boxes) == 1 for population in conditions):
-        return Population.where(*(bound for population in conditions for bound in population.boxes[0].bounds))
+        return Population.where(*[bound for population in conditions for bound in population.boxes[0].bounds])
     return reduce(Population.__and__, conditions)
 
 
