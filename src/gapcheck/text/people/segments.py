@@ -152,8 +152,8 @@ def _of_one_head(pieces: list[Item], brackets: dict[int, list[Bracket]]) -> list
 
 def _another_head(before: Item, piece: Item) -> bool:
     """…的家庭和个人: a second noun for the people just told, who are no group of their own."""
-    words = [word for word in piece if word.kind != "and"]
-    return bool(before) and [word.text for word in words] in (["个人"], ["家庭"], ["人员"], ["个体"])
+    words = [word.text for word in piece if word.kind != "and"]
+    return bool(before) and len(words) == 1 and words[0] in ("个人", "家庭", "人员", "个体")
 
 
 def _said(item: Item) -> bool:
