@@ -198,8 +198,10 @@ def _joined(a: Box, b: Box) -> Box | None:
         return a if b <= a else b if a <= b else None
     differ: tuple[Bound, Bound] | None = None
     for x, y in zip(a.bounds, b.bounds, strict=True):
+        if x.facet.name != y.facet.name:
+            return None
         if x != y:
-            if differ is not None or x.facet != y.facet:
+            if differ is not None:
                 return None
             differ = x, y
     if differ is None:

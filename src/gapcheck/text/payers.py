@@ -78,13 +78,12 @@ def read_expenditure(text: str) -> ExpenditureReading:
     compact = without(compact, cited_in(compact, text, places)).replace("。", "!")
     found = list(_mentions(compact))
     tiers = {mention.tier for mention in found}
-    names = tuple(
-        dict.fromkeys(mention.words for mention in found if mention.tier == "fund" and mention.words[0] not in "基资")
-    )
+    funds = [mention.words for mention in found if mention.tier == "fund" and mention.words[0] not in "基资"]
+    names = tuple(dict.fromkeys(funds))
     shares = shares_of(compact, found)
     return ExpenditureReading(
         text,
-        tuple(tier for tier in _ORDER if tier in tiers) + names,
+        tuple([tier for tier in _ORDER if tier in tiers]) + names,
         _SHARED.search(compact) is not None,
         tuple(shares.items()),
         _burden(compact),

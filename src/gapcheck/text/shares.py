@@ -132,7 +132,7 @@ def _percent_shares(compact: str, span: tuple[int, int], inside: list[Mention], 
         behind = next((m for m in inside if compact[end : m.start] in _HANDED_TO), None)
         gap = compact[before[-1].end : start] if before else ","
         behind = behind if gap else None  # 地方20%部分由省与县按6:4分担: the share is that of the payer it stands with
-        clause = compact[max(compact.rfind(mark, span[0], start) for mark in ",:;") + 1 : start]
+        clause = compact[max([compact.rfind(mark, span[0], start) for mark in ",:;"]) + 1 : start]
         near = "," not in gap and not _BY_CLASS.search(gap) and "档" not in clause and "直管" not in clause
         owners = [behind] if behind else _party(compact, before) if near else []
         if owners and owners[0].tier in _INSURED and run[0].share < _RATE and "缴" in compact[slice(*span)]:

@@ -58,9 +58,8 @@ def clauses(text: str, words: Lexicon) -> Cell:
             if read:
                 statement.alternatives = doubted(statement.alternatives, read[0].alternatives, read[0].lead)
             read.append(statement)
-    found = _stated(
-        [statement.alternatives for statement in read if statement.alternatives], _ALL.search(plain) is not None
-    )
+    every = len(read) > 1 and _ALL.search(plain) is not None
+    found = _stated([statement.alternatives for statement in read if statement.alternatives], every)
     excluded = [taken for statement in read for taken in statement.excluded]
     found = _under(general, found) if general and found else general or found
     for said in above:

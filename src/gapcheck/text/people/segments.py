@@ -19,6 +19,7 @@ from gapcheck.text.people.words import Item
 from gapcheck.text.readings import Effect, Unread
 
 PUBLIC = ("居民", "公民", "公众", "群众", "全民", "市民")
+EXCEPTING = frozenset({"except_after", "except_before"})
 INCLUDES = frozenset({"包括", "包含", "含有", "主要包括"})
 
 
@@ -34,9 +35,10 @@ class Segment:
 
 def segment(words: Words) -> Segment:
     """Read one segment."""
-    kept, excluded = _exclusion(words)
-    place = find(kept, "including")
-    if place is not None and place > 0:
+    kinds = {word.kind for word in words}
+    kept, excluded = (words, []) if kinds.isdisjoint(EXCEPTING) else _exclusion(words)
+    place = find(kept, "including") if "including" in kinds else None
+    if place:
         shown, listed = segment(kept[:place]), segment(kept[place + 1 :])
         found = spelt_out(kept[:place], shown.alternatives, kept[place], listed.alternatives)
         return Segment(found, excluded + shown.excluded + listed.excluded)
@@ -152,8 +154,8 @@ def _of_one_head(pieces: list[Item], brackets: dict[int, list[Bracket]]) -> list
 
 def _another_head(before: Item, piece: Item) -> bool:
     """…的家庭和个人: a second noun for the people just told, who are no group of their own."""
-    words = [word for word in piece if word.kind != "and"]
-    return bool(before) and [word.text for word in words] in (["个人"], ["家庭"], ["人员"], ["个体"])
+    words = [word.text for word in piece if word.kind != "and"]
+    return bool(before) and len(words) == 1 and words[0] in ("个人", "家庭", "人员", "个体")
 
 
 def _said(item: Item) -> bool:
