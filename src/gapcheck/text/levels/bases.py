@@ -19,7 +19,7 @@ _BASES = {
     "本人工资": ("本人(?:月|缴费)?工资", "本人基本工资"),
     "居民人均可支配收入": ("居民人均(?:可支配|纯)收入", "人均(?:可支配|纯)收入"),
     "居民人均消费支出": ("居民人均(?:生活)?消费(?:性)?支出", "人均(?:生活)?消费(?:性)?支出"),
-    "寄宿生标准": ("寄宿生[^,;!非]{0,8}标准",),
+    "寄宿生标准": ("寄宿生[^,;!非]{0,8}标准", "寄宿生(?=的?$)"),
     "失业保险金标准": ("失业保险金(?:标准)?",),
     "国家标准": ("国家(?:基础|规定)?标准",),
 }  # fmt: skip
@@ -30,7 +30,7 @@ BASE = re.compile("|".join(f"{way}()" for _, way in _WAYS))
 NOTE: every way begins with a letter and closes with the group that tells it, for only then does a search skip to
 where one of these letters stands; groups in front cost it ten times as much.
 """
-_ANY_BASE = frozenset("保资基收消准的")
+_ANY_BASE = frozenset("保资基收消准的寄")
 """No base is named, and no 的 stands before a figure, without one of these."""
 _UP_TO_FIGURE = re.compile("的?(?:[0-9一二两三]+至)?")
 _DOWN_TO_BASE = re.compile("的?[^,;!:0-9]{0,10}")
