@@ -11,7 +11,7 @@ from operator import attrgetter
 from gapcheck.model import Figure, LocalItem, NationalStandard, Superseded
 from gapcheck.source import Quote
 from gapcheck.text.citations import read_citations
-from gapcheck.text.memory import remembered
+from gapcheck.text.memory import remembered_together
 from gapcheck.text.readings import Citation, StandardReading
 
 CITING_FIELDS = ("target", "content", "standard", "expenditure", "basis")
@@ -58,7 +58,7 @@ def superseded_citations(local: LocalItem, register: OutOfForce) -> list[tuple[s
     return [(CITING_FIELDS[at], cells[at], old) for at, old in cited]
 
 
-@remembered
+@remembered_together
 def _cited(texts: tuple[str | None, ...], register: OutOfForce) -> tuple[tuple[int, Superseded], ...]:
     """The register's documents that an item's texts cite, each with the first text that does."""
     first: dict[Superseded, int] = {}

@@ -26,7 +26,7 @@ from gapcheck.compare.several import as_range, counted_out, listed_in_order, sti
 from gapcheck.model import Figure, NationalItem
 from gapcheck.quantity import SPAN_DAYS, SPAN_MONTHS, Kind, Op, Relation
 from gapcheck.text.levels import read_standard
-from gapcheck.text.memory import remembered
+from gapcheck.text.memory import remembered_together
 from gapcheck.text.readings import Level, StandardReading
 from gapcheck.text.services import adopts_national, degree, shown_by
 
@@ -121,7 +121,7 @@ def compare_levels(
     return _differences(cells, standards, names, item, day, strict, slack, adopts)
 
 
-@remembered
+@remembered_together
 def _differences(
     cells: tuple[str, ...],
     standards: tuple[str, ...],

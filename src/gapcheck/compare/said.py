@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from gapcheck.model import LocalItem
-from gapcheck.text.memory import remembered
+from gapcheck.text.memory import remembered_together
 from gapcheck.text.services import is_filler
 
 
@@ -31,7 +31,7 @@ def said_by(local: LocalItem) -> Said:
     return Said(local.name.text, *_filled(tuple([cell and cell.text for cell in _cells(local)])))
 
 
-@remembered
+@remembered_together
 def _filled(texts: tuple[str | None, ...]) -> tuple[str | None, ...]:
     return tuple(None if text is None or is_filler(text) else text for text in texts)
 

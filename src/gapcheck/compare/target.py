@@ -12,7 +12,7 @@ from gapcheck.compare.said import Said, filled
 from gapcheck.model import NationalItem, NationalTarget
 from gapcheck.population import Facet, Population, TooManyBoxesError
 from gapcheck.text.lexicon import Lexicon, lexicon
-from gapcheck.text.memory import remembered
+from gapcheck.text.memory import remembered_together
 from gapcheck.text.people import read_target
 from gapcheck.text.readings import Effect, Unread
 
@@ -106,7 +106,7 @@ def compare_targets(
     return _difference(texts, item.target, item.name, words) if texts else None
 
 
-@remembered
+@remembered_together
 def _difference(texts: tuple[str, ...], target: NationalTarget, name: str, words: Lexicon | None) -> TargetDifference:
     readings = [read_target(text, words) for text in texts]
     unread = tuple(word for reading in readings for word in reading.unread if not told_by_name(word, name))

@@ -12,7 +12,7 @@ from gapcheck.model import LocalItem, NationalItem
 from gapcheck.pairing import How
 from gapcheck.rules.rule import Case, each_difference, each_pair, hit, ref, whole_file
 from gapcheck.source import Place, Quote
-from gapcheck.text.memory import remembered
+from gapcheck.text.memory import remembered_together
 from gapcheck.text.services import is_filler, says_nothing
 
 FIELDS = ("target", "content", "standard", "expenditure", "lead")
@@ -72,7 +72,7 @@ def _texts(local: LocalItem) -> tuple[str | None, ...]:
     return tuple([cell and cell.text for cell in _cells(local)])
 
 
-@remembered
+@remembered_together
 def _empty(texts: tuple[str | None, ...]) -> tuple[int, ...]:
     """Which of an item's texts say nothing."""
     return tuple(at for at, text in enumerate(texts) if text is None or is_filler(text))

@@ -7,7 +7,6 @@ from functools import lru_cache, wraps
 from typing import TypeVar
 
 Reader = TypeVar("Reader", bound=Callable[..., object])
-Texts = str | tuple[str | None, ...]
 MOST = 8192
 """So many readings of each kind are kept; an 80-item file has about 80."""
 LONGEST = 2000
@@ -15,13 +14,22 @@ LONGEST = 2000
 
 
 def remembered(reader: Reader) -> Reader:
-    """The reader of a text, or of an item's texts together, with its latest readings kept; nobody may change what it
-    returns."""
+    """The reader of a text with its latest readings kept; nobody may change what it returns."""
     kept = lru_cache(maxsize=MOST)(reader)
 
     @wraps(reader)
-    def read(text: Texts, *others: object) -> object:
-        length = len(text) if isinstance(text, str) else sum([len(each) for each in text if each])
-        return kept(text, *others) if length <= LONGEST else reader(text, *others)
+    def read(text: str, *others: object) -> object:
+        return kept(text, *others) if len(text) <= LONGEST else reader(text, *others)
+
+    return read  # type: ignore[return-value]
+
+
+def remembered_together(reader: Reader) -> Reader:
+    """The same of a reader of an item's texts together, where None stands for an empty cell."""
+    kept = lru_cache(maxsize=MOST)(reader)
+
+    @wraps(reader)
+    def read(texts: tuple[str | None, ...], *others: object) -> object:
+        return kept(texts, *others) if sum(map(len, filter(None, texts))) <= LONGEST else reader(texts, *others)
 
     return read  # type: ignore[return-value]
