@@ -6,7 +6,7 @@ import re
 
 from gapcheck.quantity import Amount, Op
 from gapcheck.text.levels.bases import base
-from gapcheck.text.levels.doubts import doubtful
+from gapcheck.text.levels.doubts import bearer_unsaid, doubtful, period_unsaid
 from gapcheck.text.levels.phrases import Phrase
 from gapcheck.text.levels.shows import FIRST_SHOWS, places
 from gapcheck.text.levels.sums import COUPLE, HOUSEHOLD, money_per
@@ -83,6 +83,8 @@ def amount(phrase: Phrase, last: dict[str, Per]) -> Amount | None:
     if added_up is None and (_says_again(phrase, last) or doubtful(phrase, last)):
         return None
     per = added_up or _per(phrase, token.measure, token.per, last)
+    if token.measure == "元" and (period_unsaid(phrase, per) or bearer_unsaid(phrase, per, last.get("元", Per()))):
+        return None
     last[f"、{token.measure}"] = per
     if token.measure == "场":
         last.setdefault(FIRST_SHOWS, per)

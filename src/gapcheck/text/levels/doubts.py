@@ -45,6 +45,46 @@ _PLACE = re.compile("([馆站校所院园])(?:每年|补助|补贴)*$")
 _PERSON = re.compile("(?:奖励|老人|老年人|儿童|学生|人员|父母|孤儿|患者|军人|退役军人)$")
 
 
+_SO_OFTEN = re.compile("免费|每人|只|仅|限|最多|至多|累计|共|续|首次|享受|推荐|介绍|指导|参加|申[领请]|各|后")
+_IN_A_LIFE = re.compile("孕|产|新生儿|婴|幼|月龄|满月")
+"""Words of what is had so often in all, not in every year."""
+_OF_ALL = re.compile("最高|不超过|累计|限额|封顶")
+_ONCE = re.compile(
+    "一次|首次|[单每]次|培训|技能|技师|工种|[初中高]级|考证|证书|创业|求职|就业|务工|交通|收取|收费|吸纳|介绍|招用|留用|奖|立功|[一二三]等功|慰问|抚慰|春节|重阳|中秋"
+    "|丧葬|死亡|牺牲|工亡|去世|殡|火化|安葬|骨灰|遗体|产|分娩|生育|节育|手术|检|治疗|救助|援助|贷款|额度|赔|保额|保险|入伍|服役|义务兵|士兵|安置"
+    "|考入|考取|录取|新生|适配|配[备置发]|缴费|辅具|器|购|改造|建|装|修|开办|最高|累计|限额|封顶|起付|定额|工本费|登记|鉴定|案|搬迁|补偿|拆|租"
+)
+"""Words of what people get once: behind them a sum needs no period."""
+
+
+def period_unsaid(phrase: Phrase, per: Per) -> bool:
+    """护理补贴150元: for what period nobody says, and by its name it is not paid once."""
+    own = phrase.token.per or _UNSAID
+    if per.period or per.bearers != ("人",) or own.bearers or any(p.bearers for p in phrase.pers):
+        return False
+    if "每" in phrase.clause or not (phrase.heading + phrase.earlier).strip("0123456789.,、:~-+"):
+        return False
+    return not any(p.bearers for p in phrase.heading_pers) and _ONCE.search(_around(phrase)) is None
+
+
+def _around(phrase: Phrase) -> str:
+    """The words of the figure's own part of the sentence."""
+    return phrase.heading + phrase.earlier[-60:].rpartition(";")[2] + phrase.behind.partition("!")[0]
+
+
+def bearer_unsaid(phrase: Phrase, per: Per, inherited: Per) -> bool:
+    """每户不超过6000元，话费补贴每月20元; 每床每年2000元，评为五星级的奖5万元: what names its own period, or is given
+    once, hardly belongs to the household, or the bed, of what stands before it."""
+    said = (*phrase.pers, phrase.token.per or _UNSAID)
+    if per.bearers != inherited.bearers or any(p.bearers for p in said) or per.bearers in ((), ("人",)):
+        return False
+    if per.bearers == ("户",):
+        named = HOUSEHOLD.search(phrase.clause) or "家庭" in phrase.clause or _OF_ALL.search(phrase.clause)
+        listed = phrase.clause.startswith(("、", "和", "及"))
+        return any(p.period for p in said) and named is None and bool(phrase.words) and not listed
+    return inherited.period is not None and "奖" in phrase.clause
+
+
 def doubtful(phrase: Phrase, last: dict[str, Per]) -> bool:
     """Whether the figure's bearer or period, or its being a promise at all, could only be guessed."""
     token = phrase.token
@@ -60,8 +100,18 @@ def doubtful(phrase: Phrase, last: dict[str, Per]) -> bool:
     inherited = last.get(token.measure or "", _UNSAID)
     if token.measure == "元":
         return not phrase.heading_pers and _doubtful_sum(phrase, inherited)
+    if token.measure in ("次", "场", "人次") and not inherited.period and _times_of_a_period(phrase, last):
+        return True
     own_name = bool(phrase.words) and not phrase.clause.startswith(("、", "和", "及"))
     return token.measure == "次" and inherited.period in _SHORT and own_name
+
+
+def _times_of_a_period(phrase: Phrase, last: dict[str, Per]) -> bool:
+    """托养每人每年4800元，服务不少于12次: perhaps in the same year, perhaps not."""
+    told = {name.strip("、/;") for name, per in last.items() if per.period}
+    if told != {"元"} or phrase.opened >= 0 or _IN_A_LIFE.search(_around(phrase)):
+        return False
+    return _SO_OFTEN.search(phrase.clause + phrase.behind.partition("!")[0]) is None
 
 
 def _of_a_body(phrase: Phrase, last: dict[str, Per]) -> bool:
@@ -91,7 +141,7 @@ def _of_a_body(phrase: Phrase, last: dict[str, Per]) -> bool:
 def _deductible_of_a_year(phrase: Phrase) -> bool:
     """起付标准1.8万元: more than any one stay has, so that of a year, or of something else."""
     big = phrase.token.value >= _NO_STAY and phrase.token.per == _UNSAID and not phrase.pers
-    return big and "大病" not in phrase.heading and _DEDUCTIBLE.search(phrase.clause) is not None
+    return big and "大病" not in phrase.heading + phrase.earlier and _DEDUCTIBLE.search(phrase.clause) is not None
 
 
 def _paid_out(phrase: Phrase) -> bool:
@@ -109,7 +159,8 @@ def _doubtful_sum(phrase: Phrase, inherited: Per) -> bool:
     place = _PLACE.search(phrase.clause[-16:])
     if place and inherited.bearers == ("馆",) and place[1] != "馆":
         return True
-    if _INSTITUTION.search(phrase.clause[-16:]) and "起付" not in phrase.heading + phrase.words:
+    of_pupils = "起付" in phrase.heading + phrase.words or phrase.heading.endswith("公用经费")
+    if _INSTITUTION.search(phrase.clause[-16:]) and not of_pupils:
         return inherited.bearers in ((), ("人",))
     if inherited.bearers == ("户",) and _PERSON.search(phrase.words[-8:]):
         return True

@@ -14,6 +14,7 @@ from gapcheck.text.levels.parts import (
     count_up,
     explain_counts,
     itemised,
+    multiplied,
     part_of_total,
     share_budgets,
     share_rates,
@@ -57,8 +58,10 @@ def relate_entries(entries: list[Entry], compact: str) -> None:
         supersede(entries, at, compact)
         if entry.phrase.earlier.endswith(_IN_ALL):
             count_up(entries[max(0, at - REACH) : at], entry)
+        multiplied(entries[max(0, at - REACH) : at], entry)
         if any(word in entry.phrase.clause for word in _TOTAL):
             part_of_total(entries[max(0, at - REACH) : at], entry)
+        if "共" in entry.phrase.clause or any(word in entry.phrase.clause for word in _TOTAL):
             itemised(entries[max(0, at - REACH) : at], entry)
     _add_up(entries)
 

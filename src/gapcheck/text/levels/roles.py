@@ -30,6 +30,7 @@ _ANSWERED = re.compile(
     "(?:及?以上)?的?(?:档次?)?(?:的?(?:给予|政府|财政|每[人年]{1,2})*补[贴助]?)(?:标准)?(?:为|不低于|每[人年]{1,2}|[^,;!0-9]{0,2}){0,3}[0-9]"
 )
 """缴500元补贴60元: the sum that a subsidy answers is what people pay in."""
+_EXCEEDED = re.compile("(?:超过|超出|超)$")
 _INVESTED = re.compile("投资[^,;0-9]{0,4}$")
 _NEWLY = ("新增", "增量")
 _ELIGIBLE = re.compile("(?:困难|收入|财产|准入|认定|资格)标准[^,;]{0,10}$")
@@ -44,6 +45,7 @@ _ONE_MORE = re.compile("每(?:多|增加?)[^,;0-9]{0,4}$")
 """多胞胎每多生一个增加15天: what is counted one by one is what the rise is for."""
 _SHARE_OF_COST = re.compile(
     "(?:中央|省|市|县|区|地方|各级|财政|单位|企业|学校|机构|户|家庭|本人)级?(?:本级|财政)?(?:各自?|分别|共同)?(?:负担|承担|分担)(?:比例)?(?:为|的|不低于|不少于|不超过)*$"
+    "|(?:^|[,、(])(?:其中)?:?(?:中央|省|市|县|区)级?(?:本级)?(?:财政)?(?:补助|配套|出资)(?:比例)?为?$"
 )
 _SMALL_HOME = re.compile("面积[^,;]{0,8}(?<!不)(?<!不得)(?<!不应)(?:低于|不足|少于|小于|未达到?|(?<!制)在)[^,;]{0,4}$")
 _TIER_OF_SUM = re.compile("(?:及?以[上下内])?(?:[(]不?含[)])?(?:的?部分|档)")
@@ -108,6 +110,8 @@ def why_aside(phrase: Phrase) -> str | None:
         return _percent(phrase)
     if measure in PEOPLE or measure in KINDS:
         return head_count(phrase)
+    if measure == "平方米" and phrase.behind.startswith(("部分", "的部分")) and _EXCEEDED.search(phrase.clause):
+        return "condition"
     if measure == "平方米" and (_SMALL_HOME.search(phrase.clause) or _short_of(phrase)):
         return "condition"
     if measure == "公里" and phrase.behind.startswith(("起步", "内", "以内")) and phrase.bracket == phrase.clause:
@@ -231,7 +235,8 @@ def _money(phrase: Phrase) -> str | None:
         return "condition"
     if _QUALIFIES.match(behind) and not any(per.bearers not in ((), ("次",)) for per in phrase.pers):
         return "condition"
-    for_someone = phrase.op or token.per != _UNSAID or any(per.bearers for per in phrase.pers + phrase.heading_pers)
+    meant = phrase.op if phrase.op is not Op.ABOUT or token.value < _TREASURY else None
+    for_someone = meant or token.per != _UNSAID or any(per.bearers for per in phrase.pers + phrase.heading_pers)
     if token.value >= _PROGRAMME and not for_someone and _HANDED_OUT.search(phrase.earlier):
         return "budget"
     big = token.value >= _PROGRAMME and (

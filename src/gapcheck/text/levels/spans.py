@@ -18,6 +18,8 @@ _SPAN_LEVEL = re.compile(
 _BOUND_WORDS = re.compile("(?:及?以[上下内]|之内|内)$")
 _IN_ALL_YEARS = re.compile("(?:内)?累计[^,;0-9]{0,6}[0-9]")
 """3年累计补助1.2万元: how long the sum takes."""
+_NEXT_TERM = re.compile("(?:期限|年限)[^,;!0-9]{0,8}[0-9]+(?:年|个月)[,、][^,;:、!0-9]{2,10}(?<![满达到龄])$")
+"""享受期限3年，高校毕业生2年: the term of one more kind of people."""
 _EITHER_SIDE = re.compile("(?:及?以[上下]|不足|未满|后|前)(?!内)")
 _ASIDE_SPAN = re.compile("上映|[满近]")
 _VALUE_OF_SPAN = re.compile("[)][0-9.]++(?![0-9]|[项种类])")
@@ -82,6 +84,8 @@ def span_aside(phrase: Phrase) -> str | None:
         return None
     if _SCHOOLING.match(phrase.behind):
         return "condition"
+    if _NEXT_TERM.search(phrase.earlier):
+        return None
     own = _BEFORE_BRACKET.search(phrase.earlier) if not phrase.clause and phrase.opened >= 0 else None
     return None if _SPAN_LEVEL.search((own[0] if own else phrase.clause) + phrase.after[:6]) else "condition"
 

@@ -51,6 +51,8 @@ _MEDICAL = re.compile("住院|门诊|报销|医疗|大病|支付")
 """What a medical fund pays at most is a year's (医保发〔2021〕5号)."""
 _HONOUR = re.compile("[一二三]等功[^,;、]{0,8}$|(?:优秀|四有)[^,;、]{0,2}(?:士兵|军人)[^,;、]{0,8}$")
 """优待金每户每年1.2万元，立二等功奖5000元: who has earned it gets it, once."""
+_NO_STAY = 5000
+"""No single stay in a hospital has so high a deductible."""
 COUPLE = re.compile("夫妻(?:双方|二人)?合计|双方合计")
 """Both together are one household."""
 
@@ -103,7 +105,8 @@ def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
     named = phrase.words if elsewhere else phrase.heading + phrase.words
     fully = own.bearers or said.bearers not in ((), ("次",), ("人",)) or (said.period and said.bearers == ("人",))
     if _DEDUCTIBLE.search(named) and not fully and not _CAPPED.search(phrase.clause):
-        if "大病保险" in named + _own_part(phrase) or "大病" in named:
+        told = phrase.earlier if phrase.token.value >= _NO_STAY and "住院" not in phrase.earlier else _own_part(phrase)
+        if "大病保险" in named + told or "大病" in named:
             return Per(("人",), "年")
         return Per(("人",), "年") if period == "年" and "年" in (said.period, own.period) else Per(("次",))
     if not bearers and not period and not inherited.bearers and "案" in phrase.clause and _CASE.search(phrase.clause):
@@ -123,6 +126,8 @@ def _is_family(phrase: Phrase) -> bool:
 def _by_the_year(phrase: Phrase) -> bool:
     """Whether what the sum is called makes it a year's, though no year is said."""
     part = _own_part(phrase)
+    if phrase.heading.endswith("公用经费") and _SCHOOL.search(phrase.words):
+        return True
     if any(word in part for word in ("均", "公用", "寄宿")) and _YEARLY.search(part):
         return True
     if _yearly_by_itself(phrase):
@@ -152,6 +157,7 @@ def _own_part(phrase: Phrase) -> str:
 
 _OF_A_SCHOOL = re.compile("[^0-9,:]{0,10}(?:学校|小学|初中|高中|特教|学生|寄宿生|幼儿园)每生")
 """每生每年940元；特教学校每生6000元: one more kind of school."""
+_SCHOOL = re.compile("小学|初中|高中|特教|特殊教育|寄宿|幼儿园|学校")
 _PAID_OUT = re.compile("补助水平|补差")
 """低保每人每月690元，人均补助水平不低于455元: of the same month."""
 _MEANS = re.compile("、[^,;:、0-9]{1,8}[生人]均")

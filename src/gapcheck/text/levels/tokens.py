@@ -74,7 +74,7 @@ _AGE = (
     rf"{_YEARS}(?:\(含\)|\(周岁\))?(?:周岁|岁|月龄|周龄|孕周|日龄|个月(?=(?:以[上下内])?(?:的?婴幼?儿|的?幼?儿童|患儿)))"
 )
 _DATE = (
-    r"(?<![0-9])(?:19|20)[0-9]{2}(?:[-~至到](?:19|20)?[0-9]{2})?年(?:度|[0-9]{1,2}月(?:[0-9]{1,2}[日号])?)?"
+    r"(?<![0-9])(?:19|20)[0-9]{2}(?:[-~至到](?:19|20)?[0-9]{2})?年(?:度|[0-9]{1,2}(?:[-~至到][0-9]{1,2})?月(?:[0-9]{1,2}[日号])?)?"
     r"|(?<![0-9])(?:19|20)[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2}(?![0-9])"
     r"|(?<![0-9])[0-9]{1,2}月(?:[0-9]{1,2}[日号]|[底初份起])|(?<=[年于在自从])[0-9]{1,2}月(?![龄0-9])|ÿ{4}年|ÿ{1,2}月ÿ{1,3}[日号]"
     r"|(?<=月)[0-9]{1,2}[日号](?:[至到~-](?:[次当本]月)?[0-9]{1,2}[日号])?"
@@ -87,7 +87,7 @@ _GRADE = (
     rf"|(?<![单统同])(?:{_GRADE_NUMBER}[至到、,和及-])?{_GRADE_NUMBER}"
     r"(?:级|等(?![额候于])|档|大?类|孩(?!次)|胎|年级|型|星级|号(?!召)|届|楼)"
     r"|(?<=产后)[0-9]{1,2}[天日](?=[的健检体保复访])"
-    r"|(?<=[A-Za-z])[0-9]+(?:\.[0-9]+)?|[0-9]{1,3}(?=[A-LN-Z](?!B))|“[0-9]{2,6}”|(?<=“)ÿ[^“”0-9]{1,2}ÿ[^“”0-9]{1,2}(?=”)|(?<![0-9.])1[0-9]{3,4}(?=公共法律服务|法律援助|劳动保障|政务服务)|[0-9]{3,5}(?=热线|电话|服务)"
+    r"|(?<=[A-Za-z])[0-9]++(?:\.[0-9]+)?(?!þ?元)|[0-9]{1,3}(?=[A-LN-Z](?!B))|“[0-9]{2,6}”|(?<=“)ÿ[^“”0-9]{1,2}ÿ[^“”0-9]{1,2}(?=”)|(?<![0-9.])1[0-9]{3,4}(?=公共法律服务|法律援助|劳动保障|政务服务)|[0-9]{3,5}(?=热线|电话|服务)"
     r"|(?:(?<=热线)|(?<=电话))[0-9]{3,5}(?![0-9.,元次人])"
     r"|[0-9]{1,4}(?:\.[0-9]{1,2})?(?:mmol|μmol|mmHg|毫米汞柱|kPa|dB|分贝|℃|摄氏度|g/L|cm|厘米|千伏)(?:/L)?"
 )
@@ -163,7 +163,8 @@ def tokens(compact: str) -> list[Token]:
 def _terms(compact: str, found: list[Token]) -> None:
     """分两学期各500元: so much in each of them."""
     for span, each in itertools.pairwise(found):
-        if span.measure == "学期" and span.what is each.what is What.FIGURE and compact[span.end : each.start] == "各":
+        terms = span.measure == "学期" and span.what is each.what is What.FIGURE
+        if terms and _EACH_TERM.fullmatch(compact, span.end, each.start):
             span.what, span.per = What.PER, Per(period="学期")
 
 
@@ -209,6 +210,7 @@ def _spans_as_periods(compact: str, found: list[Token]) -> None:
             span.what, span.per = What.PER, Per(period=period if span.value == 1 else f"{span.value}{period}")
 
 
+_EACH_TERM = re.compile("各(?:补助|补贴|资助|发放?|给予|拨付)?")
 _SPAN_PERIODS = {"个月": "月", "周": "周", "天": "天", "年": "年", "学期": "学期"}
 _DASHES = frozenset({"至", "到", "-", "--", "~"})
 _LONGEST_TAIL = 24
@@ -217,8 +219,7 @@ _SHARING = re.compile("[承负分]担|财政|配套")
 _BROKEN = re.compile("/(?![^,;!/0-9每]{2,8}[0-9]+元)")
 """A slash behind a sum opens a unit, not the next of a list (特教6000元/寄宿制200元)."""
 _THOUSANDS = re.compile("[0-9]{1,3}(?: [0-9]{3})+[þ百千万亿]*")
-_ONE = Decimal(1)
-_CENT = Decimal("0.01")
+_ONE, _CENT = Decimal(1), Decimal("0.01")
 _WHEN = ("满", "后", "前", "内", "近", "孕", "过")
 
 
