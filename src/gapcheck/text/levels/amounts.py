@@ -21,7 +21,7 @@ _SPANS = {
 }
 _PERIODIC = frozenset({
     "册", "种", "套", "学时", "课时", "毫克", "微克", "升", "名", "剂次", "工时", "张", "篇", "度", "件",
-    "吨", "公斤", "斤", "只", "本", "餐", "剂", "份",
+    "吨", "公斤", "斤", "只", "本", "餐", "剂", "份", "盒", "瓶",
 })  # fmt: skip
 _MOST_DAYS = {("天", "周"): 7, ("天", "月"): 31, ("小时", "天"): 24, ("小时", "周"): 168}
 """No more fits into the period."""
@@ -56,7 +56,7 @@ _ACTIVITY = re.compile("[^,;:0-9各每]{0,4}(?:展览|讲座|培训|活动|演�
 _FOR_EACH_MORE = re.compile("每(?:增加?|多)[^,;!]{1,8}$")
 """每增加1人奖励2000元: what a rise is counted per says nothing of the sums behind it."""
 _HOSPITAL = re.compile(
-    "(?:[区市省域]外|异地|转外|就医|就诊|乡镇|社区|县|市|省|[一二三]级|及?以[上下]|属|定点|医疗机构|医院|卫生院|为)+"
+    "(?:[区市省域]外|异地|转外|就医|就诊|乡镇|社区|县|市|省|[一二三]级|及?以[上下]|属|定点|医疗机构|医院|卫生院|为|[一二三四](?:类|档))+"
 )
 """一级医院起付线100元，报销90%；二级300元…: what the deductible was for one, the sum is for the next."""
 _MEAN = re.compile("户均|(?<!年)生均(?:每|约|$)")
@@ -191,7 +191,7 @@ def _per(phrase: Phrase, measure: str, own: Per, last: dict[str, Per]) -> Per:
     if measure in _SPANS:
         counted = period in _SPANS[measure] and "次" not in (own.bearers or said.bearers)
         period = period if counted and not _GAP.search(phrase.clause) else None
-    elif measure not in _EVENTS | _PERIODIC:
+    elif measure not in _EVENTS | _PERIODIC or merge(phrase.pers).bearers == ("次",):
         period = own.period
     if period and _exceeds(phrase, measure, period):
         period = None

@@ -31,6 +31,9 @@ _ANSWERED = re.compile(
 )
 """缴500元补贴60元: the sum that a subsidy answers is what people pay in."""
 _EXCEEDED = re.compile("(?:超过|超出|超)$")
+_GIVEN = re.compile("的[^,;:!0-9]{0,4}补[贴助]金?(?:[,;!)]|$)")
+"""给予不低于最低工资50%的补贴: the share is what is given."""
+_MORE_THAN = ("超过", "大于", "高于")
 _INVESTED = re.compile("投资[^,;0-9]{0,4}$")
 _NEWLY = ("新增", "增量")
 _ELIGIBLE = re.compile("(?:困难|收入|财产|准入|认定|资格)标准[^,;]{0,10}$")
@@ -177,8 +180,9 @@ def _percent(phrase: Phrase) -> str | None:
         return "increment"
     if token.op is None and phrase.op is None and _found(phrase):
         return "count"
-    tested = token.op or phrase.op or phrase.reach or token.upper
-    return "condition" if _SHORT_OF.search(last) or (tested and _THEN.match(phrase.behind)) else None
+    tested = token.op or phrase.op or phrase.reach or token.upper or phrase.clause.endswith(_MORE_THAN)
+    then = tested and _THEN.match(phrase.behind) and not _GIVEN.match(phrase.behind)
+    return "condition" if _SHORT_OF.search(last) or then else None
 
 
 def _how_far(phrase: Phrase) -> bool:

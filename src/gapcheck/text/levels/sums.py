@@ -97,7 +97,7 @@ def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
         period = inherited.period
     if not bearers and not period and not _yearly_by_itself(phrase):
         bearers, period = inherited.bearers, None if _ONCE.search(phrase.words) else inherited.period
-    if not period and _by_the_year(phrase):
+    if not period and bearers not in (("次",), ("课时",)) and _by_the_year(phrase):
         bearers, period = bearers or ("人",), "年"
     if not period and _PENSION.search(phrase.clause):
         period = "月"
