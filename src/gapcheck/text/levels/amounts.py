@@ -6,7 +6,7 @@ import re
 
 from gapcheck.quantity import Amount, Op
 from gapcheck.text.levels.bases import base
-from gapcheck.text.levels.doubts import bearer_unsaid, doubtful, period_unsaid
+from gapcheck.text.levels.doubts import DROPPED, bearer_unsaid, doubtful, period_unsaid
 from gapcheck.text.levels.phrases import Phrase
 from gapcheck.text.levels.shows import FIRST_SHOWS, places
 from gapcheck.text.levels.sums import COUPLE, HOUSEHOLD, money_per
@@ -83,7 +83,7 @@ def amount(phrase: Phrase, last: dict[str, Per]) -> Amount | None:
     if added_up is None and (_says_again(phrase, last) or doubtful(phrase, last)):
         return None
     per = added_up or _per(phrase, token.measure, token.per, last)
-    if token.measure == "元" and (period_unsaid(phrase, per) or bearer_unsaid(phrase, per, last.get("元", Per()))):
+    if token.measure == "元" and (period_unsaid(phrase, per) or bearer_unsaid(phrase, per, last)):
         return None
     last[f"、{token.measure}"] = per
     if token.measure == "场":
@@ -114,11 +114,11 @@ def held(last: dict[str, Per]) -> dict[str, Per]:
 def carried(phrase: Phrase, money: Per) -> dict[str, Per]:
     """What a semicolon lets through: money's person and period; a household only to another household."""
     if money.bearers == ("户",) and not HOUSEHOLD.search(phrase.words):
-        return {}
+        return {DROPPED: money}
     if money.bearers == ("次",) and _HOSPITAL.fullmatch(phrase.words):
         return {"元": money}
     if money.bearers not in (("人",), ("户",)) and not INSTITUTIONS.issuperset(money.bearers):
-        return {}
+        return {DROPPED: money}
     own = phrase.token.per
     if money.bearers == ("人",) and HOUSEHOLD.search(phrase.words):
         return {}
@@ -158,7 +158,7 @@ def _added_up(phrase: Phrase, last: dict[str, Per]) -> Per | None:
 
 def _says_again(phrase: Phrase, last: dict[str, Per]) -> bool:
     """每天4元，全年按250天计，即1000元: the same sum for another period that is not said."""
-    silent = phrase.token.measure == "元" and not phrase.pers and phrase.token.per == Per()
+    silent = phrase.token.measure == "元" and not phrase.pers and phrase.token.per == Per() and not phrase.listed
     if silent and last.get("元", Per()).period == "天" and _SUMMED.fullmatch(phrase.clause):
         return True
     return silent and _RESTATED.search(phrase.earlier[-40:]) is not None and _BY_DAYS.search(phrase.earlier) is not None

@@ -13,6 +13,7 @@ _UNSAID = Per()
 _LINKS = frozenset({"、", "和", "或", "及", "与", "至", "到", "-", "~", "/"})
 _CLOSING = (What.END, What.SEMICOLON)
 _PAID = frozenset({"", "计算", "计发", "发放", "支付", "计"})
+_PAID_BY = ("发放", "支付", "计发", "拨付")
 _PAID_LAST = re.compile("(?P<stop>!)(?:均)?按(月|年|季度?)(?:发放|计发|支付)(?:!|$)")
 _PAID_ONCE_A = re.compile("(?P<stop>,)每(学?年|学期|月|季度)(?:资助|补助|发放|给予|奖励)[1一]次(?:[!,;]|$)")
 """小学300元、初中500元，每学年资助一次."""
@@ -143,7 +144,9 @@ def _spread_period(compact: str, found: list[Token]) -> None:
         closed = closed or (alone and found[stop].what in (What.COMMA, What.OPEN))
         closed = closed or found[at - 1].what is What.OPEN or found[at - 1].end < token.start
         said = compact[found[stop - 1].end : end]
-        if not closed or not (said in _PAID or (found[at - 1].what is What.FIGURE and len(said) <= _NAME)):
+        how = token.per is not None and token.per.weak and len(said) <= _NAME and said.endswith(_PAID_BY)
+        paid = said in _PAID or how
+        if not closed or not (paid or (found[at - 1].what is What.FIGURE and len(said) <= _NAME)):
             continue
         pers = [token.per for token in found[at:stop] if token.per]
         bearers = next((per.bearers for per in pers if per.bearers), ())

@@ -6,10 +6,12 @@ import re
 
 from gapcheck.quantity import Op
 from gapcheck.text.levels.phrases import Phrase
-from gapcheck.text.levels.sums import HOUSEHOLD
+from gapcheck.text.levels.sums import GIVEN_TO, HOUSEHOLD
 from gapcheck.text.levels.units import Per
 
 _UNSAID = Per()
+_NOBODY = Per(("人",))
+"""What a sum is taken to be for when nobody is named."""
 _SHORT = ("天", "周", "月", "小时")
 _YEAR = "(?<![到至于])(?:19|20)[0-9]{2}年(?:度|底|末)?"
 _FACT = re.compile(f"(?:{_YEAR}[^,;到至]{{0,24}}率|率[^,;到至]{{0,4}}{_YEAR})(?:分别)?(?:已?达到?|为|是)?$")
@@ -48,6 +50,14 @@ _PERSON = re.compile("(?:奖励|老人|老年人|儿童|学生|人员|父母|孤
 _SO_OFTEN = re.compile("免费|每人|只|仅|限|最多|至多|累计|共|续|首次|享受|推荐|介绍|指导|参加|申[领请]|各|后")
 _IN_A_LIFE = re.compile("孕|产|新生儿|婴|幼|月龄|满月")
 """Words of what is had so often in all, not in every year."""
+DROPPED = ";前"
+"""Under this a reading remembers, behind a semicolon, what the sum before it was counted per but this one is not:
+每户每月800元；搬迁奖励1万元 is the household's or a person's."""
+_SOMEBODY = re.compile(
+    "人|[学考新]生|毕业生|[士军]|入伍|[一二三]等功|员|老|儿|女|职工|对象|患者|父母|个体|最高|封顶|限额|[大专本]科|大专"
+)
+_FOR_A_FAMILY = re.compile("对[^,;!]{0,10}家庭(?![主成中]|[^,;!]{0,6}[人生员子儿老女])")
+"""对因病致困家庭…给予5000元: the family's, or that of each in it."""
 _OF_ALL = re.compile("最高|不超过|累计|限额|封顶")
 _ONCE = re.compile(
     "一次|首次|[单每]次|培训|技能|技师|工种|[初中高]级|考证|证书|创业|求职|就业|务工|交通|收取|收费|吸纳|介绍|招用|留用|奖|立功|[一二三]等功|慰问|抚慰|春节|重阳|中秋"
@@ -64,7 +74,10 @@ def period_unsaid(phrase: Phrase, per: Per) -> bool:
         return False
     if "每" in phrase.clause or not (phrase.heading + phrase.earlier).strip("0123456789.,、:~-+"):
         return False
-    return not any(p.bearers for p in phrase.heading_pers) and _ONCE.search(_around(phrase)) is None
+    around = _around(phrase)
+    if _FOR_A_FAMILY.search(around):
+        return True
+    return not any(p.bearers for p in phrase.heading_pers) and _ONCE.search(around) is None
 
 
 def _around(phrase: Phrase) -> str:
@@ -72,10 +85,13 @@ def _around(phrase: Phrase) -> str:
     return phrase.heading + phrase.earlier[-60:].rpartition(";")[2] + phrase.behind.partition("!")[0]
 
 
-def bearer_unsaid(phrase: Phrase, per: Per, inherited: Per) -> bool:
+def bearer_unsaid(phrase: Phrase, per: Per, last: dict[str, Per]) -> bool:
     """每户不超过6000元，话费补贴每月20元; 每床每年2000元，评为五星级的奖5万元: what names its own period, or is given
     once, hardly belongs to the household, or the bed, of what stands before it."""
-    said = (*phrase.pers, phrase.token.per or _UNSAID)
+    said, inherited = (*phrase.pers, phrase.token.per or _UNSAID), last.get("元", _UNSAID)
+    if DROPPED in last and "元" not in last and all(each == _UNSAID for each in said):
+        of_whom = phrase.heading.rpartition(" ")[2] + phrase.earlier.rpartition(";")[2]
+        return per == _NOBODY and _SOMEBODY.search(of_whom) is None
     if per.bearers != inherited.bearers or any(p.bearers for p in said) or per.bearers in ((), ("人",)):
         return False
     if per.bearers == ("户",):
@@ -99,7 +115,7 @@ def doubtful(phrase: Phrase, last: dict[str, Per]) -> bool:
         return False
     inherited = last.get(token.measure or "", _UNSAID)
     if token.measure == "元":
-        return not phrase.heading_pers and _doubtful_sum(phrase, inherited)
+        return not phrase.heading_pers and _doubtful_sum(phrase, inherited, last)
     if token.measure in ("次", "场", "人次") and not inherited.period and _times_of_a_period(phrase, last):
         return True
     own_name = bool(phrase.words) and not phrase.clause.startswith(("、", "和", "及"))
@@ -149,7 +165,7 @@ def _paid_out(phrase: Phrase) -> bool:
     return "水平" in phrase.clause and phrase.op is None and _HELPED.search(phrase.earlier) is not None
 
 
-def _doubtful_sum(phrase: Phrase, inherited: Per) -> bool:
+def _doubtful_sum(phrase: Phrase, inherited: Per, last: dict[str, Per]) -> bool:
     """Whether a sum that says nothing itself stands behind something that it is hardly counted as."""
     capped = phrase.op is Op.AT_MOST or phrase.token.op is Op.AT_MOST
     if capped and inherited.bearers in _BY_SIZE and HOUSEHOLD.search(phrase.earlier[-40:]) is None:
@@ -162,7 +178,10 @@ def _doubtful_sum(phrase: Phrase, inherited: Per) -> bool:
     of_pupils = "起付" in phrase.heading + phrase.words or phrase.heading.endswith("公用经费")
     if _INSTITUTION.search(phrase.clause[-16:]) and not of_pupils:
         return inherited.bearers in ((), ("人",))
-    if inherited.bearers == ("户",) and _PERSON.search(phrase.words[-8:]):
+    if inherited.bearers == ("户",) and _PERSON.search(phrase.words[-8:]) and not GIVEN_TO.search(phrase.clause):
         return True
+    first = phrase.earlier.rpartition(";")[2].rpartition(",")[2].rpartition(":")[2].count("元") == 1
+    if first and phrase.clause.startswith("、") and "元/" not in last:
+        return False  # 每天补助误工费60元、伙食费30元: what is said before a list is said of all of it
     counted = inherited.period in ("天", "小时") or inherited.bearers in _OBJECTS
     return counted and _ITEM.search(phrase.words[-8:]) is not None

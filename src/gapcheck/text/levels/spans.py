@@ -20,6 +20,8 @@ _IN_ALL_YEARS = re.compile("(?:内)?累计[^,;0-9]{0,6}[0-9]")
 """3年累计补助1.2万元: how long the sum takes."""
 _NEXT_TERM = re.compile("(?:期限|年限)[^,;!0-9]{0,8}[0-9]+(?:年|个月)[,、][^,;:、!0-9]{2,10}(?<![满达到龄])$")
 """享受期限3年，高校毕业生2年: the term of one more kind of people."""
+_UNTIL = re.compile("距[^,;0-9]*$")
+"""距退休5年以内的: so long before something."""
 _EITHER_SIDE = re.compile("(?:及?以[上下]|不足|未满|后|前)(?!内)")
 _ASIDE_SPAN = re.compile("上映|[满近]")
 _VALUE_OF_SPAN = re.compile("[)][0-9.]++(?![0-9]|[项种类])")
@@ -63,6 +65,8 @@ def span_aside(phrase: Phrase) -> str | None:
     if (_VALUE_OF_SPAN.match(phrase.behind) and "、" not in phrase.bracket) or _IN_ALL_YEARS.match(phrase.behind):
         return "condition"
     if (token.op is Op.AT_MOST and _WITHIN.match(phrase.behind)) or _RATE.match(phrase.behind):
+        return "condition"
+    if token.op is Op.AT_MOST and phrase.behind.startswith("的") and _UNTIL.search(phrase.clause):
         return "condition"
     if phrase.clause.endswith(_RELAXED) or _CIRCLE.match(phrase.behind):
         return "condition"

@@ -53,6 +53,10 @@ _HONOUR = re.compile("[一二三]等功[^,;、]{0,8}$|(?:优秀|四有)[^,;、]{
 """优待金每户每年1.2万元，立二等功奖5000元: who has earned it gets it, once."""
 _NO_STAY = 5000
 """No single stay in a hospital has so high a deductible."""
+GIVEN_TO = re.compile(
+    "(?:生|兵|军人|人员|老人|职工|儿童|孤儿|患者)(?:的|给予|发放|一次性){0,3}(?:奖励?|慰问金?|(?<=一次性)(?:补助|资助))$"
+)
+"""优待金每户每年1万元，大学生士兵一次性奖励6000元: what is given to a person is not the household's."""
 COUPLE = re.compile("夫妻(?:双方|二人)?合计|双方合计")
 """Both together are one household."""
 
@@ -75,6 +79,8 @@ def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
         inherited = Per(("户",) if HOUSEHOLD.search(phrase.earlier[-24:]) else ())
     if "户" in inherited.bearers:
         inherited = Per(("户",), inherited.period)
+    if inherited.bearers == ("户",) and not own.bearers and not said.bearers and GIVEN_TO.search(phrase.clause):
+        inherited = Per()
     if inherited.bearers == ("户",) and (own.period or said.period) == "天":
         inherited = Per(("人",))  # 每户慰问2000元，护理补贴每天200元: nobody is nursed by the household
     if inherited.bearers in _THINGS and said.period and _PAID_TO_SOMEONE.search(phrase.words):
