@@ -27,10 +27,12 @@ _OF_SUM = re.compile("的?(?:[0-9]+/[0-9]+|[0-9.]+(?:%|倍)|百分之)")
 _PAID_IN = ("缴", "缴费", "缴纳", "选择")
 _SUPPLEMENTED = re.compile("[^,;!0-9]{0,6}(?:的,|档次?,)?[^,;!0-9]{0,6}补")
 _ANSWERED = re.compile(
-    "(?:及?以上)?的?(?:档次?)?(?:的?(?:给予|政府|财政|每[人年]{1,2})*补[贴助]?)(?:标准)?(?:为|不低于|每[人年]{1,2}|[^,;!0-9]{0,2}){0,3}[0-9]"
+    "(?!、)(?:及?以上)?的?(?:档次?)?(?:的?(?:给予|政府|财政|每[人年]{1,2})*补[贴助]?)(?:标准)?(?:为|不低于|每[人年]{1,2}|[^,;!0-9]{0,2}){0,3}[0-9]"
 )
 """缴500元补贴60元: the sum that a subsidy answers is what people pay in."""
 _EXCEEDED = re.compile("(?:超过|超出|超)$")
+_WITHOUT = re.compile("的?免(?:除|予)?[^,;!0-9除予费]")
+"""10万元以下免除反担保: up to so much something is not asked for."""
 _GIVEN = re.compile("的[^,;:!0-9]{0,4}补[贴助]金?(?:[,;!)]|$)")
 """给予不低于最低工资50%的补贴: the share is what is given."""
 _MORE_THAN = ("超过", "大于", "高于")
@@ -215,6 +217,8 @@ def _money(phrase: Phrase) -> str | None:
     ):
         return "component"
     tiered = token.op or token.upper is not None
+    if tiered and _WITHOUT.match(phrase.behind):
+        return "condition"
     if _TIER_OF_SUM.match(behind) or (tiered and _RATE_BEHIND.match(phrase.behind)) or _OF_SUM.match(phrase.behind):
         return "condition"
     if phrase.clause.endswith(_PAID_IN) and _SUPPLEMENTED.match(phrase.behind):

@@ -10,7 +10,9 @@ from gapcheck.text.levels.units import INSTITUTIONS, Per, merge
 HOUSEHOLD = re.compile(
     "(?<!个体)(?<![账帐开用门落])户(?![籍口主外])|同一家庭|家庭(?=一次性|每次|奖补)|房屋|危房|住房改造|无障碍改造|住宅"
 )
-_FAMILY = re.compile("(?:(?:困难|[致返]贫|受灾)家庭(?:给予|发放|一般|最高|不超过|按)+|家庭一次性[^,;:0-9]{0,10})$")
+_FAMILY = re.compile(
+    "(?:(?:困难|[致返]贫|受灾|人|以上)家庭(?:给予|发放|一般|最高|封顶|不超过|按)+|家庭一次性[^,;:0-9]{0,10})$"
+)
 """The family itself is given the sum; 低保家庭每人… says otherwise."""
 _BY_SIZE = re.compile("^[,、:]?[1-9一二三四五六两][人口](?:(?:及|[(]含[)])?以上)?(?:户|家庭)?(?:每[月年])?$")
 _DEDUCTIBLE = re.compile("起付(?:线|标准)?")
@@ -42,7 +44,7 @@ _YEARLY = re.compile(
 )
 """Sums that are by their name those of a year (国发〔2015〕67号, 国办发〔2018〕67号)."""
 _YEARLY_BEHIND = re.compile("(?:、[^,;:、]{1,8}[0-9]元){0,2}的?(?:生均)?公用经费")
-_ANSWERS = re.compile("(?:[0-9]+元(?:档次?|及?以上)?|最[低高]档次?)[^,;:]{0,6}补[^,;:0-9]*$")
+_ANSWERS = re.compile("(?:[0-9]+元(?:档次?|及?以上)?|最[低高]档次?)[^,;:、]{0,6}补[^,;:0-9]*$")
 """缴500元补60元, 最低档补30元: people pay in, and are subsidised, once a year (国发〔2014〕8号)."""
 _PUBLIC_AID = re.compile("(?:政府|财政|缴费|分别)(?:缴费)?补[贴助](?:标准)?[^,;0-9]{0,4}$")
 _CONTRIBUTION = re.compile("缴费(?:标准|档)|个(?:缴费)?档")
@@ -90,7 +92,8 @@ def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
     bearers = own.bearers or said.bearers
     if COUPLE.search(phrase.clause) or (not bearers and _is_family(phrase)):
         once = _ONCE.search(phrase.clause) is not None
-        going_on = None if once or inherited.bearers == ("人",) else inherited.period
+        capped = _CAPPED.search(phrase.clause) is not None
+        going_on = None if once or (inherited.bearers == ("人",) and not capped) else inherited.period
         return Per(("户",), own.period or said.period or going_on)
     restated = own.period or said.period
     upkeep = _UPKEEP.search(phrase.clause) is not None and _PLACES.issuperset(inherited.bearers)
