@@ -15,7 +15,7 @@ from gapcheck.text.levels.units import CROWDS, INSTITUTIONS, MEASURES, Per, merg
 _EVENTS = frozenset({"次", "场", "人次", "批次", "班次", "部", "集", "册次", "项次", "期"})
 _SPANS = {
     "小时": ("天", "周", "月", "年"),
-    "天": ("周", "月", "季度", "年"),
+    "天": ("周", "月", "季度", "学期", "年"),
     "分钟": ("天", "周", "月"),
     "工时": ("周", "月", "年"),
 }
@@ -144,7 +144,7 @@ def _another_benefit(phrase: Phrase) -> bool:
     words = part if ":" in part else phrase.words
     name = _BENEFIT.search(words)
     if name is None:
-        return len(words) > _LONGEST_CATEGORY
+        return len(words.rpartition(" ")[2]) > _LONGEST_CATEGORY
     return name[0] not in before[-_REMEMBERED:] or _ONE_OFF.search(words) is not None
 
 

@@ -33,6 +33,8 @@ _ANSWERED = re.compile(
 _EXCEEDED = re.compile("(?:超过|超出|超)$")
 _WITHOUT = re.compile("的?免(?:除|予)?[^,;!0-9除予费]")
 """10万元以下免除反担保: up to so much something is not asked for."""
+_DECIDED = re.compile("的?(?:部分)?(?:可?由|经|报)[^,;:!0-9]{0,12}(?:审批|审核|审定|批准|备案)")
+"""2000元以下由乡镇审批: who decides on so much."""
 _GIVEN = re.compile("的[^,;:!0-9]{0,4}补[贴助]金?(?:[,;!)]|$)")
 """给予不低于最低工资50%的补贴: the share is what is given."""
 _MORE_THAN = ("超过", "大于", "高于")
@@ -217,7 +219,7 @@ def _money(phrase: Phrase) -> str | None:
     ):
         return "component"
     tiered = token.op or token.upper is not None
-    if tiered and _WITHOUT.match(phrase.behind):
+    if tiered and (_DECIDED.match(phrase.behind) or _WITHOUT.match(phrase.behind)):
         return "condition"
     if _TIER_OF_SUM.match(behind) or (tiered and _RATE_BEHIND.match(phrase.behind)) or _OF_SUM.match(phrase.behind):
         return "condition"

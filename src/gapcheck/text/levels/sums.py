@@ -66,7 +66,8 @@ COUPLE = re.compile("夫妻(?:双方|二人)?合计|双方合计")
 def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
     """What a sum is counted per: said with it, said of the sum before it, or meant by its name."""
     said = merge(phrase.pers)
-    if said.period and "均" in phrase.clause and not merge(phrase.near).period and _FOR_SO_MANY.search(phrase.earlier):
+    each = "均" in phrase.clause or "每人" in phrase.clause
+    if said.period and each and not merge(phrase.near).period and _FOR_SO_MANY.search(phrase.earlier):
         said = Per(said.bearers)
     if not said.bearers and not said.period and not ((phrase.listed or phrase.new) and last):
         headed = merge(phrase.heading_pers)

@@ -198,13 +198,13 @@ def _mixed_ranges(compact: str, found: list[Token]) -> None:
 
 
 def _spans_as_periods(compact: str, found: list[Token]) -> None:
-    """3个月随访1次, 一年四次 and 一年内不超过两次 tell how often, as 每3个月1次 does."""
+    """3个月随访1次, 一年四次 and 一年内不超过两次 tell how often, as 每3个月1次 does; 42天检查1次 tells when."""
     for span, times in itertools.pairwise(token for token in found if token.what is not What.BOUND):
         if span.measure not in _SPAN_PERIODS or span.what is not What.FIGURE or times.measure not in ("次", "场"):
             continue
         between = compact[span.end : times.start]
         within_a_year = span.words.endswith("年内") and len(between) <= 20 and "," not in between
-        every = span.op is None and span.upper is None and len(between) <= 4
+        every = span.op is None and span.upper is None and len(between) <= 4 and span.value not in _DAYS_OLD
         if within_a_year or (every and compact[span.start - 1 : span.start] not in _WHEN):
             period = _SPAN_PERIODS[span.measure]
             span.what, span.per = What.PER, Per(period=period if span.value == 1 else f"{span.value}{period}")
@@ -219,7 +219,7 @@ _SHARING = re.compile("[承负分]担|财政|配套")
 _BROKEN = re.compile("/(?![^,;!/0-9每]{2,8}[0-9]+元)")
 """A slash behind a sum opens a unit, not the next of a list (特教6000元/寄宿制200元)."""
 _THOUSANDS = re.compile("[0-9]{1,3}(?: [0-9]{3})+[þ百千万亿]*")
-_ONE, _CENT = Decimal(1), Decimal("0.01")
+_ONE, _CENT, _DAYS_OLD = Decimal(1), Decimal("0.01"), (28, 42)
 _WHEN = ("满", "后", "前", "内", "近", "孕", "过")
 
 
