@@ -19,7 +19,7 @@ _PAID_ONCE_A = re.compile("(?P<stop>,)每(学?年|学期|月|季度)(?:资助|�
 """小学300元、初中500元，每学年资助一次."""
 _WITHIN_A_LIST = (What.LISTED, What.ASIDE, What.FIGURE, What.OPEN, What.CLOSE, What.BOUND)
 _AFTER_ALL = (What.END, What.COMMA, What.OPEN)
-_GIVEN = re.compile("的?(?:标准|分别)*(?:给予|发放|安排|核定|拨付|补助|补贴|按照?)")
+_GIVEN = re.compile("的?(?:标准|分别)*(?:给予|发放|安排|核定|拨付|补助|补贴|按照?)|的标准")
 _UNIT_SAID = re.compile("单位(?::|为)?元(?=/)")
 _LONGEST_UNIT = 12
 _LAST_GRADE = 12

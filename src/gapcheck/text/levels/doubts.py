@@ -81,8 +81,9 @@ def period_unsaid(phrase: Phrase, per: Per) -> bool:
 
 
 def _around(phrase: Phrase) -> str:
-    """The words of the figure's own part of the sentence."""
-    return phrase.heading + phrase.earlier[-60:].rpartition(";")[2] + phrase.behind.partition("!")[0]
+    """The words of the figure's own part of the sentence, and of what it replaces."""
+    earlier = phrase.earlier[-60:] if phrase.new else phrase.earlier[-60:].rpartition(";")[2]
+    return phrase.heading + earlier + phrase.behind.partition("!")[0]
 
 
 def bearer_unsaid(phrase: Phrase, per: Per, last: dict[str, Per]) -> bool:
@@ -175,8 +176,9 @@ def _doubtful_sum(phrase: Phrase, inherited: Per, last: dict[str, Per]) -> bool:
     place = _PLACE.search(phrase.clause[-16:])
     if place and inherited.bearers == ("馆",) and place[1] != "馆":
         return True
-    of_pupils = "起付" in phrase.heading + phrase.words or phrase.heading.endswith("公用经费")
-    if _INSTITUTION.search(phrase.clause[-16:]) and not of_pupils:
+    no_house = phrase.heading.endswith("公用经费") or "每生" in phrase.earlier
+    no_house = no_house or "起付" in phrase.heading + phrase.words
+    if _INSTITUTION.search(phrase.clause[-16:]) and not no_house:
         return inherited.bearers in ((), ("人",))
     if inherited.bearers == ("户",) and _PERSON.search(phrase.words[-8:]) and not GIVEN_TO.search(phrase.clause):
         return True

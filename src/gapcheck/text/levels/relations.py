@@ -103,10 +103,11 @@ def _national(before: list[Entry], entry: Entry) -> Entry | None:
 
 
 def _share_tests(entries: list[Entry]) -> None:
-    """选择200元、300元、400元档次缴费的: what is listed before a test is one."""
+    """选择200元、300元、400元档次缴费的: what is listed before a test is one, but no answer (补30元、300元…)."""
     for before, entry in reversed(list(itertools.pairwise(entries))):
         alike = entry.phrase.listed and before.phrase.token.measure == entry.phrase.token.measure
-        if alike and entry.why == "condition" and before.why is None and not before.phrase.pers:
+        answer = "补" in before.phrase.clause
+        if alike and entry.why == "condition" and before.why is None and not before.phrase.pers and not answer:
             before.why = "condition"
 
 

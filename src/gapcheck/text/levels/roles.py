@@ -30,6 +30,7 @@ _ANSWERED = re.compile(
     "(?!、)(?:及?以上)?的?(?:档次?)?(?:的?(?:给予|政府|财政|每[人年]{1,2})*补[贴助]?)(?:标准)?(?:为|不低于|每[人年]{1,2}|[^,;!0-9]{0,2}){0,3}[0-9]"
 )
 """缴500元补贴60元: the sum that a subsidy answers is what people pay in."""
+_EXTENTS = SPANS | {"平方米", "公里"}
 _EXCEEDED = re.compile("(?:超过|超出|超)$")
 _WITHOUT = re.compile("的?免(?:除|予)?[^,;!0-9除予费]")
 """10万元以下免除反担保: up to so much something is not asked for."""
@@ -117,7 +118,7 @@ def why_aside(phrase: Phrase) -> str | None:
         return _percent(phrase)
     if measure in PEOPLE or measure in KINDS:
         return head_count(phrase)
-    if measure == "平方米" and phrase.behind.startswith(("部分", "的部分")) and _EXCEEDED.search(phrase.clause):
+    if measure in _EXTENTS and phrase.behind.startswith(("部分", "的部分")) and _EXCEEDED.search(phrase.clause):
         return "condition"
     if measure == "平方米" and (_SMALL_HOME.search(phrase.clause) or _short_of(phrase)):
         return "condition"

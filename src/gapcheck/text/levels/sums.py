@@ -56,7 +56,7 @@ _HONOUR = re.compile("[一二三]等功[^,;、]{0,8}$|(?:优秀|四有)[^,;、]{
 _NO_STAY = 5000
 """No single stay in a hospital has so high a deductible."""
 GIVEN_TO = re.compile(
-    "(?:生|兵|军人|人员|老人|职工|儿童|孤儿|患者)(?:的|给予|发放|一次性){0,3}(?:奖励?|慰问金?|(?<=一次性)(?:补助|资助))$"
+    "(?:者|生|兵|军人|人员|老人|职工|儿童|孤儿|患者)(?:的|给予|发放|一次性){0,3}(?:奖励?|慰问金?|(?<=一次性)(?:补助|资助))$"
 )
 """优待金每户每年1万元，大学生士兵一次性奖励6000元: what is given to a person is not the household's."""
 COUPLE = re.compile("夫妻(?:双方|二人)?合计|双方合计")
@@ -82,7 +82,8 @@ def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
         inherited = Per(("户",) if HOUSEHOLD.search(phrase.earlier[-24:]) else ())
     if "户" in inherited.bearers:
         inherited = Per(("户",), inherited.period)
-    if inherited.bearers == ("户",) and not own.bearers and not said.bearers and GIVEN_TO.search(phrase.clause):
+    of_other = inherited.bearers not in ((), ("人",))
+    if of_other and not own.bearers and not said.bearers and GIVEN_TO.search(phrase.clause):
         inherited = Per()
     if inherited.bearers == ("户",) and (own.period or said.period) == "天":
         inherited = Per(("人",))  # 每户慰问2000元，护理补贴每天200元: nobody is nursed by the household
