@@ -6,7 +6,7 @@ import re
 
 from gapcheck.quantity import Amount, Op
 from gapcheck.text.levels.bases import base
-from gapcheck.text.levels.doubts import doubtful
+from gapcheck.text.levels.doubts import DROPPED, bearer_unsaid, doubtful, period_unsaid
 from gapcheck.text.levels.phrases import Phrase
 from gapcheck.text.levels.shows import FIRST_SHOWS, places
 from gapcheck.text.levels.sums import COUPLE, HOUSEHOLD, money_per
@@ -15,13 +15,13 @@ from gapcheck.text.levels.units import CROWDS, INSTITUTIONS, MEASURES, UNSAID, P
 _EVENTS = frozenset({"次", "场", "人次", "批次", "班次", "部", "集", "册次", "项次", "期"})
 _SPANS = {
     "小时": ("天", "周", "月", "年"),
-    "天": ("周", "月", "季度", "年"),
+    "天": ("周", "月", "季度", "学期", "年"),
     "分钟": ("天", "周", "月"),
     "工时": ("周", "月", "年"),
 }
 _PERIODIC = frozenset({
     "册", "种", "套", "学时", "课时", "毫克", "微克", "升", "名", "剂次", "工时", "张", "篇", "度", "件",
-    "吨", "公斤", "斤", "只", "本", "餐", "剂", "份",
+    "吨", "公斤", "斤", "只", "本", "餐", "剂", "份", "盒", "瓶",
 })  # fmt: skip
 _MOST_DAYS = {("天", "周"): 7, ("天", "月"): 31, ("小时", "天"): 24, ("小时", "周"): 168}
 """No more fits into the period."""
@@ -56,7 +56,7 @@ _ACTIVITY = re.compile("[^,;:0-9各每]{0,4}(?:展览|讲座|培训|活动|演�
 _FOR_EACH_MORE = re.compile("每(?:增加?|多)[^,;!]{1,8}$")
 """每增加1人奖励2000元: what a rise is counted per says nothing of the sums behind it."""
 _HOSPITAL = re.compile(
-    "(?:[区市省域]外|异地|转外|就医|就诊|乡镇|社区|县|市|省|[一二三]级|及?以[上下]|属|定点|医疗机构|医院|卫生院|为)+"
+    "(?:[区市省域]外|异地|转外|就医|就诊|乡镇|社区|县|市|省|[一二三]级|及?以[上下]|属|定点|医疗机构|医院|卫生院|为|[一二三四](?:类|档))+"
 )
 """一级医院起付线100元，报销90%；二级300元…: what the deductible was for one, the sum is for the next."""
 _MEAN = re.compile("户均|(?<!年)生均(?:每|约|$)")
@@ -83,6 +83,8 @@ def amount(phrase: Phrase, last: dict[str, Per]) -> Amount | None:
     if added_up is None and (_says_again(phrase, last) or doubtful(phrase, last)):
         return None
     per = added_up or _per(phrase, token.measure, token.per, last)
+    if token.measure == "元" and (period_unsaid(phrase, per) or bearer_unsaid(phrase, per, last)):
+        return None
     last[f"、{token.measure}"] = per
     if token.measure == "场":
         last.setdefault(FIRST_SHOWS, per)
@@ -111,11 +113,11 @@ def held(last: dict[str, Per]) -> dict[str, Per]:
 def carried(phrase: Phrase, money: Per) -> dict[str, Per]:
     """What a semicolon lets through: money's person and period; a household only to another household."""
     if money.bearers == ("户",) and not HOUSEHOLD.search(phrase.words):
-        return {}
+        return {DROPPED: money}
     if money.bearers == ("次",) and _HOSPITAL.fullmatch(phrase.words):
         return {"元": money}
     if money.bearers not in (("人",), ("户",)) and not INSTITUTIONS.issuperset(money.bearers):
-        return {}
+        return {DROPPED: money}
     own = phrase.token.per
     if money.bearers == ("人",) and HOUSEHOLD.search(phrase.words):
         return {}
@@ -141,7 +143,7 @@ def _another_benefit(phrase: Phrase) -> bool:
     words = part if ":" in part else phrase.words
     name = _BENEFIT.search(words)
     if name is None:
-        return len(words) > _LONGEST_CATEGORY
+        return len(words.rpartition(" ")[2]) > _LONGEST_CATEGORY
     return name[0] not in before[-_REMEMBERED:] or _ONE_OFF.search(words) is not None
 
 
@@ -156,7 +158,7 @@ def _added_up(phrase: Phrase, last: dict[str, Per]) -> Per | None:
 
 def _says_again(phrase: Phrase, last: dict[str, Per]) -> bool:
     """每天4元，全年按250天计，即1000元: the same sum for another period that is not said."""
-    silent = phrase.token.measure == "元" and not phrase.pers and phrase.token.per == UNSAID
+    silent = phrase.token.measure == "元" and not phrase.pers and phrase.token.per == UNSAID and not phrase.listed
     if silent and last.get("元", UNSAID).period == "天" and _SUMMED.fullmatch(phrase.clause):
         return True
     return silent and _RESTATED.search(phrase.earlier[-40:]) is not None and _BY_DAYS.search(phrase.earlier) is not None
@@ -189,7 +191,7 @@ def _per(phrase: Phrase, measure: str, own: Per, last: dict[str, Per]) -> Per:
     if measure in _SPANS:
         counted = period in _SPANS[measure] and "次" not in (own.bearers or said.bearers)
         period = period if counted and not _GAP.search(phrase.clause) else None
-    elif measure not in _EVENTS and measure not in _PERIODIC:
+    elif (measure not in _EVENTS and measure not in _PERIODIC) or merge(phrase.pers).bearers == ("次",):
         period = own.period
     if period and _exceeds(phrase, measure, period):
         period = None

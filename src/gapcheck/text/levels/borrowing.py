@@ -6,19 +6,19 @@ import itertools
 import re
 
 from gapcheck.text.levels.tokens import Token, What
-from gapcheck.text.levels.units import PERIODS, Per, read_suffix
+from gapcheck.text.levels.units import PERIODS, UNSAID, Per, read_suffix
 from gapcheck.text.numerals import shape
 
-_UNSAID = Per()
 _LINKS = frozenset({"、", "和", "或", "及", "与", "至", "到", "-", "~", "/"})
 _CLOSING = (What.END, What.SEMICOLON)
 _PAID = frozenset({"", "计算", "计发", "发放", "支付", "计"})
+_PAID_BY = ("发放", "支付", "计发", "拨付")
 _PAID_LAST = re.compile("(?P<stop>!)(?:均)?按(月|年|季度?)(?:发放|计发|支付)(?:!|$)")
 _PAID_ONCE_A = re.compile("(?P<stop>,)每(学?年|学期|月|季度)(?:资助|补助|发放|给予|奖励)[1一]次(?:[!,;]|$)")
 """小学300元、初中500元，每学年资助一次."""
 _WITHIN_A_LIST = (What.LISTED, What.ASIDE, What.FIGURE, What.OPEN, What.CLOSE, What.BOUND)
 _AFTER_ALL = (What.END, What.COMMA, What.OPEN)
-_GIVEN = re.compile("的?(?:标准|分别)*(?:给予|发放|安排|核定|拨付|补助|补贴|按照?)")
+_GIVEN = re.compile("的?(?:标准|分别)*(?:给予|发放|安排|核定|拨付|补助|补贴|按照?)|的标准")
 _UNIT_SAID = re.compile("单位(?::|为)?元(?=/)")
 _LONGEST_UNIT = 12
 _LAST_GRADE = 12
@@ -34,7 +34,7 @@ def share_units(compact: str, found: list[Token]) -> None:
         if found[at].what is What.FIGURE and found[at].per is not None:
             _borrow(compact, found[at], *_next(found, at))
     for figure, behind in itertools.pairwise(found):
-        if behind.what is What.PER and behind.start == figure.end and behind.words[0] == "(" and figure.per == _UNSAID:
+        if behind.what is What.PER and behind.start == figure.end and behind.words[0] == "(" and figure.per == UNSAID:
             figure.per, behind.what = behind.per, What.ASIDE
     _unit_of_all(compact, found)
     if "元" in [token.measure for token in found]:
@@ -57,7 +57,7 @@ def _unit_of_all(compact: str, found: list[Token]) -> None:
     told = False
     for token in found:
         told = token.what is What.PER or (told and token.what in (What.FIGURE, What.CHANGE, What.BOUND))
-        bare = token.what is What.FIGURE and token.per == _UNSAID and not told and since <= token.start < until
+        bare = token.what is What.FIGURE and token.per == UNSAID and not told and since <= token.start < until
         if bare and token.measure in ("元", None):
             token.measure, token.per = "元", per
 
@@ -102,10 +102,10 @@ def _spread_unit(found: list[Token]) -> None:
         if token.what is What.FIGURE and token.measure == "元" and token.per is not None:
             if closed and (_said_before(found[at - 1] if at else token, pending) or _raised_by(found, at, pending)):
                 pending, closed = None, False
-            if token.per == _UNSAID and closed:
+            if token.per == UNSAID and closed:
                 token.per = pending
                 given.append(token)
-            elif token.per != _UNSAID:
+            elif token.per != UNSAID:
                 mixed = closed and (pending is None or token.per.period != pending.period)
                 for other in given if mixed else ():
                     other.per = None
@@ -144,7 +144,9 @@ def _spread_period(compact: str, found: list[Token]) -> None:
         closed = closed or (alone and found[stop].what in (What.COMMA, What.OPEN))
         closed = closed or found[at - 1].what is What.OPEN or found[at - 1].end < token.start
         said = compact[found[stop - 1].end : end]
-        if not closed or not (said in _PAID or (found[at - 1].what is What.FIGURE and len(said) <= _NAME)):
+        how = token.per is not None and token.per.weak and len(said) <= _NAME and said.endswith(_PAID_BY)
+        paid = said in _PAID or how
+        if not closed or not (paid or (found[at - 1].what is What.FIGURE and len(said) <= _NAME)):
             continue
         pers = [token.per for token in found[at:stop] if token.per]
         bearers = next((per.bearers for per in pers if per.bearers), ())
@@ -177,7 +179,7 @@ def _sums_before(found: list[Token], at: int, past: bool) -> list[Token]:
             break
         if token.what is What.SEMICOLON:
             sums, part = sums + part, []
-        if token.what is What.PER or (token.what is What.FIGURE and token.per != _UNSAID):
+        if token.what is What.PER or (token.what is What.FIGURE and token.per != UNSAID):
             return sums
         if token.what is What.FIGURE and token.measure == "元":
             part.append(token)
@@ -208,5 +210,5 @@ def _borrow(compact: str, token: Token, behind: Token, changed: bool) -> None:
         if behind.measure == "元" and "万" in behind.words and token.value < 1000:
             token.value *= 10_000
         token.measure, token.per = behind.measure, behind.per
-    elif behind.what is What.FIGURE and token.measure == behind.measure and token.per == _UNSAID:
+    elif behind.what is What.FIGURE and token.measure == behind.measure and token.per == UNSAID:
         token.per = behind.per

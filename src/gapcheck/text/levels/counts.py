@@ -7,9 +7,8 @@ import re
 from gapcheck.quantity import Op
 from gapcheck.text.levels.phrases import Phrase
 from gapcheck.text.levels.spans import tail
-from gapcheck.text.levels.units import CROWDS, Per
+from gapcheck.text.levels.units import CROWDS, UNSAID
 
-_UNSAID = Per()
 PEOPLE = frozenset({"人", "名", "户", "对", "家", "例", "个", "所", "座", "间", "支", "班", "人次", "栋"})
 _THINGS = frozenset({"个", "所", "座", "间", "支"})
 KINDS = frozenset({"种", "项", "期", "部", "条", "件", "份", "张", "处", "度", "片", "块", "点"})
@@ -33,8 +32,10 @@ _COMMA = re.compile("[,;!]")
 _FOR_A_CROWD = re.compile("每[百千万十][^;!]{2,40}$")
 """每千人口医师3.2人，床位7.5张: there is no half of a bed but among so many people."""
 _YEARLY = re.compile("每年[^;!]*$")
-_CAME = re.compile("年(?:服务|接待|参观)[^,;0-9]{0,8}$")
+_CAME = re.compile("年(?:服务|接待|参观|资助|救助|培训|惠及)[^,;0-9]{0,8}$")
 """年接待读者120万人次: as many as came."""
+_ALL_OVER = re.compile("(?:全|我)[省市州县区旗][^,;:0-9每]{0,10}$")
+"""全区年资助约600人次: as many as the whole place has."""
 _AND_SO_ON = re.compile("等(?:[0-9一二三四五六七八九十]{1,3}大?类)?$")
 _REACHED = ("惠及", "受益", "覆盖人群", "共惠及", "直接受益")
 _STAFFED = re.compile("配备|配有|设置|聘用|聘请")
@@ -55,7 +56,7 @@ def many_shows(phrase: Phrase) -> bool:
 def head_count(phrase: Phrase) -> str | None:
     """Heads and kinds are workload or tests unless the standard promises so many."""
     token = phrase.token
-    heads = token.measure in PEOPLE and token.measure != "人次" and token.per == _UNSAID
+    heads = token.measure in PEOPLE and token.measure != "人次" and token.per == UNSAID
     many = token.measure in _CROWD and token.value >= _MANY and not _bearers(phrase)
     if token.measure in KINDS and (_AND_SO_ON.search(phrase.clause) or "享受" in phrase.clause):
         return "count"
@@ -67,6 +68,8 @@ def head_count(phrase: Phrase) -> str | None:
     if heads and phrase.clause.startswith(_REACHED):
         return "count"
     if heads and not at_each and ((many and _SERVED.search(phrase.clause)) or _WORKLOAD.search(phrase.clause[-12:])):
+        return "count"
+    if token.measure in PEOPLE and token.value >= _MANY and not _bearers(phrase) and _ALL_OVER.search(phrase.clause):
         return "count"
     if token.measure in PEOPLE and _HEADS.match(tail(phrase)):
         return "condition"

@@ -6,10 +6,11 @@ import re
 
 from gapcheck.quantity import Op
 from gapcheck.text.levels.phrases import Phrase
-from gapcheck.text.levels.sums import HOUSEHOLD
-from gapcheck.text.levels.units import Per
+from gapcheck.text.levels.sums import GIVEN_TO, HOUSEHOLD
+from gapcheck.text.levels.units import UNSAID, Per
 
-_UNSAID = Per()
+_NOBODY = Per(("人",))
+"""What a sum is taken to be for when nobody is named."""
 _SHORT = ("天", "周", "月", "小时")
 _YEAR = "(?<![到至于])(?:19|20)[0-9]{2}年(?:度|底|末)?"
 _FACT = re.compile(f"(?:{_YEAR}[^,;到至]{{0,24}}率|率[^,;到至]{{0,4}}{_YEAR})(?:分别)?(?:已?达到?|为|是)?$")
@@ -36,13 +37,68 @@ _PRICE = re.compile(
 )
 _OBJECTS = (("例",), ("件",), ("具",), ("台",), ("辆",), ("副",), ("只",))
 _INSTITUTION = re.compile(
-    "(?:机构|基地|园区|孵化器|工作室|示范点|合作社|卫生院|卫生室|文化站|服务站|服务中心|场馆|体育馆|体育场|图书馆|文化馆|博物馆|学校|幼儿园|敬老院|养老院|福利院)"
+    "(?:机构|基地|园区|孵化器|工作室|示范点|合作社|卫生院|卫生室|文化站|服务站|服务中心|场馆|体育馆|体育场|图书馆|文化馆|博物馆|学校|幼儿园|(?:示范|普惠|公办|民办)性?园|敬老院|养老院|福利院)"
     "(?:一次性|开办|建设|运营|改造|每年|补助|补贴|奖励)*$"
 )
 _HOUSE_SUM = 10_000
 """So much a year is a house's (大型体育场馆每年补助50万元)."""
 _PLACE = re.compile("([馆站校所院园])(?:每年|补助|补贴)*$")
 _PERSON = re.compile("(?:奖励|老人|老年人|儿童|学生|人员|父母|孤儿|患者|军人|退役军人)$")
+
+
+_SO_OFTEN = re.compile("免费|每人|只|仅|限|最多|至多|累计|共|续|首次|享受|推荐|介绍|指导|参加|申[领请]|各|后")
+_IN_A_LIFE = re.compile("孕|产|新生儿|婴|幼|月龄|满月")
+"""Words of what is had so often in all, not in every year."""
+DROPPED = ";前"
+"""Under this a reading remembers, behind a semicolon, what the sum before it was counted per but this one is not:
+每户每月800元；搬迁奖励1万元 is the household's or a person's."""
+_SOMEBODY = re.compile(
+    "人|[学考新]生|毕业生|[士军]|入伍|[一二三]等功|员|老|儿|女|职工|对象|患者|父母|个体|最高|封顶|限额|[大专本]科|大专"
+)
+_FOR_A_FAMILY = re.compile("对[^,;!]{0,10}家庭(?![主成中]|[^,;!]{0,6}[人生员子儿老女])")
+"""对因病致困家庭…给予5000元: the family's, or that of each in it."""
+_OF_ALL = re.compile("最高|不超过|累计|限额|封顶")
+_ONCE = re.compile(
+    "一次|首次|[单每]次|培训|技能|技师|工种|[初中高]级|考证|证书|创业|求职|就业|务工|交通|收取|收费|吸纳|介绍|招用|留用|奖|立功|[一二三]等功|慰问|抚慰|春节|重阳|中秋"
+    "|丧葬|死亡|牺牲|工亡|去世|殡|火化|安葬|骨灰|遗体|产|分娩|生育|节育|手术|检|治疗|救助|援助|贷款|额度|赔|保额|保险|入伍|服役|义务兵|士兵|安置"
+    "|考入|考取|录取|新生|适配|配[备置发]|缴费|辅具|器|购|改造|建|装|修|开办|最高|累计|限额|封顶|起付|定额|工本费|登记|鉴定|案|搬迁|补偿|拆|租"
+)
+"""Words of what people get once: behind them a sum needs no period."""
+
+
+def period_unsaid(phrase: Phrase, per: Per) -> bool:
+    """护理补贴150元: for what period nobody says, and by its name it is not paid once."""
+    own = phrase.token.per or UNSAID
+    if per.period or per.bearers != ("人",) or own.bearers or any(p.bearers for p in phrase.pers):
+        return False
+    if "每" in phrase.clause or not (phrase.heading + phrase.earlier).strip("0123456789.,、:~-+"):
+        return False
+    around = _around(phrase)
+    if _FOR_A_FAMILY.search(around):
+        return True
+    return not any(p.bearers for p in phrase.heading_pers) and _ONCE.search(around) is None
+
+
+def _around(phrase: Phrase) -> str:
+    """The words of the figure's own part of the sentence, and of what it replaces."""
+    earlier = phrase.earlier[-60:] if phrase.new else phrase.earlier[-60:].rpartition(";")[2]
+    return phrase.heading + earlier + phrase.behind.partition("!")[0]
+
+
+def bearer_unsaid(phrase: Phrase, per: Per, last: dict[str, Per]) -> bool:
+    """每户不超过6000元，话费补贴每月20元; 每床每年2000元，评为五星级的奖5万元: what names its own period, or is given
+    once, hardly belongs to the household, or the bed, of what stands before it."""
+    said, inherited = (*phrase.pers, phrase.token.per or UNSAID), last.get("元", UNSAID)
+    if DROPPED in last and "元" not in last and all(each == UNSAID for each in said):
+        of_whom = phrase.heading.rpartition(" ")[2] + phrase.earlier.rpartition(";")[2]
+        return per == _NOBODY and _SOMEBODY.search(of_whom) is None
+    if per.bearers != inherited.bearers or any(p.bearers for p in said) or per.bearers in ((), ("人",)):
+        return False
+    if per.bearers == ("户",):
+        named = HOUSEHOLD.search(phrase.clause) or "家庭" in phrase.clause or _OF_ALL.search(phrase.clause)
+        listed = phrase.clause.startswith(("、", "和", "及"))
+        return any(p.period for p in said) and named is None and bool(phrase.words) and not listed
+    return inherited.period is not None and "奖" in phrase.clause
 
 
 def doubtful(phrase: Phrase, last: dict[str, Per]) -> bool:
@@ -55,18 +111,28 @@ def doubtful(phrase: Phrase, last: dict[str, Per]) -> bool:
         return True
     if token.measure == "元" and (_of_a_body(phrase, last) or _deductible_of_a_year(phrase)):
         return True
-    if phrase.listed or phrase.pers or token.per != _UNSAID:
+    if phrase.listed or phrase.pers or token.per != UNSAID:
         return False
-    inherited = last.get(token.measure or "", _UNSAID)
+    inherited = last.get(token.measure or "", UNSAID)
     if token.measure == "元":
-        return not phrase.heading_pers and _doubtful_sum(phrase, inherited)
+        return not phrase.heading_pers and _doubtful_sum(phrase, inherited, last)
+    if token.measure in ("次", "场", "人次") and not inherited.period and _times_of_a_period(phrase, last):
+        return True
     own_name = bool(phrase.words) and not phrase.clause.startswith(("、", "和", "及"))
     return token.measure == "次" and inherited.period in _SHORT and own_name
 
 
+def _times_of_a_period(phrase: Phrase, last: dict[str, Per]) -> bool:
+    """托养每人每年4800元，服务不少于12次: perhaps in the same year, perhaps not."""
+    told = {name.strip("、/;") for name, per in last.items() if per.period}
+    if told != {"元"} or phrase.opened >= 0 or _IN_A_LIFE.search(_around(phrase)):
+        return False
+    return _SO_OFTEN.search(phrase.clause + phrase.behind.partition("!")[0]) is None
+
+
 def _of_a_body(phrase: Phrase, last: dict[str, Per]) -> bool:
     """每年给予3万元运营补贴, 企业最高300万元, 每增加1人…总额最高3万元: sums of a body that nothing counts."""
-    pers = (*phrase.pers, *phrase.heading_pers, phrase.token.per or _UNSAID, last.get("元", _UNSAID))
+    pers = (*phrase.pers, *phrase.heading_pers, phrase.token.per or UNSAID, last.get("元", UNSAID))
     own = any(per.bearers for per in phrase.pers) or bool(phrase.token.per and phrase.token.per.bearers)
     if (
         not own
@@ -90,8 +156,8 @@ def _of_a_body(phrase: Phrase, last: dict[str, Per]) -> bool:
 
 def _deductible_of_a_year(phrase: Phrase) -> bool:
     """起付标准1.8万元: more than any one stay has, so that of a year, or of something else."""
-    big = phrase.token.value >= _NO_STAY and phrase.token.per == _UNSAID and not phrase.pers
-    return big and "大病" not in phrase.heading and _DEDUCTIBLE.search(phrase.clause) is not None
+    big = phrase.token.value >= _NO_STAY and phrase.token.per == UNSAID and not phrase.pers
+    return big and "大病" not in phrase.heading + phrase.earlier and _DEDUCTIBLE.search(phrase.clause) is not None
 
 
 def _paid_out(phrase: Phrase) -> bool:
@@ -99,7 +165,7 @@ def _paid_out(phrase: Phrase) -> bool:
     return "水平" in phrase.clause and phrase.op is None and _HELPED.search(phrase.earlier) is not None
 
 
-def _doubtful_sum(phrase: Phrase, inherited: Per) -> bool:
+def _doubtful_sum(phrase: Phrase, inherited: Per, last: dict[str, Per]) -> bool:
     """Whether a sum that says nothing itself stands behind something that it is hardly counted as."""
     capped = phrase.op is Op.AT_MOST or phrase.token.op is Op.AT_MOST
     if capped and inherited.bearers in _BY_SIZE and HOUSEHOLD.search(phrase.earlier[-40:]) is None:
@@ -109,9 +175,14 @@ def _doubtful_sum(phrase: Phrase, inherited: Per) -> bool:
     place = _PLACE.search(phrase.clause[-16:])
     if place and inherited.bearers == ("馆",) and place[1] != "馆":
         return True
-    if _INSTITUTION.search(phrase.clause[-16:]) and "起付" not in phrase.heading + phrase.words:
+    no_house = phrase.heading.endswith("公用经费") or "每生" in phrase.earlier
+    no_house = no_house or "起付" in phrase.heading + phrase.words
+    if _INSTITUTION.search(phrase.clause[-16:]) and not no_house:
         return inherited.bearers in ((), ("人",))
-    if inherited.bearers == ("户",) and _PERSON.search(phrase.words[-8:]):
+    if inherited.bearers == ("户",) and _PERSON.search(phrase.words[-8:]) and not GIVEN_TO.search(phrase.clause):
         return True
+    first = phrase.earlier.rpartition(";")[2].rpartition(",")[2].rpartition(":")[2].count("元") == 1
+    if first and phrase.clause.startswith("、") and "元/" not in last:
+        return False  # 每天补助误工费60元、伙食费30元: what is said before a list is said of all of it
     counted = inherited.period in ("天", "小时") or inherited.bearers in _OBJECTS
     return counted and _ITEM.search(phrase.words[-8:]) is not None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 
+from gapcheck.quantity import Amount
 from gapcheck.text.levels.entries import Entry
 from gapcheck.text.levels.units import UNSAID
 
@@ -22,6 +24,7 @@ _EACH = re.compile("各(?:进行|开展|提供)?$")
 _TOLD_APART = re.compile("[(]|,?其中")
 LISTED_NAME = re.compile("、[^,;0-9]{0,8}")
 REACH = 8
+_OF_PERIOD = {"天": "天", "个月": "月"}
 
 
 def told_apart(entries: list[Entry], compact: str) -> None:
@@ -69,6 +72,23 @@ def itemised(before: list[Entry], total: Entry) -> None:
         if (told := sum(each.phrase.token.value for each in parts)) >= wanted:
             for each in parts if told == wanted and len(parts) > 1 else ():
                 each.why = "component"
+            return
+
+
+def multiplied(before: list[Entry], whole: Entry) -> None:
+    """每天5元，全年按200天补助1000元: what a sum comes to in so many days is that of the days' period."""
+    token = whole.phrase.token
+    silent = token.measure == "元" and token.per == UNSAID and not any(per.period for per in whole.phrase.pers)
+    if not silent or whole.why is not None:
+        return
+    days = before[-1] if before and before[-1].phrase.sentence == whole.phrase.sentence else None
+    if days is None or days.amount is None or days.amount.unit.measure not in _OF_PERIOD or not days.amount.unit.period:
+        return
+    for one in reversed(before[:-1]):
+        unit = one.amount.unit if one.amount is not None and one.why is None else None
+        told = unit is not None and unit.period == _OF_PERIOD[days.amount.unit.measure]
+        if unit and told and one.phrase.token.value * days.phrase.token.value == token.value:
+            whole.amount = Amount(token.value, replace(unit, period=days.amount.unit.period))
             return
 
 

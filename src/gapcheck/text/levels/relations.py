@@ -14,6 +14,7 @@ from gapcheck.text.levels.parts import (
     count_up,
     explain_counts,
     itemised,
+    multiplied,
     part_of_total,
     share_budgets,
     share_rates,
@@ -28,10 +29,10 @@ _CAP = re.compile("限额|封顶线|最高支付|上限")
 _NEXT_CAP = re.compile(
     "、[^,;:0-9]{1,12}|[^,;:0-9]{0,16}(?:对象|人员|家庭|人口|边缘|患者|职工|居民|学生|儿童|致贫|疾病)为?"
 )
-_NATIONAL = re.compile("国家|全国|中央(?:确定|规定|统一|标准|基础)")
+_NATIONAL = re.compile("国家|全国|省定|中央(?:确定|规定|统一|标准|基础)")
 _SAID_OUTRIGHT = re.compile("标准|执行|达到|调整")
 _OURS = re.compile(
-    "(?:(?:我|本|全)[省市县区]|[省市](?=级|财政))(?:级|财政|统一|在此基础上|再|另|按照?|将|均)*(?:加发|增发|增加|提高|上调|提标|调整|标准|执行|达到|至|到|为|后)*"
+    "(?:(?:我|本|全)[省市县区]|[省市县区](?=级|财政))(?:级|财政|统一|在此基础上|再|另|按照?|将|均)*(?:加发|增发|增加|提高|上调|提标|调整|标准|执行|达到|至|到|为|后)*"
 )
 _NEXT_TIER = re.compile("(?:国家|省|市|县|区)级(?:的?(?:一次性|给予|补助|奖励))*")
 _HOUSES_OF_NEXT_TIER = re.compile(",(?:省|地?市|县|区|乡镇|村)级?(?:公共)?(?:图书馆|文化馆|博物馆|美术馆|馆|站)?")
@@ -58,11 +59,15 @@ def relate_entries(entries: list[Entry], compact: str) -> None:
     supersede_years(entries)
     for at, entry in enumerate(entries):
         supersede(entries, at, compact)
+        before = entries[max(0, at - REACH) : at]
         if entry.phrase.earlier.endswith(_IN_ALL):
-            count_up(entries[max(0, at - REACH) : at], entry)
-        if any(word in entry.phrase.clause for word in _TOTAL):
-            part_of_total(entries[max(0, at - REACH) : at], entry)
-            itemised(entries[max(0, at - REACH) : at], entry)
+            count_up(before, entry)
+        multiplied(before, entry)
+        total = any(word in entry.phrase.clause for word in _TOTAL)
+        if total:
+            part_of_total(before, entry)
+        if total or "共" in entry.phrase.clause:
+            itemised(before, entry)
     _add_up(entries)
 
 
@@ -103,10 +108,11 @@ def _national(before: list[Entry], entry: Entry) -> Entry | None:
 
 
 def _share_tests(entries: list[Entry]) -> None:
-    """选择200元、300元、400元档次缴费的: what is listed before a test is one."""
+    """选择200元、300元、400元档次缴费的: what is listed before a test is one, but no answer (补30元、300元…)."""
     for before, entry in reversed(list(itertools.pairwise(entries))):
         alike = entry.phrase.listed and before.phrase.token.measure == entry.phrase.token.measure
-        if alike and entry.why == "condition" and before.why is None and not before.phrase.pers:
+        answer = "补" in before.phrase.clause
+        if alike and entry.why == "condition" and before.why is None and not before.phrase.pers and not answer:
             before.why = "condition"
 
 

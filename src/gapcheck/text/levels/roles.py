@@ -8,9 +8,8 @@ from gapcheck.quantity import Op
 from gapcheck.text.levels.counts import KINDS, PEOPLE, SHOWS, head_count, many_shows
 from gapcheck.text.levels.phrases import Phrase
 from gapcheck.text.levels.spans import SPANS, is_basis, span_aside, tail
-from gapcheck.text.levels.units import Per
+from gapcheck.text.levels.units import UNSAID
 
-_UNSAID = Per()
 _SHARES = frozenset({"元", "%", "倍"})
 
 _PROGRAMME = 10_000
@@ -27,9 +26,18 @@ _OF_SUM = re.compile("的?(?:[0-9]+/[0-9]+|[0-9.]+(?:%|倍)|百分之)")
 _PAID_IN = ("缴", "缴费", "缴纳", "选择")
 _SUPPLEMENTED = re.compile("[^,;!0-9]{0,6}(?:的,|档次?,)?[^,;!0-9]{0,6}补")
 _ANSWERED = re.compile(
-    "(?:及?以上)?的?(?:档次?)?(?:的?(?:给予|政府|财政|每[人年]{1,2})*补[贴助]?)(?:标准)?(?:为|不低于|每[人年]{1,2}|[^,;!0-9]{0,2}){0,3}[0-9]"
+    "(?!、)(?:及?以上)?的?(?:档次?)?(?:的?(?:给予|政府|财政|每[人年]{1,2})*补[贴助]?)(?:标准)?(?:为|不低于|每[人年]{1,2}|[^,;!0-9]{0,2}){0,3}[0-9]"
 )
 """缴500元补贴60元: the sum that a subsidy answers is what people pay in."""
+_EXTENTS = SPANS | {"平方米", "公里"}
+_EXCEEDED = re.compile("(?:超过|超出|超)$")
+_WITHOUT = re.compile("的?免(?:除|予)?[^,;!0-9除予费]")
+"""10万元以下免除反担保: up to so much something is not asked for."""
+_DECIDED = re.compile("的?(?:部分)?(?:可?由|经|报)[^,;:!0-9]{0,12}(?:审批|审核|审定|批准|备案)")
+"""2000元以下由乡镇审批: who decides on so much."""
+_GIVEN = re.compile("的[^,;:!0-9]{0,4}补[贴助]金?(?:[,;!)]|$)")
+"""给予不低于最低工资50%的补贴: the share is what is given."""
+_MORE_THAN = ("超过", "大于", "高于")
 _INVESTED = re.compile("投资[^,;0-9]{0,4}$")
 _NEWLY = ("新增", "增量")
 _ELIGIBLE = re.compile("(?:困难|收入|财产|准入|认定|资格)标准[^,;]{0,10}$")
@@ -44,6 +52,7 @@ _ONE_MORE = re.compile("每(?:多|增加?)[^,;0-9]{0,4}$")
 """多胞胎每多生一个增加15天: what is counted one by one is what the rise is for."""
 _SHARE_OF_COST = re.compile(
     "(?:中央|省|市|县|区|地方|各级|财政|单位|企业|学校|机构|户|家庭|本人)级?(?:本级|财政)?(?:各自?|分别|共同)?(?:负担|承担|分担)(?:比例)?(?:为|的|不低于|不少于|不超过)*$"
+    "|(?:^|[,、(])(?:其中)?:?(?:中央|省|市|县|区)级?(?:本级)?(?:财政)?(?:补助|配套|出资)(?:比例)?为?$"
 )
 _SMALL_HOME = re.compile("面积[^,;]{0,8}(?<!不)(?<!不得)(?<!不应)(?:低于|不足|少于|小于|未达到?|(?<!制)在)[^,;]{0,4}$")
 _TIER_OF_SUM = re.compile("(?:及?以[上下内])?(?:[(]不?含[)])?(?:的?部分|档)")
@@ -108,6 +117,8 @@ def why_aside(phrase: Phrase) -> str | None:
         return _percent(phrase)
     if measure in PEOPLE or measure in KINDS:
         return head_count(phrase)
+    if measure in _EXTENTS and phrase.behind.startswith(("部分", "的部分")) and _EXCEEDED.search(phrase.clause):
+        return "condition"
     if measure == "平方米" and (_SMALL_HOME.search(phrase.clause) or _short_of(phrase)):
         return "condition"
     if measure == "公里" and phrase.behind.startswith(("起步", "内", "以内")) and phrase.bracket == phrase.clause:
@@ -116,7 +127,7 @@ def why_aside(phrase: Phrase) -> str | None:
         return "condition"
     if measure == "剂次" and phrase.behind.startswith("接种率"):
         return "condition"
-    if measure in SHOWS and token.per == _UNSAID and many_shows(phrase):
+    if measure in SHOWS and token.per == UNSAID and many_shows(phrase):
         return "count"
     if measure == "次" and phrase.behind.startswith(_OF_PEOPLE):
         return "condition"
@@ -175,8 +186,9 @@ def _percent(phrase: Phrase) -> str | None:
         return "increment"
     if token.op is None and phrase.op is None and _found(phrase):
         return "count"
-    tested = token.op or phrase.op or phrase.reach or token.upper
-    return "condition" if _SHORT_OF.search(last) or (tested and _THEN.match(phrase.behind)) else None
+    tested = token.op or phrase.op or phrase.reach or token.upper or phrase.clause.endswith(_MORE_THAN)
+    then = tested and _THEN.match(phrase.behind) and not _GIVEN.match(phrase.behind)
+    return "condition" if _SHORT_OF.search(last) or then else None
 
 
 def _how_far(phrase: Phrase) -> bool:
@@ -209,6 +221,8 @@ def _money(phrase: Phrase) -> str | None:
     ):
         return "component"
     tiered = token.op or token.upper is not None
+    if tiered and (_DECIDED.match(phrase.behind) or _WITHOUT.match(phrase.behind)):
+        return "condition"
     if _TIER_OF_SUM.match(behind) or (tiered and _RATE_BEHIND.match(phrase.behind)) or _OF_SUM.match(phrase.behind):
         return "condition"
     if phrase.clause.endswith(_PAID_IN) and _SUPPLEMENTED.match(phrase.behind):
@@ -233,7 +247,8 @@ def _money(phrase: Phrase) -> str | None:
         return "condition"
     if _QUALIFIES.match(behind) and not any(per.bearers not in ((), ("次",)) for per in phrase.pers):
         return "condition"
-    for_someone = phrase.op or token.per != _UNSAID or any(per.bearers for per in phrase.pers + phrase.heading_pers)
+    meant = phrase.op if phrase.op is not Op.ABOUT or token.value < _TREASURY else None
+    for_someone = meant or token.per != UNSAID or any(per.bearers for per in phrase.pers + phrase.heading_pers)
     if token.value >= _PROGRAMME and not for_someone and _HANDED_OUT.search(phrase.earlier):
         return "budget"
     big = token.value >= _PROGRAMME and (

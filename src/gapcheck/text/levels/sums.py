@@ -10,7 +10,9 @@ from gapcheck.text.levels.units import INSTITUTIONS, UNSAID, Per, merge
 HOUSEHOLD = re.compile(
     "(?<!个体)(?<![账帐开用门落])户(?![籍口主外])|同一家庭|家庭(?=一次性|每次|奖补)|房屋|危房|住房改造|无障碍改造|住宅"
 )
-_FAMILY = re.compile("(?:(?:困难|[致返]贫|受灾)家庭(?:给予|发放|一般|最高|不超过|按)+|家庭一次性[^,;:0-9]{0,10})$")
+_FAMILY = re.compile(
+    "(?:(?:困难|[致返]贫|受灾|人|以上)家庭(?:给予|发放|一般|最高|封顶|不超过|按)+|家庭一次性[^,;:0-9]{0,10})$"
+)
 """The family itself is given the sum; 低保家庭每人… says otherwise."""
 _BY_SIZE = re.compile("^[,、:]?[1-9一二三四五六两][人口](?:(?:及|[(]含[)])?以上)?(?:户|家庭)?(?:每[月年])?$")
 _DEDUCTIBLE = re.compile("起付(?:线|标准)?")
@@ -42,7 +44,7 @@ _YEARLY = re.compile(
 )
 """Sums that are by their name those of a year (国发〔2015〕67号, 国办发〔2018〕67号)."""
 _YEARLY_BEHIND = re.compile("(?:、[^,;:、]{1,8}[0-9]元){0,2}的?(?:生均)?公用经费")
-_ANSWERS = re.compile("(?:[0-9]+元(?:档次?|及?以上)?|最[低高]档次?)[^,;:]{0,6}补[^,;:0-9]*$")
+_ANSWERS = re.compile("(?:[0-9]+元(?:档次?|及?以上)?|最[低高]档次?)[^,;:、]{0,6}补[^,;:0-9]*$")
 """缴500元补60元, 最低档补30元: people pay in, and are subsidised, once a year (国发〔2014〕8号)."""
 _PUBLIC_AID = re.compile("(?:政府|财政|缴费|分别)(?:缴费)?补[贴助](?:标准)?[^,;0-9]{0,4}$")
 _CONTRIBUTION = re.compile("缴费(?:标准|档)|个(?:缴费)?档")
@@ -51,38 +53,29 @@ _MEDICAL = re.compile("住院|门诊|报销|医疗|大病|支付")
 """What a medical fund pays at most is a year's (医保发〔2021〕5号)."""
 _HONOUR = re.compile("[一二三]等功[^,;、]{0,8}$|(?:优秀|四有)[^,;、]{0,2}(?:士兵|军人)[^,;、]{0,8}$")
 """优待金每户每年1.2万元，立二等功奖5000元: who has earned it gets it, once."""
+_NO_STAY = 5000
+"""No single stay in a hospital has so high a deductible."""
+GIVEN_TO = re.compile(
+    "(?:者|生|兵|军人|人员|老人|职工|儿童|孤儿|患者)(?:的|给予|发放|一次性){0,3}(?:奖励?|慰问金?|(?<=一次性)(?:补助|资助))$"
+)
+"""优待金每户每年1万元，大学生士兵一次性奖励6000元: what is given to a person is not the household's."""
 COUPLE = re.compile("夫妻(?:双方|二人)?合计|双方合计")
 """Both together are one household."""
 
 
 def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
     """What a sum is counted per: said with it, said of the sum before it, or meant by its name."""
-    said = merge(phrase.pers)
-    if said.period and "均" in phrase.clause and not merge(phrase.near).period and _FOR_SO_MANY.search(phrase.earlier):
-        said = Per(said.bearers)
-    if not said.bearers and not said.period and not ((phrase.listed or phrase.new) and last):
-        headed = merge(phrase.heading_pers)
-        said = UNSAID if last and headed.bearers and last.bearers not in ((), headed.bearers) else headed
+    said = _said(phrase, last)
     if "每" in (before := phrase.earlier[-24:]) and _FOR_ONE.search(before):
         return Per(own.bearers or ("人",), own.period)
     if ("功" in phrase.clause or "优秀" in phrase.clause) and not own.bearers and _HONOUR.search(phrase.clause):
         return Per(("人",), own.period or said.period)
-    inherited = last or UNSAID
-    of_a_place = bool(inherited.bearers) and INSTITUTIONS.issuperset(inherited.bearers)
-    if _CAPPED.search(phrase.clause) and inherited.bearers not in ((), ("人",), ("户",)) and not of_a_place:
-        inherited = Per(("户",) if HOUSEHOLD.search(phrase.earlier[-24:]) else ())
-    if "户" in inherited.bearers:
-        inherited = Per(("户",), inherited.period)
-    if inherited.bearers == ("户",) and (own.period or said.period) == "天":
-        inherited = Per(("人",))  # 每户慰问2000元，护理补贴每天200元: nobody is nursed by the household
-    if inherited.bearers in _THINGS and said.period and _PAID_TO_SOMEONE.search(phrase.words):
-        inherited = UNSAID
-    if inherited.period == "天" and _CAPPED.search(phrase.clause):
-        inherited = Per(inherited.bearers)
+    inherited = _inherited(phrase, own, said, last or UNSAID)
     bearers = own.bearers or said.bearers
     if COUPLE.search(phrase.clause) or (not bearers and _is_family(phrase)):
         once = _ONCE.search(phrase.clause) is not None
-        going_on = None if once or inherited.bearers == ("人",) else inherited.period
+        capped = _CAPPED.search(phrase.clause) is not None
+        going_on = None if once or (inherited.bearers == ("人",) and not capped) else inherited.period
         return Per(("户",), own.period or said.period or going_on)
     restated = own.period or said.period
     upkeep = _UPKEEP.search(phrase.clause) is not None and _PLACES.issuperset(inherited.bearers)
@@ -95,22 +88,62 @@ def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
         period = inherited.period
     if not bearers and not period and not _yearly_by_itself(phrase):
         bearers, period = inherited.bearers, None if _ONCE.search(phrase.words) else inherited.period
-    if not period and _by_the_year(phrase):
+    if not period and bearers not in (("次",), ("课时",)) and _by_the_year(phrase):
         bearers, period = bearers or ("人",), "年"
     if not period and _PENSION.search(phrase.clause):
         period = "月"
-    elsewhere = _NOT_DEDUCTED.search(phrase.earlier.rpartition(";")[2].rpartition(":")[2]) is not None
-    named = phrase.words if elsewhere else phrase.heading + phrase.words
-    fully = own.bearers or said.bearers not in ((), ("次",), ("人",)) or (said.period and said.bearers == ("人",))
-    if _DEDUCTIBLE.search(named) and not fully and not _CAPPED.search(phrase.clause):
-        if "大病保险" in named + _own_part(phrase) or "大病" in named:
-            return Per(("人",), "年")
-        return Per(("人",), "年") if period == "年" and "年" in (said.period, own.period) else Per(("次",))
+    deductible = _deductible(phrase, own, said, period)
+    if deductible is not None:
+        return deductible
     if not bearers and not period and not inherited.bearers and "案" in phrase.clause and _CASE.search(phrase.clause):
         return Per(("件",))
     if not bearers and not period and _MEAL.search(phrase.clause):
         return Per(("餐",))
     return Per(bearers or inherited.bearers or (("户",) if HOUSEHOLD.search(phrase.words[-24:]) else ("人",)), period)
+
+
+def _said(phrase: Phrase, last: Per | None) -> Per:
+    """What is said with a sum, or in the heading that it stands under."""
+    said = merge(phrase.pers)
+    each = "均" in phrase.clause or "每人" in phrase.clause
+    if said.period and each and not merge(phrase.near).period and _FOR_SO_MANY.search(phrase.earlier):
+        said = Per(said.bearers)
+    if said.bearers or said.period or ((phrase.listed or phrase.new) and last):
+        return said
+    headed = merge(phrase.heading_pers)
+    return UNSAID if last and headed.bearers and last.bearers not in ((), headed.bearers) else headed
+
+
+def _inherited(phrase: Phrase, own: Per, said: Per, inherited: Per) -> Per:
+    """What may go on from the sum before, as far as it can be meant of this one."""
+    of_a_place = bool(inherited.bearers) and INSTITUTIONS.issuperset(inherited.bearers)
+    if _CAPPED.search(phrase.clause) and inherited.bearers not in ((), ("人",), ("户",)) and not of_a_place:
+        inherited = Per(("户",) if HOUSEHOLD.search(phrase.earlier[-24:]) else ())
+    if "户" in inherited.bearers:
+        inherited = Per(("户",), inherited.period)
+    of_other = inherited.bearers not in ((), ("人",))
+    if of_other and not own.bearers and not said.bearers and GIVEN_TO.search(phrase.clause):
+        inherited = UNSAID
+    if inherited.bearers == ("户",) and (own.period or said.period) == "天":
+        inherited = Per(("人",))  # 每户慰问2000元，护理补贴每天200元: nobody is nursed by the household
+    if inherited.bearers in _THINGS and said.period and _PAID_TO_SOMEONE.search(phrase.words):
+        inherited = UNSAID
+    if inherited.period == "天" and _CAPPED.search(phrase.clause):
+        inherited = Per(inherited.bearers)
+    return inherited
+
+
+def _deductible(phrase: Phrase, own: Per, said: Per, period: str | None) -> Per | None:
+    """What a deductible is counted per: a stay, or of serious illness a year; None for any other sum."""
+    elsewhere = _NOT_DEDUCTED.search(phrase.earlier.rpartition(";")[2].rpartition(":")[2]) is not None
+    named = phrase.words if elsewhere else phrase.heading + phrase.words
+    fully = own.bearers or said.bearers not in ((), ("次",), ("人",)) or (said.period and said.bearers == ("人",))
+    if fully or not _DEDUCTIBLE.search(named) or _CAPPED.search(phrase.clause):
+        return None
+    told = phrase.earlier if phrase.token.value >= _NO_STAY and "住院" not in phrase.earlier else _own_part(phrase)
+    if "大病保险" in named + told or "大病" in named:
+        return Per(("人",), "年")
+    return Per(("人",), "年") if period == "年" and "年" in (said.period, own.period) else Per(("次",))
 
 
 def _is_family(phrase: Phrase) -> bool:
@@ -123,6 +156,8 @@ def _is_family(phrase: Phrase) -> bool:
 def _by_the_year(phrase: Phrase) -> bool:
     """Whether what the sum is called makes it a year's, though no year is said."""
     part = _own_part(phrase)
+    if phrase.heading.endswith("公用经费") and _SCHOOL.search(phrase.words):
+        return True
     if any(word in part for word in ("均", "公用", "寄宿")) and _YEARLY.search(part):
         return True
     if _yearly_by_itself(phrase):
@@ -152,6 +187,7 @@ def _own_part(phrase: Phrase) -> str:
 
 _OF_A_SCHOOL = re.compile("[^0-9,:]{0,10}(?:学校|小学|初中|高中|特教|学生|寄宿生|幼儿园)每生")
 """每生每年940元；特教学校每生6000元: one more kind of school."""
+_SCHOOL = re.compile("小学|初中|高中|特教|特殊教育|寄宿|幼儿园|学校")
 _PAID_OUT = re.compile("补助水平|补差")
 """低保每人每月690元，人均补助水平不低于455元: of the same month."""
 _MEANS = re.compile("、[^,;:、0-9]{1,8}[生人]均")

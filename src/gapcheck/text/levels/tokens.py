@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final, NewType
 
 from gapcheck.quantity import Op
-from gapcheck.text.levels.units import MEASURE, PREFIX, Per, read_measure, read_prefix, read_suffix
+from gapcheck.text.levels.units import MEASURE, PREFIX, UNSAID, Per, read_measure, read_prefix, read_suffix
 from gapcheck.text.numerals import ARABIC, CHINESE, number, shape
 
 Kind = NewType("Kind", str)
@@ -34,9 +34,6 @@ class What:
     MARK: Final = Kind("mark")
 
 
-_UNSAID = Per()
-
-
 @dataclass(slots=True, eq=False, repr=False)
 class Token:
     """One token of the squeezed text.
@@ -53,13 +50,13 @@ class Token:
     value: Decimal = Decimal(0)
     upper: Decimal | None = None
     measure: str | None = None
-    per: Per | None = _UNSAID
+    per: Per | None = UNSAID
     op: Op | None = None
     why: str = ""
 
 
 _CN_UNIT = (
-    r"(?=þ?元|次(?!性|解决|办[结好])|场|个?工作日|个半?月|天(?!然)|日(?![常期照间均用报])|小时|年(?![级度龄])|学年|学期|个学[年期]|倍"
+    r"(?=þ?元|次(?!性|解决|办[结好]|(?:救助|补助|给予|奖励|发放)[0-9])|场|个?工作日|个半?月|天(?!然)|日(?![常期照间均用报])|小时|年(?![级度龄])|学年|学期|个学[年期]|倍"
     r"|成(?![为立年员人果本效])|折|名|套(?!房)|册|种(?!类)|部(?![门队分])|项(?!目)|剂|周(?!边|年|岁)|批次|人次|平方米|分钟"
     r"|个(?![人体年自ÿ])|户(?![籍一])|期|学时|课时|处(?!理)|张|份|台(?!账)|公里|毫克)"
 )
@@ -76,7 +73,7 @@ _AGE = (
     rf"{_YEARS}(?:\(含\)|\(周岁\))?(?:周岁|岁|月龄|周龄|孕周|日龄|个月(?=(?:以[上下内])?(?:的?婴幼?儿|的?幼?儿童|患儿)))"
 )
 _DATE = (
-    r"(?<![0-9])(?:19|20)[0-9]{2}(?:[-~至到](?:19|20)?[0-9]{2})?年(?:度|[0-9]{1,2}月(?:[0-9]{1,2}[日号])?)?"
+    r"(?<![0-9])(?:19|20)[0-9]{2}(?:[-~至到](?:19|20)?[0-9]{2})?年(?:度|[0-9]{1,2}(?:[-~至到][0-9]{1,2})?月(?:[0-9]{1,2}[日号])?)?"
     r"|(?<![0-9])(?:19|20)[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2}(?![0-9])"
     r"|(?<![0-9])[0-9]{1,2}月(?:[0-9]{1,2}[日号]|[底初份起])|(?<=[年于在自从])[0-9]{1,2}月(?![龄0-9])|ÿ{4}年|ÿ{1,2}月ÿ{1,3}[日号]"
     r"|(?<=月)[0-9]{1,2}[日号](?:[至到~-](?:[次当本]月)?[0-9]{1,2}[日号])?"
@@ -89,7 +86,7 @@ _GRADE = (
     rf"|(?<![单统同])(?:{_GRADE_NUMBER}[至到、,和及-])?{_GRADE_NUMBER}"
     r"(?:级|等(?![额候于])|档|大?类|孩(?!次)|胎|年级|型|星级|号(?!召)|届|楼)"
     r"|(?<=产后)[0-9]{1,2}[天日](?=[的健检体保复访])"
-    r"|(?<=[A-Za-z])[0-9]+(?:\.[0-9]+)?|[0-9]{1,3}(?=[A-LN-Z](?!B))|“[0-9]{2,6}”|(?<=“)ÿ[^“”0-9]{1,2}ÿ[^“”0-9]{1,2}(?=”)|(?<![0-9.])1[0-9]{3,4}(?=公共法律服务|法律援助|劳动保障|政务服务)|[0-9]{3,5}(?=热线|电话|服务)"
+    r"|(?<=[A-Za-z])[0-9]++(?:\.[0-9]+)?(?!þ?元)|[0-9]{1,3}(?=[A-LN-Z](?!B))|“[0-9]{2,6}”|(?<=“)ÿ[^“”0-9]{1,2}ÿ[^“”0-9]{1,2}(?=”)|(?<![0-9.])1[0-9]{3,4}(?=公共法律服务|法律援助|劳动保障|政务服务)|[0-9]{3,5}(?=热线|电话|服务)"
     r"|(?:(?<=热线)|(?<=电话))[0-9]{3,5}(?![0-9.,元次人])"
     r"|[0-9]{1,4}(?:\.[0-9]{1,2})?(?:mmol|μmol|mmHg|毫米汞柱|kPa|dB|分贝|℃|摄氏度|g/L|cm|厘米|千伏)(?:/L)?"
 )
@@ -111,7 +108,7 @@ _VERB = (
 )
 _RISE = (
     "提高(?!后)|(?<!技能)提升(?!后)|提标(?!后)|增加|上调|上浮|下浮|加发|增发|另加|另增|另拨|另补|再增|再加|再补|上涨|增长|增幅|涨幅|降幅|升幅|同比|下降|增补(?!叶酸)|递增"
-    "|减少|递减|加收|降低|核减|多发|扣减|加领|增领|多领|(?<=[生人户])加(?=[0-9]{1,5}元)"
+    "|减少|递减|加收|降低|核减|多发|扣减|加领|增领|多领|(?<=[生人户月年的])加(?=[0-9]{1,5}元)"
 )
 
 _SCANNER = re.compile(
@@ -170,7 +167,8 @@ def tokens(compact: str) -> list[Token]:
 def _terms(compact: str, found: list[Token]) -> None:
     """分两学期各500元: so much in each of them."""
     for span, each in itertools.pairwise(found):
-        if span.measure == "学期" and span.what is each.what is What.FIGURE and compact[span.end : each.start] == "各":
+        terms = span.measure == "学期" and span.what is each.what is What.FIGURE
+        if terms and _EACH_TERM.fullmatch(compact, span.end, each.start):
             span.what, span.per = What.PER, Per(period="学期")
 
 
@@ -200,18 +198,19 @@ def _mixed_ranges(compact: str, found: list[Token]) -> None:
 
 
 def _spans_as_periods(compact: str, found: list[Token]) -> None:
-    """3个月随访1次, 一年四次 and 一年内不超过两次 tell how often, as 每3个月1次 does."""
+    """3个月随访1次, 一年四次 and 一年内不超过两次 tell how often, as 每3个月1次 does; 42天检查1次 tells when."""
     for span, times in itertools.pairwise(token for token in found if token.what is not What.BOUND):
         if span.measure not in _SPAN_PERIODS or span.what is not What.FIGURE or times.measure not in ("次", "场"):
             continue
         between = compact[span.end : times.start]
         within_a_year = span.words.endswith("年内") and len(between) <= 20 and "," not in between
-        every = span.op is None and span.upper is None and len(between) <= 4
+        every = span.op is None and span.upper is None and len(between) <= 4 and span.value not in _DAYS_OLD
         if within_a_year or (every and compact[span.start - 1 : span.start] not in _WHEN):
             period = _SPAN_PERIODS[span.measure]
             span.what, span.per = What.PER, Per(period=period if span.value == 1 else f"{span.value}{period}")
 
 
+_EACH_TERM = re.compile("各(?:补助|补贴|资助|发放?|给予|拨付)?")
 _SPAN_PERIODS = {"个月": "月", "周": "周", "天": "天", "年": "年", "学期": "学期"}
 _DASHES = frozenset({"至", "到", "-", "--", "~"})
 _LONGEST_TAIL = 24
@@ -220,7 +219,7 @@ _SHARING = re.compile("[承负分]担|财政|配套")
 _BROKEN = re.compile("/(?![^,;!/0-9每]{2,8}[0-9]+元)")
 """A slash behind a sum opens a unit, not the next of a list (特教6000元/寄宿制200元)."""
 _THOUSANDS = re.compile("[0-9]{1,3}(?: [0-9]{3})+[þ百千万亿]*")
-_ONE, _CENT = Decimal(1), Decimal("0.01")
+_ONE, _CENT, _DAYS_OLD = Decimal(1), Decimal("0.01"), (28, 42)
 _WHEN = ("满", "后", "前", "内", "近", "孕", "过")
 
 
@@ -279,7 +278,7 @@ def _amount(compact: str, shaped: str, span: tuple[int, int]) -> Token:
     measured = _MEASURED.match(shaped, end, last)
     assert measured is not None
     counted, behind = measured.start("measure"), measured.end()
-    per: Per | None = _UNSAID
+    per: Per | None = UNSAID
     stop, measure, worth = behind, None, _ONE
     if counted >= 0:
         measure, worth = read_measure(compact[counted:behind])
