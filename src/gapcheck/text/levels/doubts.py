@@ -74,10 +74,9 @@ def period_unsaid(phrase: Phrase, per: Per) -> bool:
         return False
     if "每" in phrase.clause or not (phrase.heading + phrase.earlier).strip("0123456789.,、:~-+"):
         return False
-    around = _around(phrase)
-    if _FOR_A_FAMILY.search(around):
+    if _FOR_A_FAMILY.search(phrase.earlier[-60:].rpartition(";")[2]):
         return True
-    return not any(p.bearers for p in phrase.heading_pers) and _ONCE.search(around) is None
+    return not any(p.bearers for p in phrase.heading_pers) and _ONCE.search(_around(phrase)) is None
 
 
 def _around(phrase: Phrase) -> str:
