@@ -181,8 +181,9 @@ def _doubtful_sum(phrase: Phrase, inherited: Per, last: dict[str, Per]) -> bool:
         return inherited.bearers in ((), ("人",))
     if inherited.bearers == ("户",) and _PERSON.search(phrase.words[-8:]) and not GIVEN_TO.search(phrase.clause):
         return True
-    first = phrase.earlier.rpartition(";")[2].rpartition(",")[2].rpartition(":")[2].count("元") == 1
-    if first and phrase.clause.startswith("、") and "元/" not in last:
-        return False  # 每天补助误工费60元、伙食费30元: what is said before a list is said of all of it
+    if phrase.clause.startswith("、") and "元/" not in last:
+        items = phrase.earlier.rpartition(";")[2].rpartition(",")[2].rpartition(":")[2]
+        if items.count("元") == 1:
+            return False  # 每天补助误工费60元、伙食费30元: what is said before a list is said of all of it
     counted = inherited.period in ("天", "小时") or inherited.bearers in _OBJECTS
     return counted and _ITEM.search(phrase.words[-8:]) is not None
