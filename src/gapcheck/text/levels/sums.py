@@ -76,21 +76,7 @@ def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
         return Per(own.bearers or ("人",), own.period)
     if ("功" in phrase.clause or "优秀" in phrase.clause) and not own.bearers and _HONOUR.search(phrase.clause):
         return Per(("人",), own.period or said.period)
-    inherited = last or Per()
-    of_a_place = bool(inherited.bearers) and INSTITUTIONS.issuperset(inherited.bearers)
-    if _CAPPED.search(phrase.clause) and inherited.bearers not in ((), ("人",), ("户",)) and not of_a_place:
-        inherited = Per(("户",) if HOUSEHOLD.search(phrase.earlier[-24:]) else ())
-    if "户" in inherited.bearers:
-        inherited = Per(("户",), inherited.period)
-    of_other = inherited.bearers not in ((), ("人",))
-    if of_other and not own.bearers and not said.bearers and GIVEN_TO.search(phrase.clause):
-        inherited = Per()
-    if inherited.bearers == ("户",) and (own.period or said.period) == "天":
-        inherited = Per(("人",))  # 每户慰问2000元，护理补贴每天200元: nobody is nursed by the household
-    if inherited.bearers in _THINGS and said.period and _PAID_TO_SOMEONE.search(phrase.words):
-        inherited = Per()
-    if inherited.period == "天" and _CAPPED.search(phrase.clause):
-        inherited = Per(inherited.bearers)
+    inherited = _left_over(phrase, own, said, last or Per())
     bearers = own.bearers or said.bearers
     if COUPLE.search(phrase.clause) or (not bearers and _is_family(phrase)):
         once = _ONCE.search(phrase.clause) is not None
@@ -125,6 +111,25 @@ def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
     if not bearers and not period and _MEAL.search(phrase.clause):
         return Per(("餐",))
     return Per(bearers or inherited.bearers or (("户",) if HOUSEHOLD.search(phrase.words[-24:]) else ("人",)), period)
+
+
+def _left_over(phrase: Phrase, own: Per, said: Per, inherited: Per) -> Per:
+    """What of the sum before may be meant of this one too."""
+    of_a_place = bool(inherited.bearers) and INSTITUTIONS.issuperset(inherited.bearers)
+    if _CAPPED.search(phrase.clause) and inherited.bearers not in ((), ("人",), ("户",)) and not of_a_place:
+        inherited = Per(("户",) if HOUSEHOLD.search(phrase.earlier[-24:]) else ())
+    if "户" in inherited.bearers:
+        inherited = Per(("户",), inherited.period)
+    of_other = inherited.bearers not in ((), ("人",))
+    if of_other and not own.bearers and not said.bearers and GIVEN_TO.search(phrase.clause):
+        inherited = Per()
+    if inherited.bearers == ("户",) and (own.period or said.period) == "天":
+        inherited = Per(("人",))  # 每户慰问2000元，护理补贴每天200元: nobody is nursed by the household
+    if inherited.bearers in _THINGS and said.period and _PAID_TO_SOMEONE.search(phrase.words):
+        inherited = Per()
+    if inherited.period == "天" and _CAPPED.search(phrase.clause):
+        inherited = Per(inherited.bearers)
+    return inherited
 
 
 def _is_family(phrase: Phrase) -> bool:
