@@ -73,10 +73,9 @@ def period_unsaid(phrase: Phrase, per: Per) -> bool:
         return False
     if "每" in phrase.clause or not (phrase.heading + phrase.earlier).strip("0123456789.,、:~-+"):
         return False
-    around = _around(phrase)
-    if _FOR_A_FAMILY.search(around):
+    if _FOR_A_FAMILY.search(phrase.earlier[-60:].rpartition(";")[2]):
         return True
-    return not any(p.bearers for p in phrase.heading_pers) and _ONCE.search(around) is None
+    return not any(p.bearers for p in phrase.heading_pers) and _ONCE.search(_around(phrase)) is None
 
 
 def _around(phrase: Phrase) -> str:
@@ -181,8 +180,9 @@ def _doubtful_sum(phrase: Phrase, inherited: Per, last: dict[str, Per]) -> bool:
         return inherited.bearers in ((), ("人",))
     if inherited.bearers == ("户",) and _PERSON.search(phrase.words[-8:]) and not GIVEN_TO.search(phrase.clause):
         return True
-    first = phrase.earlier.rpartition(";")[2].rpartition(",")[2].rpartition(":")[2].count("元") == 1
-    if first and phrase.clause.startswith("、") and "元/" not in last:
-        return False  # 每天补助误工费60元、伙食费30元: what is said before a list is said of all of it
+    if phrase.clause.startswith("、") and "元/" not in last:
+        items = phrase.earlier.rpartition(";")[2].rpartition(",")[2].rpartition(":")[2]
+        if items.count("元") == 1:
+            return False  # 每天补助误工费60元、伙食费30元: what is said before a list is said of all of it
     counted = inherited.period in ("天", "小时") or inherited.bearers in _OBJECTS
     return counted and _ITEM.search(phrase.words[-8:]) is not None
