@@ -83,7 +83,7 @@ def amount(phrase: Phrase, last: dict[str, Per]) -> Amount | None:
     if added_up is None and (_says_again(phrase, last) or doubtful(phrase, last)):
         return None
     per = added_up or _per(phrase, token.measure, token.per, last)
-    if token.measure == "元" and (period_unsaid(phrase, per) or bearer_unsaid(phrase, per, last)):
+    if token.measure == "元" and token.value and (period_unsaid(phrase, per) or bearer_unsaid(phrase, per, last)):
         return None
     last[f"、{token.measure}"] = per
     if token.measure == "场":
