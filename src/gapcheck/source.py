@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -38,6 +39,11 @@ class Quote(NamedTuple):
 
     text: str
     place: Place
+
+
+def texts_of(cells: Iterable[Quote | None]) -> tuple[str | None, ...]:
+    """The words of cells apart from where they stand, None for an empty one."""
+    return tuple([cell and cell.text for cell in cells])
 
 
 @dataclass(eq=False)

@@ -30,6 +30,17 @@ def test_the_version_is_answered_without_loading_the_command_line() -> None:
     assert (done.returncode, done.stdout) == (0, f"gapcheck {__version__}\n")
 
 
+def test_a_run_ends_the_process_at_once_with_its_code_and_after_what_was_to_be_done_last() -> None:
+    probe = (
+        "import atexit, sys; atexit.register(print, 'last'); sys.argv = ['gapcheck', 'explain', 'G999'];"
+        "from gapcheck.__main__ import main; main(); print('went on')"
+    )
+
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stdout) == (2, "last\n")
+
+
 @pytest.mark.parametrize("arguments", [[], ["--help"], ["check", "--help"], ["national", "show", "--help"]])
 def test_help_is_chinese_and_no_failure(arguments: list[str], capfd: Captured) -> None:
     assert run(arguments) == 0

@@ -9,7 +9,7 @@ from functools import lru_cache
 from operator import attrgetter
 
 from gapcheck.model import Figure, LocalItem, NationalStandard, Superseded
-from gapcheck.source import Quote
+from gapcheck.source import Quote, texts_of
 from gapcheck.text.citations import read_citations
 from gapcheck.text.memory import remembered_together
 from gapcheck.text.readings import Citation, StandardReading
@@ -48,13 +48,14 @@ class OutOfForce:
 
 @lru_cache(maxsize=16)
 def out_of_force(national: NationalStandard, day: date) -> OutOfForce:
+    """What of an edition's register is out of force on a day; the files of an audit share few of either."""
     return OutOfForce(national.superseded, day)
 
 
 def superseded_citations(local: LocalItem, register: OutOfForce) -> list[tuple[str, Quote, Superseded]]:
     """The register's documents that the item cites: field, cell, document; each once an item, at its first cell."""
     cells = _citing(local)
-    cited = _cited(tuple([cell and cell.text for cell in cells]), register)
+    cited = _cited(texts_of(cells), register)
     return [(CITING_FIELDS[at], cells[at], old) for at, old in cited]
 
 

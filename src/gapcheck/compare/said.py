@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from gapcheck.model import LocalItem
+from gapcheck.source import texts_of
 from gapcheck.text.memory import remembered_together
 from gapcheck.text.services import is_filler
 
@@ -28,7 +29,7 @@ _cells = attrgetter(*FIELDS)
 
 def said_by(local: LocalItem) -> Said:
     """Cells such as 无 or 待定 count as empty: they say nothing that could be compared."""
-    return Said(local.name.text, *_filled(tuple([cell and cell.text for cell in _cells(local)])))
+    return Said(local.name.text, *_filled(texts_of(_cells(local))))
 
 
 @remembered_together
@@ -38,7 +39,8 @@ def _filled(texts: tuple[str | None, ...]) -> tuple[str | None, ...]:
 
 def without_fillers(local: LocalItem) -> LocalItem:
     """The item with the cells that only fill a form taken as empty."""
-    empty = {field: None for field, words in zip(FIELDS, said_by(local)[1:], strict=True) if words is None}
+    cells = zip(FIELDS, _cells(local), said_by(local)[1:], strict=True)
+    empty = {field: None for field, cell, words in cells if cell is not None and words is None}
     return replace(local, **empty) if empty else local  # type: ignore[arg-type]
 
 

@@ -11,7 +11,7 @@ from gapcheck.hits import Hit, Phrase
 from gapcheck.model import LocalItem, NationalItem
 from gapcheck.pairing import How
 from gapcheck.rules.rule import Case, each_difference, each_pair, hit, ref, whole_file
-from gapcheck.source import Place, Quote
+from gapcheck.source import Place, Quote, texts_of
 from gapcheck.text.memory import remembered_together
 from gapcheck.text.services import is_filler, says_nothing
 
@@ -44,7 +44,7 @@ def missing_item(case: Case) -> Iterator[Hit]:
 @whole_file("G102", Outcome.VIOLATION)
 def empty_part(case: Case) -> Iterator[Hit]:
     asked = (local for local in case.standard.items if local.not_applicable is None)
-    found = [(local, empty) for local in asked if (empty := _empty(_texts(local)))]
+    found = [(local, empty) for local in asked if (empty := _empty(texts_of(_cells(local))))]
     owners: dict[Place, list[NationalItem | None]] = {}
     for match in case.pairing.matches if found else ():
         for partner in match.partners:
@@ -66,10 +66,6 @@ def _empty_part(local: LocalItem, name: str, national: NationalItem | None) -> H
         message="G102" if quote is None or not quote.text.strip() else "G102.filler",
         params={"part": Phrase(f"field.{name}"), "text": quote.text if quote else ""},
     )
-
-
-def _texts(local: LocalItem) -> tuple[str | None, ...]:
-    return tuple([cell and cell.text for cell in _cells(local)])
 
 
 @remembered_together

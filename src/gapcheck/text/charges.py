@@ -107,7 +107,11 @@ def paid_every(text: str) -> tuple[tuple[str, str], ...]:
     if "发放" not in text and "支付" not in text and "计发" not in text and "打卡" not in text:
         return ()
     plain = unicodedata.normalize("NFKC", text)
-    found = (match for match in _PAID_EVERY.finditer(plain) if not _NO_MORE.search(plain[: match.start()][-2:]))
+    found = (
+        match
+        for match in _PAID_EVERY.finditer(plain)
+        if not _NO_MORE.search(plain, max(0, match.start() - 2), match.start())
+    )
     return tuple((match[0], _period(match)) for match in found)
 
 

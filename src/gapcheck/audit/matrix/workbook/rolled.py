@@ -19,7 +19,8 @@ from gapcheck.reports.workbook.sheet import LINE, LONGEST, TALLEST, Look, Rows, 
 
 LONGEST_ADDRESS = 2079
 """Characters of a link that Excel takes."""
-_PAPER, _INDENTED = 9, "&C"
+_A4, _CENTRED = 9, "&C"
+"""Excel's number for the paper, and its sign for the middle of a footer."""
 
 
 class Rolls:
@@ -85,12 +86,12 @@ class Rolled(Rows):
     def _print(self) -> None:
         """A4 landscape, one page wide, with page numbers."""
         self.sheet.set_landscape()
-        self.sheet.set_paper(_PAPER)
+        self.sheet.set_paper(_A4)
         self.sheet.fit_to_pages(1, 0)
         self.sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         self.sheet.center_horizontally()
         self.sheet.set_header("", {"margin": 0.3})
-        self.sheet.set_footer(_INDENTED + self.tell("office.page"), {"margin": 0.3})
+        self.sheet.set_footer(_CENTRED + self.tell("office.page"), {"margin": 0.3})
 
     def put(self, column: int, value: Value, look: Look | Outcome = Look.BODY) -> None:
         """Put a value in a cell of the current row; text stays text, whatever sign it begins with."""
@@ -107,8 +108,9 @@ class Rolled(Rows):
         """Put words that lead to an address, where Excel takes one so long."""
         self.put(column, text, Look.LINK)
         if len(address) <= LONGEST_ADDRESS:
-            look = self._rolls.format(Look.LINK, text.startswith(FORMULA_SIGNS))
-            self.sheet.write_url(self.row - 1, column - 1, _Beside(address, _fitting(text)), look)
+            words = _fitting(text)
+            look = self._rolls.format(Look.LINK, words.startswith(FORMULA_SIGNS))
+            self.sheet.write_url(self.row - 1, column - 1, _Beside(address, words), look)
 
     def head(self, *labels: str) -> None:
         """A header row; as the first row of a sheet it stays in sight and is repeated on every printed page."""
