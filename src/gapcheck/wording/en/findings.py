@@ -163,6 +163,8 @@ MESSAGES: dict[str, str] = {
     "G502": "tiers that the nation obliges to pay are not named: {tiers} (national: {duty})",
     "G502.unclear": "it cannot be seen whether these tiers pay: {tiers} (national: {duty})",
     "G502.fix": "State the duty of: {tiers}",
+    "G502.unread": "who pays was not understood, so it cannot be told whether residents do: {unread}",
+    "G502.unread.fix": "State which tier, fund or body pays",
     "G502.burden": "cost is put on the residents served: {words}",
     "G502.burden.fix": "Remove the residents' share and state the tiers and shares of public funds",
     "G503.title": "Shares differ from the region's tier",
