@@ -59,6 +59,7 @@ MESSAGES: dict[str, str] = {
     "why.ages": "only some ages are told, the others are not",
     "why.several": "several values could be meant and they disagree",
     "why.later": "the local value is only to come",
+    "why.hoped": "the local value is striven for, in principle or for some places only, which guarantees nothing",
     # G1 no missing items
     "G101.title": "National item missing",
     "G101": "national item {number} {name} ({area}) has no counterpart in this file",
