@@ -12,6 +12,7 @@ from gapcheck.text.levels.amounts import HELD, amount, carried, held
 from gapcheck.text.levels.borrowing import share_units
 from gapcheck.text.levels.entries import Entry
 from gapcheck.text.levels.naming import name_entries
+from gapcheck.text.levels.periods import tell_periods
 from gapcheck.text.levels.phrases import Phrase, phrases
 from gapcheck.text.levels.relations import relate_entries
 from gapcheck.text.levels.relative import free_of_charge, relative_levels
@@ -68,6 +69,7 @@ def read_standard(text: str) -> StandardReading:
     compact = _SLIPPED_POINT.sub(".", without(compact, cited)).replace("。", "!")
     cell = _Cell(text, compact, places)
     found = tokens(compact)
+    tell_periods(compact, found)
     share_units(compact, found)
     entries = [_entry(cell, phrase, why) for phrase, why in phrases(compact, found, why_aside)]
     relate_entries(entries, compact)
