@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from gapcheck.compare.charging import charged, payments
 from gapcheck.compare.citation import cites
@@ -50,8 +51,7 @@ class Stand(StrEnum):
 _SETTLED = frozenset({Stand.EQUAL, Stand.REFERRED})
 
 
-@dataclass(frozen=True, slots=True)
-class FigureStand:
+class FigureStand(NamedTuple):
     """One national figure and the local levels held against it; `why` says what makes it unclear:
     unit, base, period, range, bound, parts, ages, several or later."""
 
@@ -146,7 +146,7 @@ def _differences(
     stands = [_surer(_stand(figure, tuple(taken[figure.key]), slack), item, slack) for figure in figures]
     stands = [_without_level(s, cells, readings, adopts) if s.stand is Stand.ABSENT else s for s in stands]
     stands = _from_a_list(stands, free, slack)
-    stands = [replace(s, stand=Stand.UNCLEAR, why="later") if _only_promised(s, cells, day) else s for s in stands]
+    stands = [s._replace(stand=Stand.UNCLEAR, why="later") if _only_promised(s, cells, day) else s for s in stands]
     overcharged = any(is_charge(s.figure) and s.stand is Stand.WORSE for s in stands)
     return LevelDifference(
         figures=tuple(_in_other_units(s, free) if s.stand is Stand.ABSENT else s for s in stands),
@@ -248,8 +248,8 @@ def _stand_of_one(figure: Figure, level: Level) -> tuple[Stand, str]:
 def _guideline(figure: Figure, locals_: tuple[LocalLevel, ...], slack: Decimal) -> Stand:
     """OFF when every level lies clearly on the same side; bands around the average are meant."""
     low, high = figure.amount.value * (1 - slack), figure.amount.value * (1 + slack)
-    below = [related(x.level, replace(figure.amount, value=low))[0] is Relation.BELOW for x in locals_]
-    above = [related(x.level, replace(figure.amount, value=high))[0] is Relation.ABOVE for x in locals_]
+    below = [related(x.level, figure.amount._replace(value=low))[0] is Relation.BELOW for x in locals_]
+    above = [related(x.level, figure.amount._replace(value=high))[0] is Relation.ABOVE for x in locals_]
     return Stand.OFF if all(below) or all(above) else Stand.EQUAL
 
 

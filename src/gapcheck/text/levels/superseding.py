@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import replace
 
 from gapcheck.quantity import Op
 from gapcheck.text.levels.entries import Entry
@@ -114,7 +113,7 @@ def _supersede_said(entries: list[Entry], at: int) -> None:
         new = news[min(place, len(news) - 1)]
         said = new.phrase.token.per != UNSAID or (new is entry and new.phrase.pers)
         if new.amount and old.amount and not said and len(olds) == len(news):
-            new.amount = replace(new.amount, unit=old.amount.unit)
+            new.amount = new.amount._replace(unit=old.amount.unit)
 
 
 def _raised(old: Entry, entry: Entry) -> bool:
@@ -126,4 +125,4 @@ def _raised(old: Entry, entry: Entry) -> bool:
 def _keep_bound(old: Entry, new: Entry) -> None:
     """最低标准由80元提高到100元: what bound the old value binds the new one."""
     if old.amount and new.amount and new.amount.op is Op.EXACTLY and old.amount.op is not Op.EXACTLY:
-        new.amount = replace(new.amount, op=old.amount.op)
+        new.amount = new.amount._replace(op=old.amount.op)

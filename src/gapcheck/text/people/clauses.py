@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import reduce
 
 from gapcheck.text.lexicon import Lexicon, lexicon
@@ -75,7 +75,7 @@ def _on_all(found: list[Alternative], said: str, words: Lexicon) -> list[Alterna
         within = met(found, told)
         if all(a.stated for a in within):
             return within
-    return [replace(a, unread=(*a.unread, Unread(said, Effect.EITHER))) for a in found]
+    return [a._replace(unread=(*a.unread, Unread(said, Effect.EITHER))) for a in found]
 
 
 def _held(heading: str, found: Sequence[Alternative], words: Lexicon) -> list[Unread]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from gapcheck.population import AGE, Ages, Population, opaque
 from gapcheck.text.lexicon import Lexicon, Word
@@ -57,8 +57,7 @@ _LONGEST_LIST = 80
 _ANY_NEED = re.compile("有(?:相关|服务|这方面|该项|此项)?(?:需求|需要)")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word: `kind` is a grammar kind, `unread`, or `condition` with its set, the lexicon names to
     show for it, the facets or axes it speaks of and the ages it implies. `from_birth`: an age that is
     said to start at nought (0—6岁, not 未满7岁)."""
