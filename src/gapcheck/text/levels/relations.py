@@ -19,7 +19,7 @@ from gapcheck.text.levels.parts import (
     share_rates,
     told_apart,
 )
-from gapcheck.text.levels.superseding import supersede, supersede_years
+from gapcheck.text.levels.superseding import NOW, supersede, supersede_years
 from gapcheck.text.levels.units import UNSAID
 
 _TOTAL = ("合计", "共计", "总计")
@@ -56,13 +56,15 @@ def relate_entries(entries: list[Entry], compact: str) -> None:
     if _NATIONAL.search(compact):
         _raise_national(entries)
     supersede_years(entries)
+    now = NOW.search(compact) is not None
     for at, entry in enumerate(entries):
-        supersede(entries, at, compact)
+        if now or entry.phrase.new:
+            supersede(entries, at, compact)
         before = entries[max(0, at - REACH) : at]
         if entry.phrase.earlier.endswith(_IN_ALL):
             count_up(before, entry)
         multiplied(before, entry)
-        total = any(word in entry.phrase.clause for word in _TOTAL)
+        total = "计" in entry.phrase.clause and any(word in entry.phrase.clause for word in _TOTAL)
         if total:
             part_of_total(before, entry)
         if total or "共" in entry.phrase.clause:
