@@ -135,7 +135,7 @@ _BOUND_BEHIND = re.compile(
 _OPEN_A_BOUND = frozenset("(含及以起内之封为左上范区")  # none of these stands behind most figures
 _RANGE = re.compile(rf"(?:[(]不?含[)])?(?:--?|~|至|到)(?P<figure>{ARABIC}þ{{0,2}}|{CHINESE}{{1,4}})")
 _OPS = {"least": Op.AT_LEAST, "most": Op.AT_MOST, "about": Op.ABOUT}
-_PLAIN = {kind: kind for kind in (What.CHANGE, What.RISE, What.OPEN, What.MARK)}
+_PLAIN: dict[str, Kind] = {kind: kind for kind in (What.CHANGE, What.RISE, What.OPEN, What.MARK)}
 _SIGNS = {";": What.SEMICOLON, ",": What.COMMA, ":": What.COLON, "、": What.LISTED, ")": What.CLOSE} | dict.fromkeys(
     "!?.", What.END
 )

@@ -104,7 +104,9 @@ def _parts(text: str, lexicon: Lexicon) -> list[list[Token | Bracket]]:
     """The words of each statement, brackets nested."""
     open_lists: list[list[Token | Bracket]] = [[]]
     parts: list[list[Token | Bracket]] = []
-    for word in settled(list(named(tokens(text, lexicon))), lexicon):
+    words = tokens(text, lexicon)
+    unread = UNREAD in [word.kind for word in words]
+    for word in settled(list(named(words)) if unread else words, lexicon):
         if word.kind not in SHAPING:
             open_lists[-1].append(word)
         elif word.kind == "open" and len(open_lists) <= DEEPEST:

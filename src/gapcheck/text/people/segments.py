@@ -14,7 +14,7 @@ from gapcheck.text.people.glosses import defined, named, restated, widened
 from gapcheck.text.people.items import shared
 from gapcheck.text.people.sums import find, others, summed_up
 from gapcheck.text.people.tokens import UNREAD, Token
-from gapcheck.text.people.within import idle, joins
+from gapcheck.text.people.within import IDLE, joins
 from gapcheck.text.people.words import Item
 from gapcheck.text.readings import Effect, Unread
 
@@ -41,7 +41,7 @@ def segment(words: Words) -> Segment:
         shown, listed = segment(kept[:place]), segment(kept[place + 1 :])
         found = spelt_out(kept[:place], shown.alternatives, kept[place], listed.alternatives)
         return Segment(found, excluded + shown.excluded + listed.excluded)
-    plain = [word for word in summed_up(others(kept)) if not idle(word)]
+    plain = [word for word in summed_up(others(kept)) if word.kind not in IDLE]
     items = _items(plain)
     leads = bool(plain) and plain[-1].kind == "of"
     return Segment(_conditions_last([found for item in items for found in item]), excluded, leads)
@@ -83,7 +83,7 @@ def _exclusion(words: Words) -> tuple[Words, list[Alternative]]:
 
 
 def _taken(words: Words) -> list[Alternative]:
-    return [found for item in _items([w for w in words if not idle(w)]) for found in item]
+    return [found for item in _items([w for w in words if w.kind not in IDLE]) for found in item]
 
 
 def _items(words: Words) -> list[list[Alternative]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -78,7 +78,8 @@ Reader = Callable[[str, int, Lexicon], tuple[int, Token] | None]
 
 def tokens(text: str, lexicon: Lexicon) -> list[Token]:
     """The words of a folded, blank-free text, every character in exactly one of them."""
-    return _joined(_words(text, lexicon))
+    words = list(_words(text, lexicon))
+    return _joined(words) if UNREAD in [word.kind for word in words] else words
 
 
 def _words(text: str, lexicon: Lexicon) -> Iterator[Token]:
@@ -279,7 +280,7 @@ _READERS = {
 }
 
 
-def _joined(words: Iterator[Token]) -> list[Token]:
+def _joined(words: Iterable[Token]) -> list[Token]:
     """The words, unread runs parted only by particles (有机蔬菜 cut at 有) made one again."""
     found: list[Token] = []
     held: list[Token] = []

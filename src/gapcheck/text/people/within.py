@@ -11,7 +11,7 @@ IDLE = frozenset({"filler", "place", "and_so_on", "other", "only"})
 
 def joins(piece: Item, bracket: Bracket) -> bool:
     """户口簿（或居住证）, 农村（含县镇）, 肢体（脑瘫）: another value of the word before the bracket, or the same."""
-    words = [word for word in bracket.words if not idle(word)]
+    words = [word for word in bracket.words if word.kind not in IDLE]
     opener, rest = (words[0] if words else None), words[1:]
     if (
         isinstance(opener, Token)
@@ -42,7 +42,3 @@ def joins(piece: Item, bracket: Bracket) -> bool:
 def _of_the_word(word: Token, age: Token) -> bool:
     """失能、高龄（80周岁以上）老年人: an age that explains a word which is no head is of those of the word alone."""
     return word.kind == CONDITION and not word.noun and age.signs == {"age"} and word.implies is not None
-
-
-def idle(word: Token | Bracket) -> bool:
-    return word.kind in IDLE
