@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from gapcheck.compare.charging import charged, payments
 from gapcheck.compare.citation import cites
@@ -51,8 +52,7 @@ class Stand(StrEnum):
 _SETTLED = frozenset({Stand.EQUAL, Stand.REFERRED})
 
 
-@dataclass(frozen=True, slots=True)
-class FigureStand:
+class FigureStand(NamedTuple):
     """One national figure and the local levels held against it; `why` says what makes it unclear:
     unit, base, period, range, bound, parts, ages, several, later or hoped."""
 
@@ -190,7 +190,7 @@ def _stand(figure: Figure, locals_: tuple[LocalLevel, ...], slack: Decimal) -> F
 def _due(stand: FigureStand, cells: tuple[str, ...], day: date) -> FigureStand:
     enough = stand.locals and stand.stand in (Stand.EQUAL, Stand.BETTER)
     why = why_not_due(stand.figure, stand.locals, cells, day) if enough else ""
-    return replace(stand, stand=Stand.UNCLEAR, why=why) if why else stand
+    return stand._replace(stand=Stand.UNCLEAR, why=why) if why else stand
 
 
 def _in_its_period(
@@ -256,8 +256,8 @@ def _stand_of_one(figure: Figure, level: Level) -> tuple[Stand, str]:
 def _guideline(figure: Figure, locals_: tuple[LocalLevel, ...], slack: Decimal) -> Stand:
     """OFF when every level lies clearly on the same side; bands around the average are meant."""
     low, high = figure.amount.value * (1 - slack), figure.amount.value * (1 + slack)
-    below = [related(x.level, replace(figure.amount, value=low))[0] is Relation.BELOW for x in locals_]
-    above = [related(x.level, replace(figure.amount, value=high))[0] is Relation.ABOVE for x in locals_]
+    below = [related(x.level, figure.amount._replace(value=low))[0] is Relation.BELOW for x in locals_]
+    above = [related(x.level, figure.amount._replace(value=high))[0] is Relation.ABOVE for x in locals_]
     return Stand.OFF if all(below) or all(above) else Stand.EQUAL
 
 
