@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 
 from gapcheck.compare.context import asking_for, in_context, in_need, told_by_name
 from gapcheck.compare.facts import real
-from gapcheck.compare.said import Said, filled
+from gapcheck.compare.limiting import limited
+from gapcheck.compare.said import Said, Words, filled
 from gapcheck.model import NationalItem, NationalTarget
 from gapcheck.population import Facet, Population, TooManyBoxesError
 from gapcheck.text.lexicon import Lexicon, lexicon
@@ -49,8 +50,9 @@ class TargetDifference:
     Those are listed: `conditions` stand only in the local target (who fails them may be left out),
     `dropped` only in the national one. `alike_left_out` and `alike_added`: what difference there is hangs on words
     of which nobody knows how far they mean the same (职工 and 劳动者, 居民 and 常住居民). Unread words may
-    shrink or enlarge the local set. When the sets were too many-sided to subtract, `too_complex` is set and both
-    differences are empty.
+    shrink or enlarge the local set. `limits` quote what the cells about content and level say of who gets a service
+    and who does not, where that may leave somebody out. When the sets were too many-sided to subtract, `too_complex`
+    is set and both differences are empty.
     """
 
     national: NationalTarget
@@ -62,6 +64,7 @@ class TargetDifference:
     alike_left_out: bool = False
     alike_added: bool = False
     too_complex: bool = False
+    limits: tuple[Words, ...] = ()
 
     @property
     def may_be_wider(self) -> bool:
@@ -92,7 +95,7 @@ class TargetDifference:
     @property
     def even(self) -> bool:
         """Whether it is known that nobody is left out and nobody added."""
-        return self.decided and not self.surely_left_out and not self.surely_added
+        return self.decided and not (self.surely_left_out or self.surely_added or self.limits)
 
 
 def compare_targets(
@@ -103,7 +106,12 @@ def compare_targets(
     `words` is the lexicon to read by, None the one shipped.
     """
     texts = filled(one.target for one in said)
-    return _difference(texts, item.target, item.name, words) if texts else None
+    if not texts:
+        return None
+    difference = _difference(texts, item.target, item.name, words)
+    cells = filled(one.standard for one in said) + filled(one.content for one in said)
+    limits = limited(item, cells, words)
+    return replace(difference, limits=limits) if limits else difference
 
 
 @remembered_together
