@@ -11,7 +11,7 @@ from gapcheck.compare.facts import real
 from gapcheck.compare.limiting import limited
 from gapcheck.compare.said import Said, Words, filled
 from gapcheck.model import NationalItem, NationalTarget
-from gapcheck.population import Facet, Population, TooManyBoxesError
+from gapcheck.population import Facet, Population, TooManyBoxesError, opaque
 from gapcheck.text.lexicon import Lexicon, lexicon
 from gapcheck.text.memory import remembered_together
 from gapcheck.text.people import read_target
@@ -38,8 +38,9 @@ OF_WORKING_AGE = frozenset({
     "hardship", "left_school",
 })  # fmt: skip
 """Kinds of people who are known to be only some of those of working age."""
-SAYS_NOTHING = frozenset({"opaque:符合条件"})
-"""A qualifier that only points to conditions set elsewhere: leaving it out widens nothing."""
+POINTING = frozenset({opaque("符合条件")})
+"""A qualifier that only points to conditions set elsewhere: leaving it out widens nothing, and where the nation has
+conditions of its own, saying it narrows nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +148,8 @@ def _difference(texts: tuple[str, ...], target: NationalTarget, name: str, words
                 or _alike(local, national, only_national)
                 or (residents is not local and residents <= _freed(allowed, _residency(national)))
             ),
-            conditions=_named(only_local) if national - local else (),
-            dropped=_named(only_national) if local - national and due is national else (),
+            conditions=_named(only_local - _pointing(national)) if national - local else (),
+            dropped=_named(only_national - POINTING) if local - national and due is national else (),
         )
     except TooManyBoxesError:
         return TargetDifference(target, Population(), Population(), unread, too_complex=True)
@@ -191,6 +192,10 @@ def _freed(population: Population, facets: frozenset[Facet]) -> Population:
     return Population.of(box.without(*facets) for box in population.boxes) if facets else population
 
 
+def _pointing(national: Population) -> frozenset[Facet]:
+    """What points to conditions that the nation may have too: none where it serves everybody of an age or place."""
+    return frozenset() if all(facet.name in PLAIN for facet in national.facets()) else POINTING
+
+
 def _named(facets: frozenset[Facet]) -> tuple[str, ...]:
-    names = sorted(facet.name for facet in facets if facet.name not in SAYS_NOTHING)
-    return tuple(name.removeprefix(OPAQUE) for name in names)
+    return tuple(sorted(facet.name.removeprefix(OPAQUE) for facet in facets))
