@@ -79,10 +79,15 @@ class LevelDifference:
     charges: tuple[Words, ...] = ()
 
     @property
+    def has_level(self) -> bool:
+        """Whether there is a level at all: one of its own, or one held against a national figure."""
+        return self.own is not None or any(s.stand is not Stand.ABSENT for s in self.figures)
+
+    @property
     def even(self) -> bool:
         """Whether there is a level and nothing about it is off, open, unread or at a charge."""
         settled = all(s.stand in _SETTLED or (s.stand is Stand.ABSENT and not s.unanswered) for s in self.figures)
-        return settled and not (self.unread or self.charges) and bool(self.own is not None or self.figures)
+        return settled and not (self.unread or self.charges) and self.has_level
 
 
 SPANS = frozenset({*SPAN_DAYS, *SPAN_MONTHS, "工作日"})

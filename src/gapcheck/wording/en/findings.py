@@ -75,6 +75,7 @@ MESSAGES: dict[str, str] = {
     "G104": "no unified national level exists, and the local standard has no figure, document or defined degree",
     "G104.unknown": "the local standard has no figure, document or defined degree; "
     "whether a unified national level exists is still to be confirmed",
+    "G104.unified": "a unified national level exists, but the local standard only leaves it open",
     "G104.unread": "no unified national level exists, the local standard has no figure or document, "
     "and whether its words define a degree cannot be told",
     "G104.fix": "State a local level: amount, frequency, time limit, degree of coverage, "
