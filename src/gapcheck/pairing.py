@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from gapcheck.model import LocalItem, NationalItem, NationalStandard
+from gapcheck.record import record
 from gapcheck.text.services import shown_by
 
 
@@ -27,7 +28,7 @@ class How(StrEnum):
 _DOUBT = {how: doubt for doubt, how in enumerate(How)}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Partner:
     """A local item paired with a national one; `part` is the pack's name for the part it covers.
     `score` is 1 unless the pair rests on similarity."""
@@ -38,7 +39,7 @@ class Partner:
     part: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Match:
     """One national item and the local items that answer it (none: it is missing)."""
 

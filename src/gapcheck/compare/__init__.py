@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -14,6 +13,7 @@ from gapcheck.compare.said import Said, Words, said_by, without_fillers
 from gapcheck.compare.target import TargetDifference, compare_targets
 from gapcheck.model import LocalItem, NationalItem
 from gapcheck.pairing import Match
+from gapcheck.record import record
 from gapcheck.source import Place, Quote
 from gapcheck.text.lexicon import Lexicon
 from gapcheck.text.memory import LONGEST, MOST
@@ -32,7 +32,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Comparison:
     """A matched national item beside its local items, seen from every aspect.
 
