@@ -49,6 +49,8 @@ class Match:
     @property
     def how(self) -> How:
         """The least sure way in which a partner was found."""
+        if len(self.partners) == 1:
+            return self.partners[0].how
         return max((p.how for p in self.partners), key=_DOUBT.__getitem__, default=How.NONE)
 
     @property
