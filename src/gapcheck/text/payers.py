@@ -47,6 +47,8 @@ _OURS = re.compile("(?<=[全我本])(?:省|市|县|区)(?!级|财政|本级|人�
 _NOT_PAYING = re.compile("(?:个人|本人|职工)?(?:不|无需|免|免予|不需)(?:再|用)?(?:缴|承|负|支|付)|不得")
 _BEFORE_FUND = re.compile("[从由在用和及与]|使用|通过")
 _SHARED = re.compile("共同|分担|按比例|按照?[^,;!]{0,6}比例|分级负[担责]|各承担|各负担")
+_HOPED_FOR = re.compile("争取[^,;!]{0,8}$")
+"""积极争取中央财政支持: who may pay, not who is to."""
 _DECLINES = re.compile("[^,;!、和与]{1,6}?不(?:再)?(?:承担|负担|配套|分担)")
 _RECEIVES = re.compile(
     "(?:[对给](?:各|全省|欠发达|困难|贫困|脱贫|财力薄弱|重点帮扶|民族|山区|试点|其[余他])+(?:地区)?的?|其[余他])市?、?$"
@@ -59,10 +61,14 @@ _COVERED = re.compile(
 )
 """个人自付部分由县级财政兜底: what residents would bear, and do not."""
 _BURDEN = re.compile(
-    r"(?=[超不其剩农住村群家个本职居患参受自服])(?:(?:(?:超[出过]部分|不足部分|[其剩]余部分|其余)[^,;!、0-9]{0,2}?)?(?:农户|住户|村民|群众|家庭|个人|本人|职工|居民|患者|参保人|家长|(?<![为对替按给])(?<!收费服务由)(?<!收费项目由)服务对象|受[益助][人户家对]\w{0,2})"
-    "(?:按[^,;!由]{2,12})?(?:(?!基金|账户|由)[^,;!]){0,6}?(?:自筹|自付|自费|自理|自负|自行承担|自愿缴|负担|承担|付费|缴费|缴纳|出资|支付)|自筹资金|自行承担|自筹为主)"
+    r"(?=[超不其剩农住村群家个本职居患参受自服学申监老残])(?:(?:(?:超[出过]部分|不足部分|[其剩]余部分|其余)[^,;!、0-9]{0,2}?)?"
+    r"(?:农户|住户|村民|群众|家庭|个人|本人|职工|居民|患者|参保人|家长|受[益助][人户家对]\w{0,2}"
+    "|(?<![为对替按给])服务对象|学员|学生|申请人|监护人|老年?人|残疾人)"
+    "(?:按[^,;!由]{2,12})?(?:(?!基金|账户|由|资助|津贴|救助|补[助贴])[^,;!]){0,6}?(?:自筹|自付|自费|自理|自负|自行承担|自愿缴|负担|承担|付费|缴费|缴纳|出资|支付)|自筹资金|自行承担|自筹为主)"
 )
-_DENIED = re.compile("不|无需|免")
+_DENIED = re.compile("不(?!足)|无需|免")
+_NOT_ASKED = re.compile("(?:不(?!足)|无需|免(?!费)|鼓励|倡导|收费服务|增值服务|自选)[^,;!]{0,6}$")
+"""不由个人承担, 鼓励个人出资, 收费服务由个人承担: nobody is made to pay for what he is due."""
 _SOMEONE = re.compile("(?:由|通过)(?P<who>[^,;!由]{2,30}?)(?:承担|负担|(?<!转移)支付|解决|出资|列支|资助|筹措)")
 
 
@@ -106,6 +112,8 @@ def _mentions(compact: str) -> Iterator[Mention]:
             tier = UNSTATED if tier == "treasury" else tier
         elif _passed_over(compact, tier, start, before):
             continue
+        if "争取" in compact and _HOPED_FOR.search(compact, max(0, start - 12), start):
+            tier = UNSTATED
         for each in ("central", "provincial") if tier == "upper" else (tier,):
             yield Mention(each, start, match.end(), words)
         before = match.end()
@@ -144,7 +152,7 @@ def _borne_by_another(compact: str, start: int) -> bool:
 
 def _burden(compact: str) -> str | None:
     for match in _BURDEN.finditer(compact):
-        denied = _DENIED.search(compact, max(0, match.start() - 1), match.end())
+        denied = _DENIED.search(match[0]) or _NOT_ASKED.search(compact, max(0, match.start() - 8), match.start())
         covered = _COVERED.match(compact, match.start())
         if not denied and not covered and not _borne_by_another(compact, match.start()):
             return match[0]

@@ -70,6 +70,8 @@ MESSAGES: dict[str, str] = {
     "above.G502": "the province obliges {tiers} to pay, and this file does not say so",
     "above.G502.unclear": "it cannot be told whether {tiers} pays as the province obliges",
     "above.G502.fix": "State the duty of {tiers} as the province does",
+    "above.G502.unread": "who pays was not understood, so it cannot be told whether residents do: {unread}",
+    "above.G502.unread.fix": "State which tier, fund or body pays",
     "above.G502.burden": "the province asks nothing of residents, and here the cost is put on them: {words}",
     "above.G502.burden.fix": "Remove what puts the cost on individuals; state the tier and share that pays",
 }

@@ -67,6 +67,8 @@ MESSAGES: dict[str, str] = {
     "above.G502": "省标准规定应承担支出责任的{tiers}在本地没有体现",
     "above.G502.unclear": "未能看出{tiers}是否按省标准承担支出责任",
     "above.G502.fix": "按省标准写明{tiers}的支出责任",
+    "above.G502.unread": "支出责任中有未能识别的承担者，无法判定是否转由服务对象承担：{unread}",
+    "above.G502.unread.fix": "写明由哪一级财政、哪项基金或者哪个单位承担",
     "above.G502.burden": "省标准没有要求个人承担，本地把费用转由服务对象承担：{words}",
     "above.G502.burden.fix": "删去由个人承担的表述，写明财政承担的层级和比例",
 }
