@@ -6,7 +6,7 @@ import re
 
 from gapcheck.quantity import Amount, Op
 from gapcheck.text.levels.bases import base
-from gapcheck.text.levels.doubts import DROPPED, bearer_unsaid, doubtful, period_unsaid
+from gapcheck.text.levels.doubts import DROPPED, MIXED, bearer_unsaid, doubtful, period_unsaid
 from gapcheck.text.levels.phrases import Phrase
 from gapcheck.text.levels.shows import FIRST_SHOWS, places
 from gapcheck.text.levels.sums import COUPLE, HOUSEHOLD, money_per
@@ -92,6 +92,8 @@ def amount(phrase: Phrase, last: dict[str, Per]) -> Amount | None:
     last[f"、{token.measure}"] = per
     if token.measure == "场":
         last.setdefault(FIRST_SHOWS, per)
+    if token.measure == "元" and per.period and (last.get("元") or per).period not in (None, per.period):
+        last[MIXED] = per
     if token.per != UNSAID:
         last[f"{token.measure}/"] = token.per
     if not _stands_alone(phrase):

@@ -57,6 +57,9 @@ _IN_A_LIFE = re.compile("孕|产|新生儿|婴|幼|月龄|满月")
 DROPPED = ";前"
 """Under this a reading remembers, behind a semicolon, what the sum before it was counted per but this one is not:
 每户每月800元；搬迁奖励1万元 is the household's or a person's."""
+MIXED = "元元"
+"""Under this a reading remembers that sums of the sentence were said for different periods."""
+_EACH_ITS_OWN = re.compile("[,!][^,;!每月年]*分别[^,;!每月年]*$")
 _SOMEBODY = re.compile(
     "人|[学考新]生|毕业生|[士军]|入伍|[一二三]等功|员|老|儿|女|职工|对象|患者|父母|个体|最高|封顶|限额|[大专本]科|大专"
 )
@@ -111,7 +114,7 @@ def doubtful(phrase: Phrase, last: dict[str, Per]) -> bool:
     if token.measure == "%":
         plain = phrase.op is None and token.op is None and "年" in phrase.earlier
         return plain and (_FACT.search(phrase.clause) or _LAST_YEAR.match(phrase.earlier)) is not None
-    if token.measure == "元" and (_per_unknown(phrase) or _paid_out(phrase)):
+    if token.measure == "元" and (_per_unknown(phrase) or _paid_out(phrase) or _of_two_periods(phrase, last)):
         return True
     if token.measure == "元" and (_of_a_body(phrase, last) or _deductible_of_a_year(phrase)):
         return True
@@ -131,6 +134,12 @@ def _per_unknown(phrase: Phrase) -> bool:
     if "每" not in phrase.words or _UNKNOWN.search(phrase.words) is None:
         return False
     return not (phrase.token.per or UNSAID).bearers and not any(per.bearers for per in phrase.near)
+
+
+def _of_two_periods(phrase: Phrase, last: dict[str, Per]) -> bool:
+    """城市每人每月716元，农村每人每年5988元，补差分别为478元、319元: of a month, of a year, or one of each."""
+    own = phrase.token.per or UNSAID
+    return MIXED in last and not own.period and _EACH_ITS_OWN.search(phrase.earlier) is not None
 
 
 def _times_of_a_period(phrase: Phrase, last: dict[str, Per]) -> bool:
