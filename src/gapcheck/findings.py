@@ -10,6 +10,7 @@ from enum import StrEnum
 from gapcheck.model import Mapping, Skipped
 from gapcheck.outcomes import ASPECTS, ORDER, Conclusion, Decision, Outcome, VoidDecision, worst
 from gapcheck.quantity import Amount, Kind
+from gapcheck.record import record
 from gapcheck.source import Place
 
 __all__ = ["ASPECTS", "ORDER", "Conclusion", "Decision", "Outcome", "VoidDecision", "worst"]
@@ -29,7 +30,7 @@ class NationalRef:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Evidence:
     """Both texts and what lies between them, in words."""
 
@@ -53,7 +54,7 @@ class Above:
         return self.title or self.file
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """One sentence the officer must act on, with its place, basis and remedy; `title` is that of its rule.
 
@@ -91,7 +92,7 @@ class Finding:
         return self.decision.conclusion.outcome if self.decision else self.outcome
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LocalRef:
     name: str
     location: Place
@@ -114,12 +115,22 @@ class LevelGround:
     values: tuple[Decimal, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
+class Ground:
+    """What the verdicts on an item rest on, a pass too: each national component with the local word that shows it
+    (None: not found), and the figures compared. One and the same object for all files that say the same."""
+
+    components: tuple[tuple[str, str | None], ...] = ()
+    levels: tuple[LevelGround, ...] = ()
+
+
+NO_GROUND = Ground()
+
+
+@record
 class ItemReport:
     """One national item: how it was matched, its verdict under every aspect (ASPECTS, in that order; a
-    missing item has only `item`), and, in `machine`, the machine's own where a person decided otherwise.
-    `components` pairs each national one with the local word that shows it (None: not found); `levels`
-    are the figures compared: what a verdict rests on, a pass too."""
+    missing item has only `item`), and, in `machine`, the machine's own where a person decided otherwise."""
 
     national: NationalRef
     area: str
@@ -129,8 +140,7 @@ class ItemReport:
     score: float
     verdicts: tuple[tuple[str, Outcome], ...]
     machine: tuple[tuple[str, Outcome], ...] = ()
-    components: tuple[tuple[str, str | None], ...] = ()
-    levels: tuple[LevelGround, ...] = ()
+    ground: Ground = NO_GROUND
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,13 @@ from enum import StrEnum
 
 from gapcheck.population import Population
 from gapcheck.quantity import Amount, Kind
+from gapcheck.record import record
 from gapcheck.source import Place, Quote
 
 # --- the local file ---------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LocalItem:
     """One service item (服务项目) of the file; a field is None when its cell is absent or blank.
 
@@ -90,7 +91,7 @@ class Assessment:
     said: tuple[tuple[str, Quote], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Skipped:
     """Something in the file that was not used: its place, its text, and a wording key for why."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import reduce
+from typing import NamedTuple
 
 from gapcheck.compare.context import asking_for, in_context, in_need, told_by_name
 from gapcheck.compare.facts import real
@@ -43,8 +43,7 @@ POINTING = frozenset({opaque("符合条件")})
 conditions of its own, saying it narrows nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class TargetDifference:
+class TargetDifference(NamedTuple):
     """`left_out` = national − local, `added` = local − national, as far as the words were read and
     taking no side on opaque conditions that only one of the two states.
 
@@ -112,7 +111,7 @@ def compare_targets(
     difference = _difference(texts, item.target, item.name, words)
     cells = filled(one.standard for one in said) + filled(one.content for one in said)
     limits = limited(item, cells, words)
-    return replace(difference, limits=limits) if limits else difference
+    return difference._replace(limits=limits) if limits else difference
 
 
 @remembered_together

@@ -36,7 +36,9 @@ def settle(
             void.append(_void(answer, why))
         elif decision:
             decided[answer.fingerprint, answer.mark] = decision
-    return tuple(replace(f, decision=decided.get((f.fingerprint, f.review))) for f in settled), tuple(void)
+    if decided:
+        settled = [replace(f, decision=decided.get((f.fingerprint, f.review))) for f in settled]
+    return tuple(settled), tuple(void)
 
 
 def _signed(answer: Answer) -> Decision | None:
