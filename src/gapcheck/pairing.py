@@ -86,6 +86,8 @@ NAME, AREA, CONTENT = 0.7, 0.1, 0.2
 components found in the local content, where the file says them, tell likeness from coincidence."""
 
 _NOISE = re.compile(r"[\s“”\"'‘’《》()（）\[\]【】、,，。;；:：·\-—~/]+")
+_MARKS = re.compile("[★☆※*＊▲△▼●○◆◇■□◎†‡①-⑳]+")
+"""What points a reader to a note below the table."""
 _SOFT = re.compile(r"阶段|(?<=.)(?:以及|[和与及的])(?=.)")
 _AFFIXES = re.compile(r"^(?:国家|基本公共服务)|(?:服务项目|项目|服务|工作|制度|政策|发放)$")
 _SHORT = {
@@ -118,7 +120,7 @@ def pair(items: tuple[LocalItem, ...], national: NationalStandard) -> Pairing:
 @lru_cache(maxsize=8192)
 def plain_name(name: str) -> str:
     """A name without width, punctuation, brackets' signs, joining words or generic affixes, to compare by."""
-    bare = _NOISE.sub("", _SOFT.sub("", unicodedata.normalize("NFKC", name))).casefold()
+    bare = _SOFT.sub("", _NOISE.sub("", unicodedata.normalize("NFKC", _MARKS.sub("", name)))).casefold()
     bare = _CALLED.sub(lambda called: _SHORT[called[0]], bare)
     stripped = _AFFIXES.sub("", bare)
     return stripped if len(stripped) >= 4 else bare

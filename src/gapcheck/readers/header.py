@@ -75,6 +75,11 @@ class Header:
                 return cell
         return None
 
+    def owners(self, column: Column) -> tuple[int, ...]:
+        """The columns that fill what a repeated column names too."""
+        fields = fields_of_header(column.head.text, self.kind)
+        return tuple(index for field in fields for index in self._indexes.get(field, ()))
+
     def why_unused(self, column: Column) -> str:
         """Why a column that fills no field is left out."""
         if column.head in self.repeated:
@@ -116,8 +121,8 @@ def _header(grid: Grid, row: int, kind: str) -> Header | None:
     if row + 1 < len(grid.rows) and _is_lower_line(grid, row):
         two = _columns(grid, row, 2, kind)
         if _enough(_fields(two), kind) and (_fields(two) > _fields(one) or _under_groups(grid, row)):
-            return _finished(two, 2, kind, len(grid.rows[row]))
-    return _finished(one, 1, kind, len(grid.rows[row])) if _enough(_fields(one), kind) else None
+            return _finished(grid, row, two, 2, kind)
+    return _finished(grid, row, one, 1, kind) if _enough(_fields(one), kind) else None
 
 
 def _fields(columns: list[Column]) -> frozenset[str]:
@@ -163,13 +168,22 @@ def _columns(grid: Grid, row: int, height: int, kind: str) -> list[Column]:
     return columns
 
 
-def _finished(columns: list[Column], height: int, kind: str, width: int) -> Header:
-    """Every field from one header cell only: the first that names it."""
+def _finished(grid: Grid, row: int, columns: list[Column], height: int, kind: str) -> Header:
+    """Every field from one header cell only: the first that names it, one with words below before one without."""
     kept, repeated = [], []
     owner: dict[str, Quote] = {}
+    named = [field for column in columns for field in column.fields]
+    doubled = len(named) > len(set(named))
+    for column in sorted(columns, key=lambda c: _is_blank(grid, row + height, c.at)) if doubled else columns:
+        for field in column.fields:
+            owner.setdefault(field, column.head)
     for column in columns:
-        fields = tuple([field for field in column.fields if owner.setdefault(field, column.head) == column.head])
+        fields = tuple([field for field in column.fields if owner[field] == column.head])
         if column.fields and not fields:
             repeated.append(column.head)
         kept.append(column._replace(fields=fields) if fields != column.fields else column)
-    return Header(kind, height, tuple(kept), tuple(dict.fromkeys(repeated)), width)
+    return Header(kind, height, tuple(kept), tuple(dict.fromkeys(repeated)), len(grid.rows[row]))
+
+
+def _is_blank(grid: Grid, start: int, at: int) -> bool:
+    return all(at >= len(row) or row[at] is None for row in grid.rows[start:])

@@ -188,7 +188,9 @@ def _percent(phrase: Phrase) -> str | None:
         return "count"
     tested = token.op or phrase.op or phrase.reach or token.upper or phrase.clause.endswith(_MORE_THAN)
     then = tested and _THEN.match(phrase.behind) and not _GIVEN.match(phrase.behind)
-    return "condition" if _SHORT_OF.search(last) or then else None
+    # What ends the sentence is said of the service (接种率低于90%。), what goes on tells whom it is about.
+    short = _SHORT_OF.search(last) and not (last.endswith("低于") and phrase.behind[:1] in ("", ";", "!"))
+    return "condition" if short or then else None
 
 
 def _how_far(phrase: Phrase) -> bool:
