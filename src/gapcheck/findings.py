@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -108,11 +109,21 @@ class LevelGround(NamedTuple):
     values: tuple[Decimal, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Ground:
+    """What the verdicts on an item rest on, a pass too: each national component with the local word that shows it
+    (None: not found), and the figures compared. One and the same object for all files that say the same."""
+
+    components: tuple[tuple[str, str | None], ...] = ()
+    levels: tuple[LevelGround, ...] = ()
+
+
+NO_GROUND = Ground()
+
+
 class ItemReport(NamedTuple):
     """One national item: how it was matched, its verdict under every aspect (ASPECTS, in that order; a
-    missing item has only `item`), and, in `machine`, the machine's own where a person decided otherwise.
-    `components` pairs each national one with the local word that shows it (None: not found); `levels`
-    are the figures compared: what a verdict rests on, a pass too."""
+    missing item has only `item`), and, in `machine`, the machine's own where a person decided otherwise."""
 
     national: NationalRef
     area: str
@@ -122,8 +133,7 @@ class ItemReport(NamedTuple):
     score: float
     verdicts: tuple[tuple[str, Outcome], ...]
     machine: tuple[tuple[str, Outcome], ...] = ()
-    components: tuple[tuple[str, str | None], ...] = ()
-    levels: tuple[LevelGround, ...] = ()
+    ground: Ground = NO_GROUND
 
 
 class Subject(NamedTuple):

@@ -23,7 +23,7 @@ ASPECTS = ("item", "content", "target", "level", "funding", "lead")
 
 def worst(outcomes: list[Outcome]) -> Outcome:
     """The worst of several outcomes; notes do not count, nothing at all is a pass."""
-    return min((o for o in outcomes if o is not Outcome.NOTE), key=ORDER.index, default=Outcome.PASS)
+    return min(set(outcomes) - {Outcome.NOTE}, key=ORDER.index, default=Outcome.PASS)
 
 
 class Conclusion(StrEnum):

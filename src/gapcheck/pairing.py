@@ -46,6 +46,8 @@ class Match(NamedTuple):
     @property
     def how(self) -> How:
         """The least sure way in which a partner was found."""
+        if len(self.partners) == 1:
+            return self.partners[0].how
         return max((p.how for p in self.partners), key=_DOUBT.__getitem__, default=How.NONE)
 
     @property

@@ -62,6 +62,7 @@ def _item(number: int, key: str, matched: bool, verdicts: str) -> ItemVerdict:
     return ItemVerdict(number, key, matched, _at_length(verdicts))
 
 
+@lru_cache(maxsize=4096)
 def _in_short(verdicts: Verdicts) -> str:
     """An item's verdicts in one word (item=pass;level=review), of which there are few different ones."""
     return ";".join([f"{aspect}={outcome}" for aspect, outcome in verdicts])

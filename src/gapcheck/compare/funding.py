@@ -37,8 +37,8 @@ class FundingDifference(NamedTuple):
 
     @property
     def even(self) -> bool:
-        """Whether whoever pays by the nation's word pays here, and nobody else."""
-        return not (self.burden or self.dropped) and self.central_share is None
+        """Whether whoever pays by the nation's word pays here, and nobody else, known or not."""
+        return not (self.burden or self.dropped or self.unread) and self.central_share is None
 
 
 def compare_funding(

@@ -35,7 +35,9 @@ def settle(
             void.append(_void(answer, why))
         elif decision:
             decided[answer.fingerprint, answer.mark] = decision
-    return tuple(f._replace(decision=decided.get((f.fingerprint, f.review))) for f in settled), tuple(void)
+    if decided:
+        settled = [f._replace(decision=decided.get((f.fingerprint, f.review))) for f in settled]
+    return tuple(settled), tuple(void)
 
 
 def _signed(answer: Answer) -> Decision | None:

@@ -55,6 +55,10 @@ _VAGUE = re.compile(
     "|由[^，,。；;]{0,40}?(?:确定|制定|规定)|因地制宜|视情|适当|逐步|酌情|统筹|相关|有关|开展|工作|服务|标准|确定|执行|落实"
 )
 """Words that say how a standard will come about, not what it is."""
+_LEFT_OPEN = re.compile(
+    "由[^，,。；;]{0,40}?(?:确定|制定|规定)|结合[^，,。；;]{0,12}?实际|(?:另行|自行)(?:制定|规定|确定|公布|通知|安排)|因地制宜|视情|酌情"
+)
+"""Words that leave it to somebody, or to another day."""
 _ADOPTS = re.compile(r"(?:按照?|依照|执行|达到)(?:国家|全国|中央)[^。；;\n]{0,16}?(?:标准|规定|规范|办法)")
 _FILLER = re.compile(
     r"[\s/\\\-—–_.…、。*×xX]*|无|暂无|暂缺|缺|略|空|未定|待[定补核填]充?|待明确|同上级?|(?:n/?a|none|null|tbd)",
@@ -193,6 +197,12 @@ def degree(text: str) -> str | None:
 def says_nothing(text: str) -> bool:
     """Whether a standard only says where, or by whom, it is set (具体由各县结合实际确定)."""
     return len(_bare(_VAGUE.sub("", text))) < _LEAST_SAID
+
+
+@remembered
+def leaves_open(text: str) -> bool:
+    """Whether a standard says nothing at all (见), or nothing but that somebody is to set it."""
+    return says_nothing(text) and (_LEFT_OPEN.search(text) is not None or len(_bare(text)) < _LEAST_PAIRS)
 
 
 @remembered

@@ -36,6 +36,8 @@ _GIVEN_BESIDES = re.compile("资助|奖励|救助|一次性")
 _CAP_BEFORE = re.compile(
     "(?:限额|封顶线|上限)(?:标准)?,[^,;:0-9]{1,10}(?:对象|人员|家庭|人口|患者|职工|居民|学生|儿童)为?$"
 )
+_THE_STANDARD = re.compile(",?(?:[补资救]助|奖励|资助金?)?标准(?:统一|再)?(?:提高|调整|上调|提标|增加)[到至为]")
+"""每生每年资助1000元；残疾幼儿应助尽助，标准提高至1500元: the standard of what was named before."""
 _LONGEST_CATEGORY = 10
 _OF_A_PLACE = re.compile("经费|运行|运营|管护|维护|建设|设备|设施")
 _REMEMBERED = 60
@@ -51,6 +53,8 @@ _OF_A_HOME = re.compile("[0-9一二三四五单]人户|人(?:及?以[上下])")
 _IN_MONEY = re.compile("[^,;0-9]{0,4}折(?:合|价|款|算|现)")
 """每户1.2吨煤折合现金960元: the money is for whom the thing was."""
 _OF_EACH = re.compile("^[为对向]每|每人(?:仅|只|限|最多|不超过)*$")
+_OF_A_HOUSEHOLD = re.compile("(?:^|[,、;])(?:每)?户(?:最[高大多]|最高不|不得?超过?|控制在|总面积|为|按)*$")
+"""人均15平方米，户最高60平方米."""
 _FOR_A_HEAD = re.compile("[每各]人|人均")
 _ACTIVITY = re.compile("[^,;:0-9各每]{0,4}(?:展览|讲座|培训|活动|演出|赛事|比赛)")
 _FOR_EACH_MORE = re.compile("每(?:增加?|多)[^,;!]{1,8}$")
@@ -140,6 +144,8 @@ def _another_benefit(phrase: Phrase) -> bool:
     """Whether a part of a sentence speaks of something else than one more kind of people: 每人每月60元；二级50元 and
     护理补贴每人每月60元；生活补贴50元 go on, but 补办工本费15元 and 技能补贴：初级1000元 start anew."""
     before, _, part = phrase.earlier.rpartition(";")
+    if phrase.new and _THE_STANDARD.fullmatch(phrase.clause):
+        return False
     words = part if ":" in part else phrase.words
     name = _BENEFIT.search(words)
     if name is None:
@@ -197,8 +203,9 @@ def _per(phrase: Phrase, measure: str, own: Per, last: dict[str, Per]) -> Per:
         period = None
     if measure == "场":
         said, period = Per(places(phrase, own, said, last)), period or "年"
-    if measure == "平方米" and _of_a_home(phrase, said):
-        said = UNSAID
+    if measure == "平方米":
+        whole_home = _OF_A_HOUSEHOLD.search(phrase.clause) is not None
+        said = Per(("户",)) if whole_home else UNSAID if _of_a_home(phrase, said) else said
     if not said.bearers and phrase.token.value % 1:
         said = Per(next((p.bearers for p in last.values() if p.bearers and CROWDS.issuperset(p.bearers)), ()))
     bearers = own.bearers or said.bearers

@@ -15,7 +15,11 @@ _SHORT = ("天", "周", "月", "小时")
 _YEAR = "(?<![到至于])(?:19|20)[0-9]{2}年(?:度|底|末)?"
 _FACT = re.compile(f"(?:{_YEAR}[^,;到至]{{0,24}}率|率[^,;到至]{{0,4}}{_YEAR})(?:分别)?(?:已?达到?|为|是)?$")
 _HELPED = re.compile(f"{_YEAR}[^;!]{{0,30}}[0-9][万余多]?(?:人|户)")
-_UNKNOWN = re.compile(r"每[^\W0-9每]{1,2}$")
+_UNKNOWN = re.compile(
+    r"每[^\W0-9每]{1,2}$"
+    r"|每(?![增多少满超足服招录聘雇收吸接引介孵留安培带新提减缴到当成完缺延推参])[^\W0-9每]{1,6}(?: [^\W0-9每]{1,4})?$"
+)
+"""每趟补贴5元, 每院每年补助2万元: counted per something that is not known; 每服役一年, 每招用1人 are not."""
 _LAST_YEAR = re.compile(
     r"(?:19|20)[0-9]{2}年(?!起|[春秋]|[0-9]{1,2}月)[^;!%到至要求目标]{0,60}[0-9][^;!%到至要求目标]{0,20}率(?:为|是)?$"
 )
@@ -107,7 +111,7 @@ def doubtful(phrase: Phrase, last: dict[str, Per]) -> bool:
     if token.measure == "%":
         plain = phrase.op is None and token.op is None and "年" in phrase.earlier
         return plain and (_FACT.search(phrase.clause) or _LAST_YEAR.match(phrase.earlier)) is not None
-    if token.measure == "元" and (("每" in phrase.words and _UNKNOWN.search(phrase.words)) or _paid_out(phrase)):
+    if token.measure == "元" and (_per_unknown(phrase) or _paid_out(phrase)):
         return True
     if token.measure == "元" and (_of_a_body(phrase, last) or _deductible_of_a_year(phrase)):
         return True
@@ -120,6 +124,13 @@ def doubtful(phrase: Phrase, last: dict[str, Per]) -> bool:
         return True
     own_name = bool(phrase.words) and not phrase.clause.startswith(("、", "和", "及"))
     return token.measure == "次" and inherited.period in _SHORT and own_name
+
+
+def _per_unknown(phrase: Phrase) -> bool:
+    """Whether 每 stands before a word that nothing is known to be counted per, and nothing else counts the sum."""
+    if "每" not in phrase.words or _UNKNOWN.search(phrase.words) is None:
+        return False
+    return not (phrase.token.per or UNSAID).bearers and not any(per.bearers for per in phrase.near)
 
 
 def _times_of_a_period(phrase: Phrase, last: dict[str, Per]) -> bool:

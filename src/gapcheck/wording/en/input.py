@@ -59,6 +59,7 @@ MESSAGES: dict[str, str] = {
     "input.skipped_blank": "nothing filled in",
     "input.skipped_too_long": "cell too long; the rest was not read",
     "input.skipped_annotations": "notes by gapcheck, not part of the file",
+    "input.skipped_without_result": "a formula in error or without a result; save it with one in a spreadsheet program",
     "input.skipped_hidden_sheet": "hidden sheet, not read",
     "input.skipped_not_a_worksheet": "not a worksheet (a chart or macros), not read",
     "input.skipped_no_header": "the column has no header; not used",

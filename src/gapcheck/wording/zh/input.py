@@ -53,6 +53,7 @@ MESSAGES: dict[str, str] = {
     "input.skipped_blank": "没有填写内容",
     "input.skipped_too_long": "单元格内容过长，超出部分未读取",
     "input.skipped_annotations": "gapcheck 写的标注，不是文件内容",
+    "input.skipped_without_result": "公式没有结果，或者出错；请用 Excel 或 WPS 打开、改正并保存后重新核对",
     "input.skipped_hidden_sheet": "隐藏的工作表，未读取",
     "input.skipped_not_a_worksheet": "不是普通工作表（图表或宏），未读取",
     "input.skipped_no_header": "所在列没有表头，未采用",
