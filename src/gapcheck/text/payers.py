@@ -11,6 +11,7 @@ from gapcheck.text.citations import cited_in, without
 from gapcheck.text.memory import remembered
 from gapcheck.text.numerals import squeeze
 from gapcheck.text.readings import ExpenditureReading
+from gapcheck.text.seldom import seldom
 from gapcheck.text.shares import UNSTATED, Mention, shares_of
 
 _ORDER = (
@@ -43,17 +44,17 @@ def _payer_or_fund() -> re.Pattern[str]:
     return re.compile(rf"(?P<fund>[^\W0-9和及与从由在用]{{0,10}}(?:{_FUND_WORDS}))|{_PAYER.pattern}")
 
 
-_OURS = re.compile("(?<=[全我本])(?:省|市|县|区)(?!级|财政|本级|人民政府|政府)")
+_OURS = seldom("(?<=[全我本])(?:省|市|县|区)(?!级|财政|本级|人民政府|政府)")
 _NOT_PAYING = re.compile("(?:个人|本人|职工)?(?:不|无需|免|免予|不需)(?:再|用)?(?:缴|承|负|支|付)|不得")
 _BEFORE_FUND = re.compile("[从由在用和及与]|使用|通过")
 _SHARED = re.compile("共同|分担|按比例|按照?[^,;!]{0,6}比例|分级负[担责]|各承担|各负担")
 _HOPED_FOR = re.compile("争取[^,;!]{0,8}$")
 """积极争取中央财政支持: who may pay, not who is to."""
-_DECLINES = re.compile("[^,;!、和与]{1,6}?不(?:再)?(?:承担|负担|配套|分担)")
+_DECLINES = seldom("[^,;!、和与]{1,6}?不(?:再)?(?:承担|负担|配套|分担)")
 _RECEIVES = re.compile(
     "(?:[对给](?:各|全省|欠发达|困难|贫困|脱贫|财力薄弱|重点帮扶|民族|山区|试点|其[余他])+(?:地区)?的?|其[余他])市?、?$"
 )
-_AID = re.compile("[市县区、财政级()]*(?:给予)?(?:适当)?(?:补助|奖补|补贴)")
+_AID = seldom("[市县区、财政级()]*(?:给予)?(?:适当)?(?:补助|奖补|补贴)")
 _TAKEN_BY = re.compile("(?:财政|政府|[省市县区乡镇]\\)?|单位|企业|学校)(?:级|全额|统筹|按规定|负责)*$")
 _COVERED = re.compile(
     "(?:个人|患者|参保(?:人|对象|居民)员?|本人|职工|居民|群众|服务对象)?(?:应?(?:自付|自费|自负|缴费?|缴纳|承担|负担))?的?(?:医疗|住院|门诊)?(?:费用?)?"
