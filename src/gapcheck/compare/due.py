@@ -13,6 +13,7 @@ from gapcheck.text.readings import Level
 
 _YEARS = re.compile("(?<![0-9])(20[0-9]{2})年(?!(?:度|底|末)?(?:之前|以前|前))")
 _BEGINS = re.compile("(20[0-9]{2})年(?:([0-9]{1,2})月)?(?:[0-9]{1,2}日)?起(?:开始)?(?:执行|实施|施行|发放|享受)")
+_FROM = re.compile("(20[0-9]{2})年([0-9]{1,2})月(?:[0-9]{1,2}日)?(?:起|开始|后)")
 _WILL = re.compile("将(?:逐步|适时)?(?:提高|提升|调整|调高|上调|增加|达到)")
 _PLACES = "(?:地区|地方|[市县区乡镇村]|单位|机构|学校|场馆)"
 _ABLE = "(?:有条件|具备条件|条件成熟|财力允许|财力较好)的?"
@@ -63,9 +64,10 @@ def _only_hoped(figure: Figure, local: LocalLevel, cell: str) -> bool:
 
 def _still_to_come(locals_: Sequence[LocalLevel], cells: Sequence[str], day: date) -> bool:
     """Whether any of the levels is only promised for a year after the day, or for a month after it from which the
-    cell is in force (2030年起960元, 将提高到960元, 自2021年12月1日起执行)."""
+    cell or the level itself is in force (2030年起960元, 将提高到960元, 自2021年12月1日起执行, 2021年12月起960元)."""
     years = (year for local in locals_ for year in _YEARS.findall(local.level.clause))
-    begins = (start for cell in {local.cell for local in locals_} for start in _BEGINS.findall(cells[cell]))
+    begins = [start for cell in {local.cell for local in locals_} for start in _BEGINS.findall(cells[cell])]
+    begins += [start for local in locals_ for start in _FROM.findall(local.level.clause)]
     return (
         any(int(year) > day.year for year in years)
         or any((int(year), int(month or 1)) > (day.year, day.month) for year, month in begins)

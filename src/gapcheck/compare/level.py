@@ -25,6 +25,7 @@ from gapcheck.compare.claim import (
 from gapcheck.compare.due import striven_for, why_not_due
 from gapcheck.compare.said import Said, Words, filled
 from gapcheck.compare.several import as_range, counted_out, listed_in_order, told_apart
+from gapcheck.compare.tiers import below_whichever
 from gapcheck.model import Figure, NationalItem
 from gapcheck.quantity import SPAN_DAYS, SPAN_MONTHS, Kind, Op, Relation
 from gapcheck.text.levels import read_standard
@@ -151,7 +152,7 @@ def _differences(
     free = [local for local in levels if not any(local in found for found in taken.values())]
     stands = [_surer(_stand(figure, tuple(taken[figure.key]), slack), item, slack) for figure in figures]
     stands = [_without_level(s, cells, readings, adopts) if s.stand is Stand.ABSENT else s for s in stands]
-    stands = _from_a_list(stands, free, slack)
+    stands = _of_no_tier(_from_a_list(stands, free, slack), free, slack)
     stands = [_due(s, cells, day) for s in stands]
     overcharged = any(is_charge(s.figure) and s.stand is Stand.WORSE for s in stands)
     return LevelDifference(
@@ -220,6 +221,16 @@ def _from_a_list(stands: list[FigureStand], free: list[LocalLevel], slack: Decim
     if any(stand.stand is not Stand.EQUAL for stand in each.values()):
         each = {f.key: FigureStand(f, Stand.UNCLEAR, listed, "several") for f in absent}
     return [each.get(stand.figure.key, stand) for stand in stands]
+
+
+def _of_no_tier(stands: list[FigureStand], free: list[LocalLevel], slack: Decimal) -> list[FigureStand]:
+    """With a level that names no tier held against the figure it misses whichever tier is meant."""
+    absent = [stand.figure for stand in stands if stand.stand is Stand.ABSENT]
+    missed = below_whichever(absent, free, lambda figure, local: _stand(figure, (local,), slack).stand is Stand.WORSE)
+    if missed is None:
+        return stands
+    figure, local = missed
+    return [FigureStand(figure, Stand.WORSE, (local,)) if stand.figure is figure else stand for stand in stands]
 
 
 def _surer(stand: FigureStand, item: NationalItem, slack: Decimal) -> FigureStand:
