@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
 
 from gapcheck.text.citations import cited_in, without
 from gapcheck.text.memory import remembered
@@ -38,10 +37,8 @@ _PAYER = re.compile(
 )
 
 
-@cache
-def _payer_or_fund() -> re.Pattern[str]:
-    """Payers and funds, which may be named by any words; made on first use, for few cells name one."""
-    return re.compile(rf"(?P<fund>[^\W0-9和及与从由在用]{{0,10}}(?:{_FUND_WORDS}))|{_PAYER.pattern}")
+_FUND = re.compile(rf"(?P<fund>[^\W0-9和及与从由在用]{{0,10}}(?:{_FUND_WORDS}))")
+"""A fund, which may be named by any words."""
 
 
 _OURS = seldom("(?<=[全我本])(?:省|市|县|区)(?!级|财政|本级|人民政府|政府)")
@@ -102,7 +99,7 @@ def read_expenditure(text: str) -> ExpenditureReading:
 def _mentions(compact: str) -> Iterator[Mention]:
     """Every payer named; a treasury right behind its tier (省、市各级财政) is that tier's, not one more."""
     before = 0
-    for match in _payers(compact).finditer(compact):
+    for match in _payers(compact):
         tier, start, words = match.lastgroup or "", match.start(), match[0]
         if tier == "fund":
             words = _BEFORE_FUND.split(words)[-1]
@@ -121,9 +118,16 @@ def _mentions(compact: str) -> Iterator[Mention]:
         before = match.end()
 
 
-def _payers(words: str) -> re.Pattern[str]:
-    """The pattern that finds every payer in these words."""
-    return _PAYER if _OF_FUNDS.search(words) is None else _payer_or_fund()
+def _payers(compact: str) -> Iterator[re.Match[str]]:
+    """Every word for a payer or, which goes first where both begin, for a fund."""
+    at, fund = 0, _FUND.search(compact) if _OF_FUNDS.search(compact) else None
+    while fund:
+        payer = _PAYER.search(compact, at)
+        found = payer if payer and payer.start() < fund.start() else fund
+        yield found
+        at = found.end()
+        fund = _FUND.search(compact, at) if fund.start() < at else fund
+    yield from _PAYER.finditer(compact, at)
 
 
 def _passed_over(compact: str, tier: str, start: int, before: int) -> bool:
@@ -169,6 +173,6 @@ def _unread(compact: str, found: list[Mention]) -> tuple[str, ...]:
     unknown = []
     for match in _SOMEONE.finditer(compact):
         at = bisect_left(starts, match.start("who"))
-        if (at == len(starts) or starts[at] >= match.end("who")) and not _payers(who := match["who"]).search(who):
+        if (at == len(starts) or starts[at] >= match.end("who")) and next(_payers(match["who"]), None) is None:
             unknown.append(match["who"])
     return tuple(unknown)
