@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from gapcheck.quantity import Unit
 from gapcheck.text.numerals import number, shape
+from gapcheck.text.seldom import seldom
 
 _PLAIN_PERIODS = "年 半年 学期 季度 月 周 天"
 PERIODS = {word: word for word in _PLAIN_PERIODS.split()} | {
@@ -77,7 +78,7 @@ PREFIX = (
 )
 """What a figure is counted per, written somewhere before it: 每人, 每2年, 年人均, 全年."""
 
-_PART = re.compile(
+_PART = seldom(
     f"(?:(?:(?P<times>[0-9]{{1,2}}|ÿ)个?)?(?P<period>{_either(PERIODS)})|(?P<bearer>{_either(BEARERS)})){_NOT_THE_UNIT}"
 )
 _EACH_TIME = (("次",), ("人", "次"), ("小时",), ("例",), ("件",), ("场",), ("课时",))
