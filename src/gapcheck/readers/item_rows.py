@@ -207,8 +207,9 @@ class ItemRows:
 def _declined(fields: dict[str, Quote]) -> Quote | None:
     """The words by which an item says of itself that it is not applicable: beside its name, or in the
     place of its content, or of its standard when it has no content."""
-    beside = _DECLINED_NAME.search(fields["name"].text[-_LONGEST_HEADING:])
+    end = fields["name"].text[-_LONGEST_HEADING:]
+    beside = _DECLINED_NAME.search(end) if "不适用" in end else None
     if beside is not None:
         return Quote(beside[1], fields["name"].place)
     said = fields.get("content") or fields.get("standard")
-    return said if said is not None and _DECLINED.match(said.text) else None
+    return said if said is not None and "不适用" in said.text and _DECLINED.match(said.text) else None
