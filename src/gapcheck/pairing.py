@@ -6,9 +6,9 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from gapcheck.model import LocalItem, NationalItem, NationalStandard
 from gapcheck.text.services import shown_by
@@ -27,8 +27,7 @@ class How(StrEnum):
 _DOUBT = {how: doubt for doubt, how in enumerate(How)}
 
 
-@dataclass(frozen=True, slots=True)
-class Partner:
+class Partner(NamedTuple):
     """A local item paired with a national one; `part` is the pack's name for the part it covers.
     `score` is 1 unless the pair rests on similarity."""
 
@@ -38,8 +37,7 @@ class Partner:
     part: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """One national item and the local items that answer it (none: it is missing)."""
 
     national: NationalItem
@@ -60,16 +58,14 @@ class Match:
         return sum(p.part is None and p.how is not How.DECLARED for p in self.partners) > 1
 
 
-@dataclass(frozen=True, slots=True)
-class Unmatched:
+class Unmatched(NamedTuple):
     """A local item beyond the national list; `nearest` is the item its name comes closest to."""
 
     local: LocalItem
     nearest: NationalItem | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Pairing:
+class Pairing(NamedTuple):
     """Every national item with its match, in the edition's order; what matched nothing; and the
     numbers or keys declared under `national` that name no item of the edition."""
 

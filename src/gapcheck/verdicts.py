@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import product
 
 from gapcheck.compare import Comparison, ContentDifference, LevelDifference
-from gapcheck.compare.level import FigureStand
+from gapcheck.compare.stand import FigureStand
 from gapcheck.findings import (
     ASPECTS,
     ORDER,

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from gapcheck.compare import Comparison
-from gapcheck.compare.level import LEVEL_CELLS, FigureStand, Stand
+from gapcheck.compare.level import LEVEL_CELLS
+from gapcheck.compare.stand import FigureStand, Stand
 from gapcheck.model import Document, Figure, LocalItem, Standing
 from gapcheck.quantity import Amount, Kind, Op, Relation, relate
 from gapcheck.source import Quote
@@ -24,8 +26,7 @@ _SHORT, _LONG = 2, 4
 _ALWAYS = date.min
 
 
-@dataclass(frozen=True, slots=True)
-class OwnLevel:
+class OwnLevel(NamedTuple):
     """A level of the province's and the cell it stands in."""
 
     level: Level
@@ -86,7 +87,7 @@ def _amount(stand: FigureStand) -> Amount | None:
         return None
     if stand.stand is Stand.EQUAL and (len(stand.locals) > 1 or _is_cap(figure)):
         return figure.amount
-    return first if figure.amount.base else replace(first, base=None)
+    return first if figure.amount.base else first._replace(base=None)
 
 
 def _worse(stand: FigureStand) -> bool:
@@ -141,8 +142,8 @@ def _joined(one: OwnLevel, other: OwnLevel) -> OwnLevel | None:
         return one
     if [amount.op for amount in amounts] != [Op.AT_LEAST, Op.AT_MOST] or amounts[0].unit != amounts[1].unit:
         return None
-    amount = replace(amounts[0], op=Op.EXACTLY, upper=amounts[1].value)
-    return replace(one, level=replace(one.level, amount=amount, text=f"{one.level.text}—{other.level.text}"))
+    amount = amounts[0]._replace(op=Op.EXACTLY, upper=amounts[1].value)
+    return one._replace(level=one.level._replace(amount=amount, text=f"{one.level.text}—{other.level.text}"))
 
 
 def _comparable(one: Level, other: Level) -> bool:

@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from gapcheck.against.yardstick import Yardstick
 from gapcheck.compare import Comparison, FundingDifference, LevelDifference, TargetDifference
-from gapcheck.compare.level import Adopts, FigureStand, Stand
+from gapcheck.compare.level import Adopts
+from gapcheck.compare.stand import FigureStand, Stand
 from gapcheck.findings import ADDED
 from gapcheck.model import Figure, LocalItem
 from gapcheck.pairing import Match, Pairing, pair
@@ -60,8 +61,7 @@ def settled(pair: Comparison, yardstick: Yardstick) -> Comparison:
     key = pair.national.key
     origins = yardstick.origins[key]
     same = {field for field in ("target", "content", "standard", "expenditure") if _same(field, pair.locals, origins)}
-    return replace(
-        pair,
+    return pair._replace(
         target=_same_people(pair.target) if pair.target and "target" in same else pair.target,
         level=_same_levels(pair.level, key, same, yardstick) if pair.level else None,
         content=replace(pair.content, missing=()) if pair.content and {"content", "standard"} <= same else pair.content,
@@ -85,13 +85,13 @@ def _words(field: str, locals_: Iterable[LocalItem]) -> list[str]:
 
 def _same_people(difference: TargetDifference) -> TargetDifference:
     nobody = Population()
-    return replace(
-        difference, left_out=nobody, added=nobody, unread=(), conditions=(), dropped=(), too_complex=False
+    return difference._replace(
+        left_out=nobody, added=nobody, unread=(), conditions=(), dropped=(), too_complex=False
     )  # fmt: skip
 
 
 def _same_payers(difference: FundingDifference) -> FundingDifference:
-    return replace(difference, dropped=(), burden=None, central_share=None, unread=())
+    return difference._replace(dropped=(), burden=None, central_share=None, unread=())
 
 
 def _same_levels(level: LevelDifference, key: str, same: set[str], yardstick: Yardstick) -> LevelDifference:
@@ -112,4 +112,4 @@ def _same_levels(level: LevelDifference, key: str, same: set[str], yardstick: Ya
 
 
 def _equal(stand: FigureStand) -> FigureStand:
-    return replace(stand, stand=Stand.EQUAL, why="")
+    return stand._replace(stand=Stand.EQUAL, why="")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from gapcheck.compare.content import ContentDifference, compare_content
 from gapcheck.compare.funding import FundingDifference, compare_funding
@@ -32,8 +32,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """A matched national item beside its local items, seen from every aspect.
 
     An aspect is None when no local item says anything of it (the rule for empty cells speaks then). A difference

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from gapcheck.model import Figure
 from gapcheck.quantity import Amount, Relation, relate
@@ -29,8 +29,7 @@ _TIMES = frozenset({"天", "小时", "工作日"})
 _GENERIC = re.compile(r"补助|补贴|标准|服务|发放|提供|金额|给予|按照|[每人为的按 、，,:：]")
 
 
-@dataclass(frozen=True, slots=True)
-class LocalLevel:
+class LocalLevel(NamedTuple):
     """A level and which of the cells it was read from, standards first (`LEVEL_CELLS` of compare.level)."""
 
     level: Level
@@ -140,15 +139,15 @@ def related(level: Level, national: Amount) -> tuple[Relation, str]:
     if _by_working_days(local, national):
         return _working_days(local, national)
     if {local.unit.measure, national.unit.measure} == _EVENTS:
-        local = replace(local, unit=replace(local.unit, measure=national.unit.measure))
+        local = local._replace(unit=local.unit._replace(measure=national.unit.measure))
     share = local.unit.measure == "%"
     # So many per cent, or times, of what is not said are those of the nation's base where they are as many.
     known = local.unit.measure in ("%", "倍") and local.base is None and not local.upper
     unasked = (share and national.base is None) or (known and local.value == national.value)
     if _of_a_year(local, national):
-        local = replace(local, unit=replace(local.unit, period="年"))
+        local = local._replace(unit=local.unit._replace(period="年"))
     if unasked or (local.base and national.base and _shortened(local.base, national.base)):
-        local = replace(local, base=national.base)
+        local = local._replace(base=national.base)
     return relate(local, national)
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
 from gapcheck.compare.charging import charged, payments
 from gapcheck.compare.citation import cites
@@ -24,6 +23,7 @@ from gapcheck.compare.claim import (
 from gapcheck.compare.due import striven_for, why_not_due
 from gapcheck.compare.said import Said, Words, filled
 from gapcheck.compare.several import as_range, counted_out, listed_in_order, told_apart
+from gapcheck.compare.stand import FigureStand, Stand
 from gapcheck.compare.tiers import below_whichever
 from gapcheck.model import Figure, NationalItem
 from gapcheck.quantity import SPAN_DAYS, SPAN_MONTHS, Kind, Op, Relation
@@ -32,40 +32,7 @@ from gapcheck.text.memory import remembered_together
 from gapcheck.text.readings import Level, StandardReading
 from gapcheck.text.services import adopts_national, degree, shown_by
 
-
-class Stand(StrEnum):
-    """How a local level stands to a national figure, from the resident's side.
-
-    OFF: clearly away from a guideline; REFERRED: no figure of its own, but the document that fixes
-    the national one is cited or the national level is adopted; ABSENT: nothing at all.
-    """
-
-    EQUAL = "equal"
-    WORSE = "worse"
-    BETTER = "better"
-    OFF = "off"
-    UNCLEAR = "unclear"
-    REFERRED = "referred"
-    ABSENT = "absent"
-
-
 _SETTLED = frozenset({Stand.EQUAL, Stand.REFERRED})
-
-
-@dataclass(frozen=True, slots=True)
-class FigureStand:
-    """One national figure and the local levels held against it; `why` says what makes it unclear:
-    unit, base, period, range, bound, parts, ages, several, later or hoped."""
-
-    figure: Figure
-    stand: Stand
-    locals: tuple[LocalLevel, ...] = ()
-    why: str = ""
-
-    @property
-    def unanswered(self) -> bool:
-        """Whether nothing answers a figure that the pack expects to see written."""
-        return self.stand is Stand.ABSENT and self.figure.expected
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -191,7 +158,7 @@ def _stand(figure: Figure, locals_: tuple[LocalLevel, ...], slack: Decimal) -> F
 def _due(stand: FigureStand, cells: tuple[str, ...], day: date) -> FigureStand:
     enough = stand.locals and stand.stand in (Stand.EQUAL, Stand.BETTER)
     why = why_not_due(stand.figure, stand.locals, cells, day) if enough else ""
-    return replace(stand, stand=Stand.UNCLEAR, why=why) if why else stand
+    return stand._replace(stand=Stand.UNCLEAR, why=why) if why else stand
 
 
 def _in_its_period(
@@ -267,8 +234,8 @@ def _stand_of_one(figure: Figure, level: Level) -> tuple[Stand, str]:
 def _guideline(figure: Figure, locals_: tuple[LocalLevel, ...], slack: Decimal) -> Stand:
     """OFF when every level lies clearly on the same side; bands around the average are meant."""
     low, high = figure.amount.value * (1 - slack), figure.amount.value * (1 + slack)
-    below = [related(x.level, replace(figure.amount, value=low))[0] is Relation.BELOW for x in locals_]
-    above = [related(x.level, replace(figure.amount, value=high))[0] is Relation.ABOVE for x in locals_]
+    below = [related(x.level, figure.amount._replace(value=low))[0] is Relation.BELOW for x in locals_]
+    above = [related(x.level, figure.amount._replace(value=high))[0] is Relation.ABOVE for x in locals_]
     return Stand.OFF if all(below) or all(above) else Stand.EQUAL
 
 

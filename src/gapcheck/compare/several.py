@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -22,9 +21,9 @@ def as_range(locals_: tuple[LocalLevel, ...]) -> tuple[LocalLevel, ...]:
     ops = (low.level.amount.op, high.level.amount.op)
     if ops != (Op.AT_LEAST, Op.AT_MOST) or low.level.amount.unit != high.level.amount.unit:
         return locals_
-    amount = replace(low.level.amount, op=Op.EXACTLY, upper=high.level.amount.value)
+    amount = low.level.amount._replace(op=Op.EXACTLY, upper=high.level.amount.value)
     text = f"{low.level.text}—{high.level.text}"
-    return (replace(low, level=replace(low.level, amount=amount, text=text)),)
+    return (low._replace(level=low.level._replace(amount=amount, text=text)),)
 
 
 def told_apart(locals_: tuple[LocalLevel, ...]) -> bool:
@@ -47,8 +46,8 @@ def counted_out(figure: Figure, locals_: tuple[LocalLevel, ...]) -> tuple[Relati
 
     def together(counts: list[int]) -> Relation:
         whole = sum((x.level.amount.value * n for x, n in zip(locals_, counts, strict=True)), Decimal(0))
-        amount = replace(first.level.amount, value=whole)
-        return related(replace(first.level, amount=amount), figure.amount)[0]
+        amount = first.level.amount._replace(value=whole)
+        return related(first.level._replace(amount=amount), figure.amount)[0]
 
     parts = [_ages_told_in_full(x.level.subject.split(" ")) if x.level.each else [x.level.subject] for x in locals_]
     named = [_turns(figure, of) for of in parts]

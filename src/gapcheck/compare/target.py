@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import reduce
+from typing import NamedTuple
 
 from gapcheck.compare.context import asking_for, in_context, in_need, told_by_name
 from gapcheck.compare.facts import real
@@ -41,8 +41,7 @@ SAYS_NOTHING = frozenset({"opaque:符合条件"})
 """A qualifier that only points to conditions set elsewhere: leaving it out widens nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class TargetDifference:
+class TargetDifference(NamedTuple):
     """`left_out` = national − local, `added` = local − national, as far as the words were read and
     taking no side on opaque conditions that only one of the two states.
 

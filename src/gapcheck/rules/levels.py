@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from gapcheck.compare import Comparison
-from gapcheck.compare.level import LEVEL_CELLS, FigureStand, Stand
+from gapcheck.compare.level import LEVEL_CELLS
+from gapcheck.compare.stand import FigureStand, Stand
 from gapcheck.findings import Outcome
 from gapcheck.hits import Hit, Phrase
 from gapcheck.model import Scope
@@ -27,7 +27,7 @@ def level_hit(pair: Comparison, stand: FigureStand, **rest: object) -> Hit:
     params = {
         "measure": figure.measure,
         "applies_to": figure.applies_to,
-        "national": replace(figure.amount, op=Op.EXACTLY),
+        "national": figure.amount._replace(op=Op.EXACTLY),
         "due": figure.amount,
         "local": tuple(local.level.text for local in stand.locals),
         "document": str(figure.document),

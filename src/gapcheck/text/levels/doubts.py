@@ -35,6 +35,7 @@ _RUN_BY = re.compile("(?:运营|建设|开办|运行)(?:补贴|补助|经费)")
 _MORE_HEADS = re.compile("每(?:增加?|多)[^,;]{0,3}[人个名][^!]*$")
 _BY_SIZE = (("平方米",), ("公里",), ("小时",), ("课时",), ("学时",))
 """What so much of a thing costs says nothing of whose the cap on all of it is."""
+_BY_THE_PIECE = frozenset({("餐",), ("次",)})
 _OF_PARTNERS = re.compile("合伙[^;!]{0,30}总额[^,;0-9]{0,4}$")
 _PRICE = re.compile(
     "(?:起步价|墓[^,;0-9]{0,4}价格|[单双](?:穴|人墓)(?:墓位?)?)(?:为|按|不高于|不超过|不得超过|控制在)*$"
@@ -142,18 +143,12 @@ def _times_of_a_period(phrase: Phrase, last: dict[str, Per]) -> bool:
 
 def _of_a_body(phrase: Phrase, last: dict[str, Per]) -> bool:
     """每年给予3万元运营补贴, 企业最高300万元, 每增加1人…总额最高3万元: sums of a body that nothing counts."""
-    pers = (*phrase.pers, *phrase.heading_pers, phrase.token.per or UNSAID, last.get("元", UNSAID))
-    own = any(per.bearers for per in phrase.pers) or bool(phrase.token.per and phrase.token.per.bearers)
-    if (
-        not own
-        and "补" in phrase.clause
-        and _RUN_BY.search(phrase.clause)
-        and any(per.bearers in (("餐",), ("次",)) for per in pers)
-    ):
+    own, before = phrase.token.per or UNSAID, last.get("元", UNSAID)
+    bearers = [per.bearers for per in (*phrase.pers, own, *phrase.heading_pers, before)]
+    named = any(bearers[: len(phrase.pers) + 1])
+    if not named and "补" in phrase.clause and _RUN_BY.search(phrase.clause) and not _BY_THE_PIECE.isdisjoint(bearers):
         return True
-    if any(per.bearers not in ((), ("人",)) for per in pers):
-        return False
-    if any(per.bearers for per in pers[:-1]):
+    if any(bearers[:-1]) or before.bearers not in ((), ("人",)):
         return False
     if phrase.opened >= 0 and _THING.search(phrase.earlier):
         return True

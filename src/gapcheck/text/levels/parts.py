@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import replace
 
 from gapcheck.quantity import Amount
 from gapcheck.text.levels.entries import Entry
@@ -88,7 +87,7 @@ def multiplied(before: list[Entry], whole: Entry) -> None:
         unit = one.amount.unit if one.amount is not None and one.why is None else None
         told = unit is not None and unit.period == _OF_PERIOD[days.amount.unit.measure]
         if unit and told and one.phrase.token.value * days.phrase.token.value == token.value:
-            whole.amount = Amount(token.value, replace(unit, period=days.amount.unit.period))
+            whole.amount = Amount(token.value, unit._replace(period=days.amount.unit.period))
             return
 
 

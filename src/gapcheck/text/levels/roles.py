@@ -210,14 +210,18 @@ def _found(phrase: Phrase) -> bool:
     )  # fmt: skip
 
 
+def _of_a_tier(clause: str) -> bool:
+    tier = clause.lstrip(",、:和").removeprefix("其中").lstrip(":")
+    return bool(tier) and _TIER.fullmatch(tier) is not None
+
+
 def _money(phrase: Phrase) -> str | None:
     """Parts of a total, tiers of a sum, and money that goes to a programme, not to anyone in it."""
     token, behind = phrase.token, tail(phrase)
-    tier = phrase.clause.lstrip(",、:和").removeprefix("其中").lstrip(":")
     if (
-        _INSIDE.match(phrase.bracket)
+        (phrase.bracket and _INSIDE.match(phrase.bracket))
         or phrase.clause.endswith(_EACH_HALF)
-        or (tier and _TIER.fullmatch(tier) and _AMONG_THEM.search(phrase.earlier))
+        or ("其中" in phrase.earlier and _AMONG_THEM.search(phrase.earlier) and _of_a_tier(phrase.clause))
     ):
         return "component"
     tiered = token.op or token.upper is not None

@@ -63,7 +63,7 @@ def is_basis(phrase: Phrase) -> bool:
     added = plain and (phrase.clause.endswith(("加", "出生至")) or phrase.bracket.endswith("年按"))
     # 全年按200天计算 says for how many days a year is paid; so many months of a year only how a sum is come by.
     reckoned = (token.measure == "个月" or not phrase.pers) and _CALCULATED.match(phrase.behind)
-    return added or bool(reckoned or _BY_DEFINITION.fullmatch(phrase.bracket))
+    return added or bool(reckoned or (phrase.bracket and _BY_DEFINITION.fullmatch(phrase.bracket)))
 
 
 def span_aside(phrase: Phrase) -> str | None:
@@ -71,12 +71,14 @@ def span_aside(phrase: Phrase) -> str | None:
     token, behind = phrase.token, tail(phrase)
     if (_VALUE_OF_SPAN.match(phrase.behind) and "、" not in phrase.bracket) or _IN_ALL_YEARS.match(phrase.behind):
         return "condition"
-    rated = (token.op is Op.AT_MOST and _WITHIN.match(phrase.behind)) or _RATE.match(phrase.behind)
+    rated = (token.op is Op.AT_MOST and _WITHIN.match(phrase.behind)) or (
+        "率" in phrase.behind and _RATE.match(phrase.behind)
+    )
     if rated and _DONE.match(phrase.behind) is None:
         return "condition"
     if token.op is Op.AT_MOST and phrase.behind.startswith("的") and _UNTIL.search(phrase.clause):
         return "condition"
-    if phrase.clause.endswith(_RELAXED) or _CIRCLE.match(phrase.behind):
+    if phrase.clause.endswith(_RELAXED) or ("圈" in phrase.behind and _CIRCLE.match(phrase.behind)):
         return "condition"
     if token.measure in ("年", "个月") and _STATE.search(phrase.clause):
         return "condition"

@@ -15,7 +15,6 @@ _FAMILY = re.compile(
 )
 """The family itself is given the sum; 低保家庭每人… says otherwise."""
 _BY_SIZE = re.compile("^[,、:]?[1-9一二三四五六两][人口](?:(?:及|[(]含[)])?以上)?(?:户|家庭)?(?:每[月年])?$")
-_DEDUCTIBLE = re.compile("起付(?:线|标准)?")
 _NOT_DEDUCTED = re.compile("限额|封顶|支付|报销|补[贴助]")
 """起付线：一级300元…；门诊限额在职2000元、退休2500元: a heading of deductibles ends where something else is named."""
 _CASE = re.compile("(?:简[易单]|一般|疑难|复杂|重大|普通)(?:纠纷)?案件?(?:补[贴助]|奖励)?$")
@@ -78,8 +77,8 @@ def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
         going_on = None if once or (inherited.bearers == ("人",) and not capped) else inherited.period
         return Per(("户",), own.period or said.period or going_on)
     restated = own.period or said.period
-    upkeep = _UPKEEP.search(phrase.clause) is not None and _PLACES.issuperset(inherited.bearers)
-    if not upkeep and restated and restated != inherited.period and inherited.bearers not in (("人",), ("户",)):
+    other = restated and restated != inherited.period and inherited.bearers not in (("人",), ("户",))
+    if other and not (_PLACES.issuperset(inherited.bearers) and _UPKEEP.search(phrase.clause)):
         inherited = UNSAID
     period = None if "餐" in bearers else own.period or said.period
     if bearers and not period and not own.bearers and _alike(bearers, inherited) and _goes_on(phrase):
@@ -116,8 +115,8 @@ def _said(phrase: Phrase, last: Per | None) -> Per:
 
 def _inherited(phrase: Phrase, own: Per, said: Per, inherited: Per) -> Per:
     """What may go on from the sum before, as far as it can be meant of this one."""
-    of_a_place = bool(inherited.bearers) and INSTITUTIONS.issuperset(inherited.bearers)
-    if _CAPPED.search(phrase.clause) and inherited.bearers not in ((), ("人",), ("户",)) and not of_a_place:
+    of_a_thing = inherited.bearers not in ((), ("人",), ("户",)) and not INSTITUTIONS.issuperset(inherited.bearers)
+    if of_a_thing and _CAPPED.search(phrase.clause):
         inherited = Per(("户",) if HOUSEHOLD.search(phrase.earlier[-24:]) else ())
     if "户" in inherited.bearers:
         inherited = Per(("户",), inherited.period)
@@ -135,10 +134,12 @@ def _inherited(phrase: Phrase, own: Per, said: Per, inherited: Per) -> Per:
 
 def _deductible(phrase: Phrase, own: Per, said: Per, period: str | None) -> Per | None:
     """What a deductible is counted per: a stay, or of serious illness a year; None for any other sum."""
+    if "起付" not in phrase.heading + phrase.words:
+        return None
     elsewhere = _NOT_DEDUCTED.search(phrase.earlier.rpartition(";")[2].rpartition(":")[2]) is not None
     named = phrase.words if elsewhere else phrase.heading + phrase.words
     fully = own.bearers or said.bearers not in ((), ("次",), ("人",)) or (said.period and said.bearers == ("人",))
-    if fully or not _DEDUCTIBLE.search(named) or _CAPPED.search(phrase.clause):
+    if fully or "起付" not in named or _CAPPED.search(phrase.clause):
         return None
     told = phrase.earlier if phrase.token.value >= _NO_STAY and "住院" not in phrase.earlier else _own_part(phrase)
     if "大病保险" in named + told or "大病" in named:

@@ -114,9 +114,9 @@ _SCANNER = re.compile(
     # NOTE: what begins with none of these signs is no token, and a sign is tried only on the kinds it may begin.
     "(?=[0-9半þÿ第“①-⑳⑴-⒇(每人生户村校场床班县全年月季学日周按逐自医参结会不至最低保下≥>多高上封控只仅星单核扣≤<限平约大达提调增涨升变恢扩延改降减另再加"
     "同递减工小超缩压!?.;,:、)●◆])(?:"
-    rf"(?=[0-9半þÿ第“①-⑳⑴-⒇(周星])(?:(?P<mark>{_MARK})|(?P<ratio>{_RATIO})|(?P<date>{_DATE})|(?P<age>{_AGE})"
+    r"(?P<sign>[!?;,:、)]|\.(?![0-9]))"
+    rf"|(?=[0-9半þÿ第“①-⑳⑴-⒇(周星])(?:(?P<mark>{_MARK})|(?P<ratio>{_RATIO})|(?P<date>{_DATE})|(?P<age>{_AGE})"
     rf"|(?P<grade>{_GRADE})|(?P<figure>{_NUMBER}))"
-    r"|(?P<end>[!?]|\.(?![0-9]))|(?P<semicolon>;)|(?P<comma>,)|(?P<colon>:)|(?P<listed>、)|(?P<close>\))"
     rf"|(?=[每工单按月小同年全学日周人生户村校场床班县1ÿ自保医参结会季(逐])(?P<per>{PREFIX})"
     rf"|(?=[缩压提调上下增升降变恢扩延减改涨])(?P<change>{_VERB}(?:标准)?[到至为成])"
     rf"|(?=[提增上下加另再涨降升同递减核多扣])(?P<rise>{_RISE})"
@@ -134,7 +134,10 @@ _BOUND_BEHIND = re.compile(
 _OPEN_A_BOUND = frozenset("(含及以起内之封为左上范区")  # none of these stands behind most figures
 _RANGE = re.compile(rf"(?:[(]不?含[)])?(?:--?|~|至|到)(?P<figure>{ARABIC}þ{{0,2}}|{CHINESE}{{1,4}})")
 _OPS = {"least": Op.AT_LEAST, "most": Op.AT_MOST, "about": Op.ABOUT}
-_PLAIN = {kind: kind for name, kind in vars(What).items() if name.isupper() and kind not in (What.FIGURE, What.PER)}
+_PLAIN: dict[str, Kind] = {kind: kind for kind in (What.CHANGE, What.RISE, What.OPEN, What.MARK)}
+_SIGNS = {";": What.SEMICOLON, ",": What.COMMA, ":": What.COLON, "、": What.LISTED, ")": What.CLOSE} | dict.fromkeys(
+    "!?.", What.END
+)
 _WHY = {"date": "date", "age": "age", "grade": "condition"}
 
 
@@ -170,6 +173,8 @@ def _token(compact: str, match: re.Match[str]) -> Token:
         return _figure(compact, match)
     start, end = match.span()
     words = compact[start:end]
+    if kind == "sign":
+        return Token(_SIGNS[match[0]], start, end, words)
     if kind in _PLAIN:
         return Token(_PLAIN[kind], start, end, words)
     if kind == "ratio":

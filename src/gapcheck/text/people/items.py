@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import takewhile
 from typing import TypeVar
 
@@ -52,7 +51,7 @@ def _kinds_of_pupils(pieces: Sequence[tuple[Item, list[T]]]) -> list[tuple[Item,
         while at >= 0 and found[at][0] and found[at][0][-1].signs & POOR:
             words, owned = found[at]
             if words[-1].household:
-                found[at] = ([*words[:-1], replace(words[-1], noun=False, household=False)], owned)
+                found[at] = ([*words[:-1], words[-1]._replace(noun=False, household=False)], owned)
             at -= 1
     return found
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from gapcheck.population import AGE, Ages, Population, opaque
 from gapcheck.text.lexicon import Lexicon, Word
@@ -57,8 +57,7 @@ _LONGEST_LIST = 80
 _ANY_NEED = re.compile("有(?:相关|服务|这方面|该项|此项)?(?:需求|需要)")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word: `kind` is a grammar kind, `unread`, or `condition` with its set, the lexicon names to
     show for it, the facets or axes it speaks of and the ages it implies. `from_birth`: an age that is
     said to start at nought (0—6岁, not 未满7岁)."""
@@ -79,7 +78,8 @@ Reader = Callable[[str, int, Lexicon], tuple[int, Token] | None]
 
 def tokens(text: str, lexicon: Lexicon) -> list[Token]:
     """The words of a folded, blank-free text, every character in exactly one of them."""
-    return _joined(_words(text, lexicon))
+    words = list(_words(text, lexicon))
+    return _joined(words) if UNREAD in [word.kind for word in words] else words
 
 
 def _words(text: str, lexicon: Lexicon) -> Iterator[Token]:
@@ -280,7 +280,7 @@ _READERS = {
 }
 
 
-def _joined(words: Iterator[Token]) -> list[Token]:
+def _joined(words: Iterable[Token]) -> list[Token]:
     """The words, unread runs parted only by particles (有机蔬菜 cut at 有) made one again."""
     found: list[Token] = []
     held: list[Token] = []
