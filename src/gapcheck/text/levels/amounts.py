@@ -71,6 +71,7 @@ _BY_DAYS = seldom("[每/·][0-9]*(?:天|日|餐|节|次|小时)|[0-9](?:天|日|
 _ONCE_IN_LIFE = re.compile("同一[^,;]{1,12}[只仅]|孕[0-9早中晚期]|产后[0-9]|出院后|出生后|新生儿|满月")
 _CAP_HEADING = ("限额", "封顶", "封顶线", "上限", "限额标准")
 _GAP = re.compile("间隔|等候|响应|到达|步行|车程")
+_OF_THE_BASE = re.compile("(?:低保|保障|工资)[年月][^,;]{0,4}标准的?$")
 _DEDUCTED = re.compile("[-+]([人户])均")
 """In a formula what is taken off is counted as the figure is: 18平方米-人均住房面积."""
 
@@ -241,10 +242,11 @@ def _exceeds(phrase: Phrase, measure: str, period: str) -> bool:
 
 
 def _holds_for_money(phrase: Phrase) -> bool:
-    """每人每月30小时，补贴300元: said of whom and when, it holds for the money that follows; not 每人每年最多3次."""
+    """每人每月30小时，补贴300元: said of whom and when, it holds for the money that follows; not 每人每年最多3次, and
+    not 低保月标准的2倍, where the month is that of the base."""
     measure, said = phrase.token.measure, merge(phrase.pers)
     if measure in ("元", "%", "倍"):
-        return measure != "元"
+        return measure != "元" and _OF_THE_BASE.search(phrase.clause) is None
     often = measure == "次" and phrase.op is Op.AT_MOST and said.bearers == ("人",)
     return bool(said.bearers and said.period) and not often
 
