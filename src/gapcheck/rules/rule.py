@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from gapcheck.compare import Comparison
 from gapcheck.findings import NationalRef, Outcome
@@ -18,7 +18,7 @@ from gapcheck.source import Place, Quote
 from gapcheck.wording import say
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """One file with everything that was compared in it.
 
@@ -43,6 +43,11 @@ class Case:
     @property
     def place(self) -> Place:
         return Place(self.standard.file)
+
+    @cached_property
+    def uneven(self) -> tuple[Comparison, ...]:
+        """The pairs that differ in anything."""
+        return tuple(pair for pair in self.comparisons if not pair.even)
 
 
 PairCheck = Callable[[Comparison, Case], Iterator[Hit]]
@@ -95,9 +100,7 @@ class Rule:
                     yield hits
         if self.of_pair is None:
             return
-        for pair in case.comparisons:
-            if pair.even and not self.of_even:
-                continue
+        for pair in case.comparisons if self.of_even else case.uneven:
             try:
                 hits = list(self.of_pair(pair, case))
             except (Exception, SystemExit) as fault:
