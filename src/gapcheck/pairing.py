@@ -6,12 +6,11 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from gapcheck.model import LocalItem, NationalItem, NationalStandard
-from gapcheck.record import record
 from gapcheck.text.services import shown_by
 
 
@@ -28,8 +27,7 @@ class How(StrEnum):
 _DOUBT = {how: doubt for doubt, how in enumerate(How)}
 
 
-@record
-class Partner:
+class Partner(NamedTuple):
     """A local item paired with a national one; `part` is the pack's name for the part it covers.
     `score` is 1 unless the pair rests on similarity."""
 
@@ -39,8 +37,7 @@ class Partner:
     part: str | None = None
 
 
-@record
-class Match:
+class Match(NamedTuple):
     """One national item and the local items that answer it (none: it is missing)."""
 
     national: NationalItem
@@ -66,16 +63,14 @@ class Match:
         return len(self.partners) > 1 and sum(whole) > 1
 
 
-@dataclass(frozen=True, slots=True)
-class Unmatched:
+class Unmatched(NamedTuple):
     """A local item beyond the national list; `nearest` is the item its name comes closest to."""
 
     local: LocalItem
     nearest: NationalItem | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Pairing:
+class Pairing(NamedTuple):
     """Every national item with its match, in the edition's order; what matched nothing; and the
     numbers or keys declared under `national` that name no item of the edition."""
 
@@ -94,6 +89,8 @@ NAME, AREA, CONTENT = 0.7, 0.1, 0.2
 components found in the local content, where the file says them, tell likeness from coincidence."""
 
 _NOISE = re.compile(r"[\s“”\"'‘’《》()（）\[\]【】、,，。;；:：·\-—~/]+")
+_MARKS = re.compile("[★☆※*＊▲△▼●○◆◇■□◎†‡①-⑳]+")
+"""What points a reader to a note below the table."""
 _SOFT = re.compile(r"阶段|(?<=.)(?:以及|[和与及的])(?=.)")
 _AFFIXES = re.compile(r"^(?:国家|基本公共服务)|(?:服务项目|项目|服务|工作|制度|政策|发放)$")
 _SHORT = {
@@ -126,7 +123,7 @@ def pair(items: tuple[LocalItem, ...], national: NationalStandard) -> Pairing:
 @lru_cache(maxsize=8192)
 def plain_name(name: str) -> str:
     """A name without width, punctuation, brackets' signs, joining words or generic affixes, to compare by."""
-    bare = _NOISE.sub("", _SOFT.sub("", unicodedata.normalize("NFKC", name))).casefold()
+    bare = _SOFT.sub("", _NOISE.sub("", unicodedata.normalize("NFKC", _MARKS.sub("", name)))).casefold()
     bare = _CALLED.sub(lambda called: _SHORT[called[0]], bare)
     stripped = _AFFIXES.sub("", bare)
     return stripped if len(stripped) >= 4 else bare

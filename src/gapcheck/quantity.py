@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 
 class Op(StrEnum):
@@ -49,10 +48,11 @@ says nothing of how many days a week, so hours a day and hours a week cannot be 
 
 SPAN_DAYS = {"小时": Fraction(1, 24), "天": Fraction(1), "周": Fraction(7)}
 SPAN_MONTHS = {"个月": Fraction(1), "年": Fraction(12)}
+CONVERTIBLE = {("%", "倍"), ("倍", "%")} | {(a, b) for spans in (SPAN_DAYS, SPAN_MONTHS) for a in spans for b in spans}
+"""Pairs of measures of which one can be told in the other; of no other two that differ can amounts be related."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A measure, what it is counted per, and the period: 元/人·月 is ("元", ("人",), "月").
 
     `period` is one of 年 半年 学期 季度 月 周 天 or a multiple such as 2年; None when there is none.
@@ -78,8 +78,7 @@ class Unit:
 _PERIOD = re.compile(r"(\d*)(年|半年|学期|季度|月|周|天)")
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A value (a range when `upper` is set) in a unit, how it bounds, and its base.
 
     A multiple or a share has a `base` (最低生活保障标准) and is only comparable on the same base.

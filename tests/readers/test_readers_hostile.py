@@ -272,6 +272,16 @@ def test_long_cells_of_one_sort_do_not_stall(tmp_path: Path, unit: str, column: 
     assert len(read(path, "long.csv").items) == 1
 
 
+@pytest.mark.parametrize(
+    "unit", ["<c ", '<c r="AAA1" ', '<c r="AAA1"><f>', '<c r="AAA1"><f ', '<c r="AAA1"><f/><v>', ' r="AAA1"']
+)
+def test_sheets_full_of_half_tags_do_not_stall(tmp_path: Path, unit: str) -> None:
+    """A sheet is looked at before calamine refuses it; a minute's work for a reader of quadratic cost."""
+    book = sample_in("merged-columns", tmp_path)
+    half = f'<c r="AAA1" t="e" {unit * (600_000 // len(unit))}'.encode()
+    refused(tmp_path, repacked(book, "xl/worksheets/sheet1.xml", b"<sheetData>", b"<sheetData>" + half), "half.xlsx")
+
+
 def test_many_unknown_keys_do_not_stall(tmp_path: Path) -> None:
     keys = "".join(f"第{n}个未知的键: 1\n" for n in range(50_000))
     path = tmp_path / "keys.yaml"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -129,6 +131,58 @@ def test_typed_dates_and_numbers_read_as_shown(tmp_path: Path) -> None:
     assert words(standard.items[1].target) == "47"
 
 
+def test_cells_without_a_result_are_not_taken_for_blank(tmp_path: Path) -> None:
+    """What openpyxl writes has formulas without results, and errors have no text: each shows itself, and is listed."""
+    path = workbook(tmp_path / "notes.xlsx", {"说明": [["填报说明"]], "表": [ITEM, ["体检", "老人", "1次"]]})
+    book = openpyxl.load_workbook(path)
+    page = book["表"]
+    page.append(["接种", "=A2&B2", "免费"])
+    page.append(["随访", "老人", None])
+    page.append(["#REF!", "老人", "1次"])
+    page["C4"].value, page["A5"].data_type = "=说明!A1", "e"
+    book.save(path)
+    standard = read(path, "notes.xlsx")
+    assert [(item.name.text, words(item.target), words(item.standard)) for item in standard.items] == [
+        ("体检", "老人", "1次"),
+        ("接种", "=A2&B2", "免费"),
+        ("随访", "老人", "=说明!A1"),
+    ]
+    assert at(standard.skipped) | at(standard.unplaced) == {
+        "A1": "input.skipped_above_header",
+        "B3": "input.skipped_without_result",
+        "C4": "input.skipped_without_result",
+        "A5": "input.unplaced_no_name",
+    }
+    assert {s.place.sheet for s in standard.skipped if s.why == "input.skipped_without_result"} == {"表"}
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        ('<c r="C2"><f>1+1</f></c>', "=1+1"),
+        ('<c r="C2" s="1"><f>A1&amp;"次"</f><v/></c>', '=A1&"次"'),
+        ('<c r="C2"><f t="shared" si="0"/><v></v></c>', "="),
+        ('<c r="C2" t="e"><v>#N/A</v></c>', "#N/A"),
+        ('<c r="C2" t="e"><f>1/0</f><v>#DIV/0!</v></c>', "#DIV/0!"),
+        ('<c r="C2" t="str"><f>""</f><v></v></c>', None),
+        ('<c r="C2"><f>1+1</f><v>2</v></c>', "2"),
+        ('<c r="C2" t="str"><f>"1次"</f><v>1次</v></c>', "1次"),
+        ('<c r="C2" s="1"></c>', None),
+    ],
+)
+def test_only_a_result_that_is_stored_is_one(tmp_path: Path, cell: str, shown: str | None) -> None:
+    path = workbook(tmp_path / "plain.xlsx", {"表": [ITEM, ["体检", "老人", "此处"]]})
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    name = "xl/worksheets/sheet1.xml"
+    parts[name] = re.sub(rb'<c r="C2".*?</c>', cell.encode(), parts[name])
+    with zipfile.ZipFile(path, "w") as archive:
+        for part, content in parts.items():
+            archive.writestr(part, content)
+    (item,) = read(path, "plain.xlsx").items
+    assert words(item.standard) == shown
+
+
 @pytest.mark.parametrize(
     ("written", "day"),
     [
@@ -136,6 +190,9 @@ def test_typed_dates_and_numbers_read_as_shown(tmp_path: Path) -> None:
         ("2021/9/5", "2021-09-05"),
         ("２０２１．９．５", "2021-09-05"),
         ("20210905", "2021-09-05"),
+        ("二〇二一年九月二十五日", "2021-09-25"),
+        ("二零二一年十二月十日", "2021-12-10"),
+        ("二〇二一年十三月一日", None),
         ("2021-09-05 00:00:00", "2021-09-05"),
         ("2021年9月", None),
         ("2021年13月1日", None),

@@ -30,13 +30,14 @@ def rules_of(yardstick: Yardstick) -> tuple[Rule, ...]:
 
 def _fitted(rule: Rule) -> Rule:
     """A wider target than the province's is beyond only where no nation is: the nation says who else is beyond,
-    and a city that serves whom the nation names must not be blamed for a province that does not.
+    and a city that serves whom the nation names must not be blamed for a province that does not. That an item has no
+    level of its own the nation says too.
 
     A level above the province's is beyond (G403) as it is above a national floor: the province's levels are what
     was found affordable and argued for the whole province, and what is asked of a province against the nation is
     asked of a city against both. Nothing is said where the nation already is the higher yardstick (see figures).
     """
-    if rule.id != "G404" or rule.of_pair is None:
+    if rule.id not in ("G104", "G404") or rule.of_pair is None:
         return rule
     check: PairCheck = rule.of_pair
     return replace(

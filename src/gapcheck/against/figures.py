@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from gapcheck.compare import Comparison
 from gapcheck.compare.level import LEVEL_CELLS, FigureStand, Stand
@@ -24,8 +25,7 @@ _SHORT, _LONG = 2, 4
 _ALWAYS = date.min
 
 
-@dataclass(frozen=True, slots=True)
-class OwnLevel:
+class OwnLevel(NamedTuple):
     """A level of the province's and the cell it stands in."""
 
     level: Level
@@ -86,7 +86,7 @@ def _amount(stand: FigureStand) -> Amount | None:
         return None
     if stand.stand is Stand.EQUAL and (len(stand.locals) > 1 or _is_cap(figure)):
         return figure.amount
-    return first if figure.amount.base else replace(first, base=None)
+    return first if figure.amount.base else first._replace(base=None)
 
 
 def _worse(stand: FigureStand) -> bool:
@@ -102,8 +102,7 @@ def _is_cap(figure: Figure) -> bool:
 def _inherited(figure: Figure, amount: Amount, document: Document, sure: bool) -> Figure:
     """NOTE: a unified national level asks a city for the same as a floor, the nation itself says what is above."""
     kind = Kind.FLOOR if figure.kind is Kind.UNIFIED and not _is_cap(figure) else figure.kind
-    return replace(
-        figure, amount=amount, kind=kind, document=document, since=_ALWAYS, until=None, confirmed=sure,
+    return figure._replace(amount=amount, kind=kind, document=document, since=_ALWAYS, until=None, confirmed=sure,
         standing=Standing.STATED,
     )  # fmt: skip
 
@@ -141,8 +140,8 @@ def _joined(one: OwnLevel, other: OwnLevel) -> OwnLevel | None:
         return one
     if [amount.op for amount in amounts] != [Op.AT_LEAST, Op.AT_MOST] or amounts[0].unit != amounts[1].unit:
         return None
-    amount = replace(amounts[0], op=Op.EXACTLY, upper=amounts[1].value)
-    return replace(one, level=replace(one.level, amount=amount, text=f"{one.level.text}—{other.level.text}"))
+    amount = amounts[0]._replace(op=Op.EXACTLY, upper=amounts[1].value)
+    return one._replace(level=one.level._replace(amount=amount, text=f"{one.level.text}—{other.level.text}"))
 
 
 def _comparable(one: Level, other: Level) -> bool:

@@ -31,7 +31,7 @@ def paired(nation: Pairing, yardstick: Yardstick) -> Pairing:
     partners = {match.national.key: match.partners for match in nation.matches}
     added = tuple(item for item in yardstick.standard.items if item.key.startswith(ADDED))
     shared = (item for item in yardstick.standard.items if not item.key.startswith(ADDED))
-    left = tuple(replace(unmatched.local, declared=()) for unmatched in nation.unmatched)
+    left = tuple(unmatched.local._replace(declared=()) for unmatched in nation.unmatched)
     further = pair(left, replace(yardstick.standard, items=added)) if added else Pairing((), (), ())
     carried = tuple(Match(item, partners.get(item.key, ())) for item in shared)
     return Pairing((*carried, *further.matches), further.unmatched if added else nation.unmatched, ())
@@ -67,7 +67,7 @@ def settled(pair: Comparison, yardstick: Yardstick) -> Comparison:
         content=replace(pair.content, missing=()) if pair.content and {"content", "standard"} <= same else pair.content,
         funding=_same_payers(pair.funding) if pair.funding and "expenditure" in same else pair.funding,
     )
-    return replace(pair, differences=differences)
+    return pair._replace(differences=differences)
 
 
 def says_the_same(field: str, pair: Comparison, yardstick: Yardstick) -> bool:
@@ -86,13 +86,13 @@ def _words(field: str, locals_: Iterable[LocalItem]) -> list[str]:
 
 def _same_people(difference: TargetDifference) -> TargetDifference:
     nobody = Population()
-    return replace(
-        difference, left_out=nobody, added=nobody, unread=(), conditions=(), dropped=(), too_complex=False
+    return difference._replace(
+        left_out=nobody, added=nobody, unread=(), conditions=(), dropped=(), too_complex=False
     )  # fmt: skip
 
 
 def _same_payers(difference: FundingDifference) -> FundingDifference:
-    return replace(difference, dropped=(), burden=None, central_share=None, unread=())
+    return difference._replace(dropped=(), burden=None, central_share=None, unread=())
 
 
 def _same_levels(level: LevelDifference, key: str, same: set[str], yardstick: Yardstick) -> LevelDifference:
@@ -113,4 +113,4 @@ def _same_levels(level: LevelDifference, key: str, same: set[str], yardstick: Ya
 
 
 def _equal(stand: FigureStand) -> FigureStand:
-    return replace(stand, stand=Stand.EQUAL, why="")
+    return stand._replace(stand=Stand.EQUAL, why="")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from gapcheck.compare.content import ContentDifference, compare_content
 from gapcheck.compare.funding import FundingDifference, compare_funding
@@ -13,7 +14,6 @@ from gapcheck.compare.said import Said, Words, said_by, without_fillers
 from gapcheck.compare.target import TargetDifference, compare_targets
 from gapcheck.model import LocalItem, NationalItem
 from gapcheck.pairing import Match
-from gapcheck.record import record
 from gapcheck.source import Place, Quote
 from gapcheck.text.lexicon import Lexicon
 from gapcheck.text.memory import remembered_together
@@ -49,8 +49,7 @@ class Differences:
     even: bool
 
 
-@record
-class Comparison:
+class Comparison(NamedTuple):
     """A matched national item beside its local items, seen from every aspect; the words that a difference quotes
     are led back to their cell by `cell`."""
 

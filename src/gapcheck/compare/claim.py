@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from gapcheck.model import Figure
-from gapcheck.quantity import Amount, Relation, relate
+from gapcheck.quantity import CONVERTIBLE, Amount, Relation, relate
 from gapcheck.text.readings import Level
 from gapcheck.text.services import shown_by
 
 _INCREMENT = re.compile(r"增补|增加|加发|增发|另加|提高")
 _EVENTS = {"场", "次"}
 """招聘活动2场 are 2次: two words for how often something takes place."""
+_AKIN = CONVERTIBLE | {("场", "次"), ("次", "场")}
 _CLASSES = re.compile("特困|低保边缘|低保|因病致贫|返贫|孤儿")
 """Classes of people in need: a clause that names its own does not speak of those named before its comma."""
 _COLLECTED = re.compile("(?<!不)(?<!不得)(?<!停止)(?:收取|加收|自付|自负|收费(?:标准)?(?:为|按|每|不))")
@@ -29,8 +30,7 @@ _TIMES = frozenset({"天", "小时", "工作日"})
 _GENERIC = re.compile(r"补助|补贴|标准|服务|发放|提供|金额|给予|按照|[每人为的按 、，,:：]")
 
 
-@dataclass(frozen=True, slots=True)
-class LocalLevel:
+class LocalLevel(NamedTuple):
     """A level and which of the cells it was read from, standards first (`LEVEL_CELLS` of compare.level)."""
 
     level: Level
@@ -130,6 +130,9 @@ def _comparable(figure: Figure, local: LocalLevel) -> bool:
         return _OF_EMPLOYERS.search(local.level.clause) is None
     if _by_working_days(local.level.amount, figure.amount):
         return True
+    mine, theirs = local.level.amount.unit.measure, figure.amount.unit.measure
+    if mine != theirs and (mine, theirs) not in _AKIN:
+        return False
     return related(local.level, figure.amount)[1] not in ("unit", "base")
 
 
@@ -140,15 +143,15 @@ def related(level: Level, national: Amount) -> tuple[Relation, str]:
     if _by_working_days(local, national):
         return _working_days(local, national)
     if {local.unit.measure, national.unit.measure} == _EVENTS:
-        local = replace(local, unit=replace(local.unit, measure=national.unit.measure))
+        local = local._replace(unit=local.unit._replace(measure=national.unit.measure))
     share = local.unit.measure == "%"
     # So many per cent, or times, of what is not said are those of the nation's base where they are as many.
     known = local.unit.measure in ("%", "倍") and local.base is None and not local.upper
     unasked = (share and national.base is None) or (known and local.value == national.value)
     if _of_a_year(local, national):
-        local = replace(local, unit=replace(local.unit, period="年"))
+        local = local._replace(unit=local.unit._replace(period="年"))
     if unasked or (local.base and national.base and _shortened(local.base, national.base)):
-        local = replace(local, base=national.base)
+        local = local._replace(base=national.base)
     return relate(local, national)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from gapcheck.compare.said import Said, Words, filled
 from gapcheck.model import NationalItem
@@ -20,8 +20,7 @@ _PAYS_IN = re.compile("缴")
 """缴费, 缴纳: into an insurance fund, as against an employer who bears the cost of the service himself."""
 
 
-@dataclass(frozen=True, slots=True)
-class FundingDifference:
+class FundingDifference(NamedTuple):
     """`dropped`: tiers that the national standard obliges and no local cell names; `burden`: words
     that put cost on residents where the nation puts none; `central_share` and
     `national_shares`: the central share stated and those the tiers allow, when it is none of them;
@@ -38,8 +37,8 @@ class FundingDifference:
 
     @property
     def even(self) -> bool:
-        """Whether whoever pays by the nation's word pays here, and nobody else."""
-        return not (self.burden or self.dropped) and self.central_share is None
+        """Whether whoever pays by the nation's word pays here, and nobody else, known or not."""
+        return not (self.burden or self.dropped or self.unread) and self.central_share is None
 
 
 def compare_funding(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from gapcheck.compare.charging import charged, payments
 from gapcheck.compare.citation import cites
@@ -21,8 +22,10 @@ from gapcheck.compare.claim import (
     names_something,
     related,
 )
+from gapcheck.compare.due import striven_for, why_not_due
 from gapcheck.compare.said import Said, Words, filled
-from gapcheck.compare.several import as_range, counted_out, listed_in_order, still_to_come, told_apart
+from gapcheck.compare.several import as_range, counted_out, listed_in_order, told_apart
+from gapcheck.compare.tiers import below_whichever
 from gapcheck.model import Figure, NationalItem
 from gapcheck.quantity import SPAN_DAYS, SPAN_MONTHS, Kind, Op, Relation
 from gapcheck.text.levels import read_standard
@@ -50,10 +53,9 @@ class Stand(StrEnum):
 _SETTLED = frozenset({Stand.EQUAL, Stand.REFERRED})
 
 
-@dataclass(frozen=True, slots=True)
-class FigureStand:
+class FigureStand(NamedTuple):
     """One national figure and the local levels held against it; `why` says what makes it unclear:
-    unit, base, period, range, bound, parts, ages, several or later."""
+    unit, base, period, range, bound, parts, ages, several, later or hoped."""
 
     figure: Figure
     stand: Stand
@@ -78,10 +80,15 @@ class LevelDifference:
     charges: tuple[Words, ...] = ()
 
     @property
+    def has_level(self) -> bool:
+        """Whether there is a level at all: one of its own, or one held against a national figure."""
+        return self.own is not None or any(s.stand is not Stand.ABSENT for s in self.figures)
+
+    @property
     def even(self) -> bool:
         """Whether there is a level and nothing about it is off, open, unread or at a charge."""
         settled = all(s.stand in _SETTLED or (s.stand is Stand.ABSENT and not s.unanswered) for s in self.figures)
-        return settled and not (self.unread or self.charges) and bool(self.own is not None or self.figures)
+        return settled and not (self.unread or self.charges) and self.has_level
 
 
 SPANS = frozenset({*SPAN_DAYS, *SPAN_MONTHS, "工作日"})
@@ -145,8 +152,8 @@ def _differences(
     free = [local for local in levels if not any(local in found for found in taken.values())]
     stands = [_surer(_stand(figure, tuple(taken[figure.key]), slack), item, slack) for figure in figures]
     stands = [_without_level(s, cells, readings, adopts) if s.stand is Stand.ABSENT else s for s in stands]
-    stands = _from_a_list(stands, free, slack)
-    stands = [replace(s, stand=Stand.UNCLEAR, why="later") if _only_promised(s, cells, day) else s for s in stands]
+    stands = _of_no_tier(_from_a_list(stands, free, slack), free, slack)
+    stands = [_due(s, cells, day) for s in stands]
     overcharged = any(is_charge(s.figure) and s.stand is Stand.WORSE for s in stands)
     return LevelDifference(
         figures=tuple(_in_other_units(s, free) if s.stand is Stand.ABSENT else s for s in stands),
@@ -181,8 +188,10 @@ def _stand(figure: Figure, locals_: tuple[LocalLevel, ...], slack: Decimal) -> F
     return FigureStand(figure, Stand.UNCLEAR, locals_, "several")
 
 
-def _only_promised(stand: FigureStand, cells: tuple[str, ...], day: date) -> bool:
-    return stand.stand in (Stand.EQUAL, Stand.BETTER) and still_to_come(stand.locals, cells, day)
+def _due(stand: FigureStand, cells: tuple[str, ...], day: date) -> FigureStand:
+    enough = stand.locals and stand.stand in (Stand.EQUAL, Stand.BETTER)
+    why = why_not_due(stand.figure, stand.locals, cells, day) if enough else ""
+    return stand._replace(stand=Stand.UNCLEAR, why=why) if why else stand
 
 
 def _in_its_period(
@@ -212,6 +221,16 @@ def _from_a_list(stands: list[FigureStand], free: list[LocalLevel], slack: Decim
     if any(stand.stand is not Stand.EQUAL for stand in each.values()):
         each = {f.key: FigureStand(f, Stand.UNCLEAR, listed, "several") for f in absent}
     return [each.get(stand.figure.key, stand) for stand in stands]
+
+
+def _of_no_tier(stands: list[FigureStand], free: list[LocalLevel], slack: Decimal) -> list[FigureStand]:
+    """With a level that names no tier held against the figure it misses whichever tier is meant."""
+    absent = [stand.figure for stand in stands if stand.stand is Stand.ABSENT]
+    missed = below_whichever(absent, free, lambda figure, local: _stand(figure, (local,), slack).stand is Stand.WORSE)
+    if missed is None:
+        return stands
+    figure, local = missed
+    return [FigureStand(figure, Stand.WORSE, (local,)) if stand.figure is figure else stand for stand in stands]
 
 
 def _surer(stand: FigureStand, item: NationalItem, slack: Decimal) -> FigureStand:
@@ -248,8 +267,8 @@ def _stand_of_one(figure: Figure, level: Level) -> tuple[Stand, str]:
 def _guideline(figure: Figure, locals_: tuple[LocalLevel, ...], slack: Decimal) -> Stand:
     """OFF when every level lies clearly on the same side; bands around the average are meant."""
     low, high = figure.amount.value * (1 - slack), figure.amount.value * (1 + slack)
-    below = [related(x.level, replace(figure.amount, value=low))[0] is Relation.BELOW for x in locals_]
-    above = [related(x.level, replace(figure.amount, value=high))[0] is Relation.ABOVE for x in locals_]
+    below = [related(x.level, figure.amount._replace(value=low))[0] is Relation.BELOW for x in locals_]
+    above = [related(x.level, figure.amount._replace(value=high))[0] is Relation.ABOVE for x in locals_]
     return Stand.OFF if all(below) or all(above) else Stand.EQUAL
 
 
@@ -288,11 +307,10 @@ def _in_other_units(stand: FigureStand, free: list[LocalLevel]) -> FigureStand:
 
 def _own_level(standards: tuple[str, ...], readings: tuple[StandardReading, ...]) -> str | None:
     for cell, reading in zip(standards, readings, strict=False):
-        if reading.levels or reading.free:
-            return (reading.levels or reading.free)[0].text
+        if own := next((lv.text for lv in (*reading.levels, *reading.free) if not striven_for(lv, cell)), None):
+            return own
         if reading.references:
             return reading.references[0].title or reading.references[0].number
-        words = degree(cell)
-        if words:
+        if words := degree(cell):
             return words
     return None

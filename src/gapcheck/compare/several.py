@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
@@ -14,9 +12,6 @@ from gapcheck.model import Figure
 from gapcheck.quantity import Op, Relation
 
 _MONTHS = re.compile("([0-9]+(?:[-—至][0-9]+)?)(?:月龄时?)?$")
-_YEARS = re.compile("(?<![0-9])(20[0-9]{2})年(?!(?:度|底|末)?(?:之前|以前|前))")
-_BEGINS = re.compile("(20[0-9]{2})年(?:([0-9]{1,2})月)?(?:[0-9]{1,2}日)?起(?:开始)?(?:执行|实施|施行|发放|享受)")
-_WILL = re.compile("将(?:逐步|适时)?(?:提高|提升|调整|调高|上调|增加|达到)")
 _AT_AN_AGE = re.compile("[1-9][0-9]*(?:[-—][0-9]+)?(?:岁(?:以?内)?|月龄)|0[-—]1岁")
 
 
@@ -26,9 +21,9 @@ def as_range(locals_: tuple[LocalLevel, ...]) -> tuple[LocalLevel, ...]:
     ops = (low.level.amount.op, high.level.amount.op)
     if ops != (Op.AT_LEAST, Op.AT_MOST) or low.level.amount.unit != high.level.amount.unit:
         return locals_
-    amount = replace(low.level.amount, op=Op.EXACTLY, upper=high.level.amount.value)
+    amount = low.level.amount._replace(op=Op.EXACTLY, upper=high.level.amount.value)
     text = f"{low.level.text}—{high.level.text}"
-    return (replace(low, level=replace(low.level, amount=amount, text=text)),)
+    return (low._replace(level=low.level._replace(amount=amount, text=text)),)
 
 
 def told_apart(locals_: tuple[LocalLevel, ...]) -> bool:
@@ -51,8 +46,8 @@ def counted_out(figure: Figure, locals_: tuple[LocalLevel, ...]) -> tuple[Relati
 
     def together(counts: list[int]) -> Relation:
         whole = sum((x.level.amount.value * n for x, n in zip(locals_, counts, strict=True)), Decimal(0))
-        amount = replace(first.level.amount, value=whole)
-        return related(replace(first.level, amount=amount), figure.amount)[0]
+        amount = first.level.amount._replace(value=whole)
+        return related(first.level._replace(amount=amount), figure.amount)[0]
 
     parts = [_ages_told_in_full(x.level.subject.split(" ")) if x.level.each else [x.level.subject] for x in locals_]
     named = [_turns(figure, of) for of in parts]
@@ -100,15 +95,3 @@ def listed_in_order(figures: Sequence[Figure], free: Sequence[LocalLevel]) -> tu
     listed = [local for local in free if local.level.amount.unit == figures[0].amount.unit]
     told_at_once = len({local.cell for local in listed}) == 1
     return tuple(listed) if told_at_once and len(listed) == len(figures) else ()
-
-
-def still_to_come(locals_: Sequence[LocalLevel], cells: Sequence[str], day: date) -> bool:
-    """Whether any of the levels is only promised for a year after the day, or for a month after it from which the
-    cell is in force (2030年起960元, 将提高到960元, 自2021年12月1日起执行)."""
-    years = (year for local in locals_ for year in _YEARS.findall(local.level.clause))
-    begins = (start for cell in {local.cell for local in locals_} for start in _BEGINS.findall(cells[cell]))
-    return (
-        any(int(year) > day.year for year in years)
-        or any((int(year), int(month or 1)) > (day.year, day.month) for year, month in begins)
-        or any(_WILL.search(local.level.clause) for local in locals_)
-    )

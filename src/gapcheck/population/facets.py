@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,7 @@ def opaque(words: str) -> Facet:
     return Facet(f"opaque:{words}", ("yes", "no"))
 
 
-@dataclass(frozen=True, slots=True)
-class Some:
+class Some(NamedTuple):
     """A subset of one facet's atoms, kept as a bit mask over `facet.atoms`."""
 
     facet: Facet

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -98,6 +98,11 @@ class Header:
                 return cell
         return None
 
+    def owners(self, column: Column) -> tuple[int, ...]:
+        """The columns that fill what a repeated column names too."""
+        fields = fields_of_header(column.head.text, self.kind)
+        return tuple(index for field in fields for index in self._indexes.get(field, ()))
+
     def why_unused(self, column: Column) -> str:
         """Why a column that fills no field is left out."""
         if column.head in self.repeated:
@@ -114,7 +119,16 @@ def header_at(grid: Grid, row: int) -> Header | None:
     upper = _line(grid.rows[row], 0, met)
     lower = _line(grid.rows[row + 1], 1, met) if _is_lower_line(grid, row + 1) else ()
     length = sum([len(word.text) for word in met.values()])
-    return _header_of(upper, lower) if length <= _LONGEST_KEPT else _header_of.__wrapped__(upper, lower)
+    header_of = _header_of if length <= _LONGEST_KEPT else _header_of.__wrapped__
+    header = header_of(upper, lower)
+    if header is None or not header.repeated:
+        return header
+    below = grid.rows[row + header.height :]
+    return header_of(upper, lower, frozenset([column.at for column in header.columns if _is_blank(below, column.at)]))
+
+
+def _is_blank(rows: Sequence[Row], at: int) -> bool:
+    return all(at >= len(row) or row[at] is None for row in rows)
 
 
 def _line(row: Row, line: int, met: dict[int, Word]) -> Line:
@@ -122,8 +136,8 @@ def _line(row: Row, line: int, met: dict[int, Word]) -> Line:
 
 
 @lru_cache(maxsize=512)
-def _header_of(upper: Line, lower: Line) -> Header | None:
-    kinds = [_header(upper, lower, kind) for kind in ("assessment", "item")]
+def _header_of(upper: Line, lower: Line, blank: frozenset[int] = frozenset()) -> Header | None:
+    kinds = [_header(upper, lower, blank, kind) for kind in ("assessment", "item")]
     return max((h for h in kinds if h), key=lambda h: len({f for c in h.columns for f in c.fields}), default=None)
 
 
@@ -143,7 +157,7 @@ def _count_known(cells: list[Quote]) -> int:
     return sum([names_a_field(cell.text) for cell in cells if len(cell.text) <= _LONGEST_LABEL])
 
 
-def _header(upper: Line, lower: Line, kind: str) -> Header | None:
+def _header(upper: Line, lower: Line, blank: Set[int], kind: str) -> Header | None:
     # NOTE: most headers are of one kind only, and words alone say so sooner than columns.
     if not _enough({field for word in (*upper, *lower) if word for field in _known(word.text, kind)}, kind):
         return None
@@ -151,8 +165,8 @@ def _header(upper: Line, lower: Line, kind: str) -> Header | None:
     if lower:
         two = _columns(upper, lower, kind)
         if _enough(_fields(two), kind) and (_fields(two) > _fields(one) or _under_groups(upper, lower)):
-            return _finished(two, 2, kind, len(upper))
-    return _finished(one, 1, kind, len(upper)) if _enough(_fields(one), kind) else None
+            return _finished(two, 2, kind, len(upper), blank)
+    return _finished(one, 1, kind, len(upper), blank) if _enough(_fields(one), kind) else None
 
 
 def _fields(columns: list[Column]) -> frozenset[str]:
@@ -198,12 +212,15 @@ def _columns(upper: Line, lower: Line, kind: str) -> list[Column]:
     return columns
 
 
-def _finished(columns: list[Column], height: int, kind: str, width: int) -> Header:
-    """Every field from one header cell only: the first that names it."""
+def _finished(columns: list[Column], height: int, kind: str, width: int, blank: Set[int]) -> Header:
+    """Every field from one header cell only: the first that names it, one with words below before a `blank` one."""
     kept, repeated = [], []
     owner: dict[str, Word] = {}
+    for column in sorted(columns, key=lambda column: column.at in blank):
+        for field in column.fields:
+            owner.setdefault(field, column.head)
     for column in columns:
-        fields = tuple([field for field in column.fields if owner.setdefault(field, column.head) == column.head])
+        fields = tuple([field for field in column.fields if owner[field] == column.head])
         if column.fields and not fields:
             repeated.append(column.head)
         kept.append(column._replace(fields=fields) if fields != column.fields else column)

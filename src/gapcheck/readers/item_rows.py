@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from gapcheck.readers.grid import Grid, Row
 from gapcheck.readers.header import CORE, Header
 from gapcheck.readers.labels import AREA
-from gapcheck.readers.lone_words import Lone, kind_of, take_adjustment, take_facts, take_title
+from gapcheck.readers.lone_words import Lone, is_signature, kind_of, take_adjustment, take_facts, take_title
 from gapcheck.readers.numbering import Level, is_chinese_number, split_heading, split_number
 from gapcheck.readers.pieces import Pieces, skip_unused
 from gapcheck.readers.records import Found, read_number
@@ -159,6 +159,9 @@ class ItemRows:
     def _is_remark(self, row: Row, texts: list[Quote]) -> bool:
         """Notes, totals, repeated titles and lines of file-level fields among the rows; the same words in a
         main column (合计不超过…) belong to the item above."""
+        if is_signature(texts[0].text):
+            self._skip_all(texts, "input.skipped_note")
+            return True
         if self._field_at(row, texts[0]) in CORE:
             return False
         quote = texts[0]

@@ -38,6 +38,8 @@ _SCOPES = {
 }
 _SEPARATORS = re.compile(r"[、,，;；\n]+")
 _NUMBER = re.compile(r"第?\s*(\d{1,6})\s*项?[.、．]?")
+_WITHOUT_RESULT = re.compile(r"=|#(?:REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|N/A)")
+"""What a spreadsheet shows instead of words: a formula nobody has worked out, or an error."""
 _DITTO = re.compile(r"[\s“”\"]*(?:同上|同前|〃|″)[栏行项]?[\s“”\"。.]*")
 _DITTO_BEGINS = frozenset('同〃″“”"')
 _REPEATABLE = frozenset({"target", "content", "standard", "expenditure", "lead", "basis"})
@@ -88,6 +90,9 @@ class Found:
 
     def add_item(self, fields: Fields) -> None:
         """Keep the item whose `fields` hold at least a name."""
+        if _WITHOUT_RESULT.match(fields["name"].text):
+            self.cannot_place(fields["name"].place, fields["name"].text, "input.unplaced_no_name")
+            return
         number, name = _numbered(fields["name"].text)
         if "number" in fields:
             glued, written = number, fields["number"]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from gapcheck.readers import grid
 from gapcheck.readers.archive import open_archive, read_part
 from gapcheck.readers.records import Found
+from gapcheck.readers.sheet_parts import Unworked, by_sheet, measure, unworked
 from gapcheck.source import InputError, Place
 
 if TYPE_CHECKING:
@@ -19,23 +19,20 @@ MOST_SHEETS = 100
 ANNOTATIONS = ("差距标注", "Gap notes")
 """The sheet that `--annotate` adds, in either language: our words, not the author's."""
 
-_FILLED_CELL = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br\s*=\s*[\"']([A-Za-z]{1,4})(\d{1,9})[\"'][^>]*(?<!/)>\s*<(?!/)")
-_MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s")
-_FAR_CELL = re.compile(rb"r\s*=\s*[\"'](?!http:)(?:[A-Za-z]{3}|[A-Za-z]{1,2}\d{4})")
-"""A cell beyond row 999 or column ZZ: a sheet without one is within all bounds. Begins with a letter, by which
-text is searched seven times as fast as by a word boundary; `xmlns:r="http:` is none."""
-
 
 def read_xlsx(data: bytes, name: str, found: Found) -> list[grid.Grid]:
     """The sheets of an .xlsx; its XML is measured before calamine lays the cells out in memory."""
     place = Place(name)
+    cells: dict[str, Unworked] = {}
     with open_archive(data, place) as archive:
         for part in archive.namelist():
             if part.endswith((".xml", ".rels")):
                 content = read_part(archive, part, place)
                 if part.startswith("xl/worksheets/"):
-                    _measure(content, place)
-    return [_grid(sheet, None, name, found) for sheet in _sheets(data, name, found)]
+                    measure(content, place)
+                    cells[part] = unworked(content)
+        waiting = by_sheet(archive, cells, place) if any(cells.values()) else {}
+    return [_grid(sheet, None, name, found, waiting.get(sheet.name)) for sheet in _sheets(data, name, found)]
 
 
 def read_xls(data: bytes, name: str, found: Found) -> list[grid.Grid]:
@@ -49,21 +46,6 @@ def read_ods(data: bytes, name: str, found: Found) -> list[grid.Grid]:
 
     spans = read_spans(data, Place(name))
     return [_grid(sheet, spans.get(sheet.name, []), name, found) for sheet in _sheets(data, name, found)]
-
-
-def _measure(content: bytes, place: Place) -> None:
-    if content.count(b"mergeCell") > grid.MOST_MERGES:
-        grid.check_merges(len(_MERGE.findall(content)), place)
-    if _FAR_CELL.search(content) is None:
-        return
-    rows = columns = 0
-    for letters, digits in _FILLED_CELL.findall(content):
-        rows = max(rows, int(digits))
-        column = 0
-        for letter in letters.upper():
-            column = column * 26 + letter - 64
-        columns = max(columns, column)
-    grid.check_extent(rows, columns, place)
 
 
 def _sheets(data: bytes, name: str, found: Found) -> list[CalamineSheet]:
@@ -96,7 +78,9 @@ def _sheets(data: bytes, name: str, found: Found) -> list[CalamineSheet]:
     return sheets
 
 
-def _grid(sheet: CalamineSheet, spans: list[grid.Span] | None, name: str, found: Found) -> grid.Grid:
+def _grid(
+    sheet: CalamineSheet, spans: list[grid.Span] | None, name: str, found: Found, waiting: Unworked | None = None
+) -> grid.Grid:
     place = Place(name, sheet.name)
     grid.check_extent(sheet.total_height, sheet.total_width, place)
     if spans is None:
@@ -104,7 +88,20 @@ def _grid(sheet: CalamineSheet, spans: list[grid.Span] | None, name: str, found:
     grid.check_merges(len(spans), place)
     values = sheet.to_python(skip_empty_area=False)
     texts = [[value if isinstance(value, str) else _shown(value) for value in row] for row in values]
+    if waiting:
+        _fill_in(waiting, texts, place, found)
     return grid.build(sheet.name, place, texts, found, spans)
+
+
+def _fill_in(waiting: Unworked, texts: list[list[str]], place: Place, found: Found) -> None:
+    """Let the cells without a result show their errors and formulas, so that none is taken for left blank."""
+    width = max(len(texts[0]) if texts else 0, 1 + max(column for _, column in waiting))
+    texts += [[] for _ in range(len(texts), 1 + max(row for row, _ in waiting))]
+    for cells in texts:
+        cells += [""] * (width - len(cells))
+    for (row, column), words in waiting.items():
+        texts[row][column] = words
+        found.skip(place._replace(cell=grid.a1(row, column)), words, "input.skipped_without_result")
 
 
 def _shown(value: object) -> str:

@@ -13,7 +13,7 @@ from gapcheck.pairing import How
 from gapcheck.rules.rule import Case, each_difference, each_pair, hit, ref, whole_file
 from gapcheck.source import Place, Quote, texts_of
 from gapcheck.text.memory import remembered_together
-from gapcheck.text.services import is_filler, says_nothing
+from gapcheck.text.services import is_filler, leaves_open, says_nothing
 
 FIELDS = ("target", "content", "standard", "expenditure", "lead")
 _cells = attrgetter(*FIELDS)
@@ -95,21 +95,25 @@ def missing_component(pair: Comparison, case: Case) -> Iterator[Hit]:
 @each_difference("G104", Outcome.VIOLATION)
 def no_level_of_its_own(pair: Comparison, case: Case) -> Iterator[Hit]:
     difference = pair.level
-    if difference and pair.national.unified is not True and difference.own is None and not difference.unread:
-        if difference.figures:
-            return
-        unknown = pair.national.unified is None
-        standards = pair.cells("standard")
-        unread = not all(says_nothing(quote.text) for quote in standards)
-        standard = standards[0]
-        yield hit(
-            pair,
-            "standard",
-            standard,
-            ours=standard.text,
-            message="G104.unknown" if unknown else "G104.unread" if unread else "G104",
-            outcome=Outcome.REVIEW if unknown or unread else None,
-        )
+    if difference is None or difference.has_level or difference.unread or any(s.unanswered for s in difference.figures):
+        return
+    standards = pair.cells("standard")
+    unified = pair.national.unified
+    nothing = all(says_nothing(quote.text) for quote in standards)
+    if unified is True and not all(leaves_open(quote.text) for quote in standards):
+        return  # words for a level that the nation has in words too
+    if difference.figures and not nothing:
+        return
+    message = {True: "G104.unified", None: "G104.unknown"}.get(unified, "G104" if nothing else "G104.unread")
+    sure = unified is False and nothing and not difference.figures
+    yield hit(
+        pair,
+        "standard",
+        standards[0],
+        ours=standards[0].text,
+        message=message,
+        outcome=None if sure else Outcome.REVIEW,
+    )
 
 
 @each_pair("G105", Outcome.REVIEW)

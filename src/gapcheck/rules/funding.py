@@ -37,7 +37,7 @@ def no_fiscal_assessment(case: Case) -> Iterator[Hit]:
 @each_difference("G502", Outcome.VIOLATION)
 def shifted_duty(pair: Comparison, case: Case) -> Iterator[Hit]:
     difference = pair.funding
-    if difference is None or not (difference.burden or difference.dropped):
+    if difference is None:
         return
     duty, cells = pair.national.duty, pair.cells("expenditure")
     common = {"theirs": duty.note, "basis": SHARES_DOCUMENT if duty.five_tiers else "", "doubtful": not duty.confirmed}
@@ -51,6 +51,19 @@ def shifted_duty(pair: Comparison, case: Case) -> Iterator[Hit]:
             message="G502.burden",
             remedy="G502.burden.fix",
             params={"words": difference.burden.text},
+            **common,
+        )
+    if difference.unread and not (difference.burden or difference.dropped):
+        yield hit(
+            pair,
+            "expenditure",
+            cells[0],
+            key="unread",
+            ours=difference.unread,
+            message="G502.unread",
+            remedy="G502.unread.fix",
+            outcome=Outcome.REVIEW,
+            params={"unread": difference.unread},
             **common,
         )
     if difference.dropped:

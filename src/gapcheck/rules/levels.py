@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from gapcheck.compare import Comparison
 from gapcheck.compare.level import LEVEL_CELLS, FigureStand, Stand
@@ -27,7 +26,7 @@ def level_hit(pair: Comparison, stand: FigureStand, **rest: object) -> Hit:
     params = {
         "measure": figure.measure,
         "applies_to": figure.applies_to,
-        "national": replace(figure.amount, op=Op.EXACTLY),
+        "national": figure.amount._replace(op=Op.EXACTLY),
         "due": figure.amount,
         "local": tuple(local.level.text for local in stand.locals),
         "document": str(figure.document),

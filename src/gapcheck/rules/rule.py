@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
+from typing import NamedTuple
 
 from gapcheck.compare import Comparison
 from gapcheck.findings import NationalRef, Outcome
@@ -18,8 +19,7 @@ from gapcheck.source import Place, Quote
 from gapcheck.wording import say
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(NamedTuple):
     """One file with everything that was compared in it.
 
     `day` decides which law holds (the issue date, or the one given); `today` is only for counting
@@ -43,11 +43,6 @@ class Case:
     @property
     def place(self) -> Place:
         return Place(self.standard.file)
-
-    @cached_property
-    def uneven(self) -> tuple[Comparison, ...]:
-        """The pairs that differ in anything."""
-        return tuple(pair for pair in self.comparisons if not pair.even)
 
 
 PairCheck = Callable[[Comparison, Case], Iterator[Hit]]
@@ -100,7 +95,7 @@ class Rule:
                     yield hits
         if self.of_pair is None:
             return
-        for pair in case.comparisons if self.of_even else case.uneven:
+        for pair in case.comparisons if self.of_even else [p for p in case.comparisons if not p.differences.even]:
             try:
                 hits = list(self.of_pair(pair, case))
             except (Exception, SystemExit) as fault:

@@ -9,8 +9,6 @@ from gapcheck.model import Figure, NationalItem, NationalStandard
 from gapcheck.templates.form import Entry, Form, Words
 from gapcheck.wording import say
 
-BESIDE = ("target", "content", "standard", "expenditure", "lead", "basis")
-"""The fields of an item that have national words."""
 HINTED = (
     *("issued", "published", "filed", "adjustment", "fiscal_assessment.conclusion"),
     *("target", "content", "standard", "expenditure", "lead", "basis", "national", "not_applicable"),

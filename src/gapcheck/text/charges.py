@@ -23,6 +23,12 @@ _TAKEN = re.compile(
     "|费用?(?:减半|打?[1-9]折|(?:减免|优惠|减收)(?!100%)[0-9.]{1,5}%)"
     "|付费(?=使用|检查|服务|借阅|参加)|(?<!免)(?<!退还)押金(?=[^,;免退零无]{0,4}[1-9])|补[交缴]差价"
 )
+_BARE_FEE = re.compile(
+    "(?:检查|化验|筛查|材料|服务|培训|手术|治疗|工本|成本|资料|手续|建档|报名|体检|查询|证书|鉴定)费用?"
+    "(?:每[^,;0-9]{1,2}|标准|按|为|:)*[1-9][0-9.]*元|^(?:实行|按规定|按标准)?收费$"
+)
+"""检查费50元: a fee without a word of who pays it."""
+_PUBLIC = re.compile("免|补[助贴]|财政|结算|报销|资助|由[^,;。]{1,12}(?:承担|负担|支付|列支)|经费|拨|核[定算]|测算")
 _PEOPLE = (
     "(?:个人|本人|患者|病人|学生|学员|家长|家属|家庭|群众|居民|村民|老人|老年人|残疾人|[孕产]妇|受检者|受训者"
     "|服务对象|监护人|申请人|申请者|用户|读者)"
@@ -63,7 +69,7 @@ _PAID = "(?:发放|支付|打卡|计发)(?!情况|工作|台账|名[单册]|对�
 _WAY = "(?:(?!按|每|[核计测预]算|审|报|结算|缴|调|公示|预|计划|标准)[^,;:。\n0-9元])"
 _PAID_EVERY = re.compile(
     f"(?:按|逐)(?P<by>个?月(?![薪份])|季度?|半年|年度?(?![龄限级资金])){_WAY}{{0,8}}?{_PAID}"
-    f"|每(?P<every>个?季度?|半年|[两三四六2346]个月){_WAY}{{0,6}}?{_PAID}(?:[一1]次)?|(?P<named>季度|隔月){_PAID}"
+    f"|[每按](?P<every>个?季度?|半年|[两三四六2346]个月){_WAY}{{0,6}}?{_PAID}(?:[一1]次)?|(?P<named>季度|隔月){_PAID}"
     f"|每(?P<once>个?月|年){_WAY}{{0,6}}?(?:发放|支付)[一1]次"
     "|[一每全]年(?:(?:分)?(?P<times>[两二三四2-4])次(?:集中|足额)?(?:发放|支付|打卡)|(?:发放|支付)(?P<paid>[两二三四2-4])次)"
     f"|(?P<end>年[底末终]|年度|每年[0-9]{{1,2}}月(?:底|份)?)前?(?:集中|统一)?一次性{_PAID}"
@@ -84,7 +90,8 @@ def charges(text: str) -> tuple[str, ...]:
     if _HINTS.isdisjoint(text):
         return ()
     plain = _BLANKS.sub("", unicodedata.normalize("NFKC", text))
-    return tuple(clause for clause in _CLAUSES.split(plain) if _taken(clause))
+    bare = _PUBLIC.search(plain) is None
+    return tuple(c for c in _CLAUSES.split(plain) if _taken(c) or (bare and _BARE_FEE.search(c)))
 
 
 def _taken(clause: str) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
 
 from gapcheck.text.citations import cited_in, without
 from gapcheck.text.memory import remembered
 from gapcheck.text.numerals import squeeze
 from gapcheck.text.readings import ExpenditureReading
+from gapcheck.text.seldom import seldom
 from gapcheck.text.shares import UNSTATED, Mention, shares_of
 
 _ORDER = (
@@ -21,8 +21,8 @@ _FUND_WORDS = "基金(?!会)|公益金|就业保障金|残保金|救助资金|�
 _OF_FUNDS = re.compile(_FUND_WORDS)
 _PAYER = re.compile(
     # NOTE: what begins with none of these signs is no payer, and need not be tried on every kind of them.
-    "(?=[中国县地同本当各属所统安户居就学流省自直兵辖区市旗设州盟乡镇街用企雇参缴单幼个职农住村群家患监承受补专奖财政])(?:"
-    r"(?P<central>中央|国家(?=财政|级|[、和与]省|补助|承担|负担))"
+    "(?=[服中国县地同本当各属所统安户居就学流省自直兵辖区市旗设州盟乡镇街用企雇参缴单幼个职农住村群家患监承受补专奖财政])(?:"
+    r"(?P<central>中央(?![驻在]|所属|单位|企业)|国家(?=财政|级|[、和与]省|补助|承担|负担))"
     r"|(?P<local>县级?及?以上(?:各级|地方)*|地方(?!课程|标准|特色|性|试点|节目|公共|债|政府债)|同级|本级|当地(?=财政|政府|人民)|各地|属地|所在地(?=财政|政府)|各级(?=地方|财政|人民|政府)|统筹地区(?=财政|政府)|(?:安置|户籍|居住|就业|学籍|流入)地(?=(?:人民)?(?:财政|政府)))"
     r"|(?P<upper>省级?及?以上)"
     r"|(?P<provincial>(?:省级?|自治区级?|直辖市级?|兵团)(?:本级)?(?![外内略份会辖直属]|财政直))"
@@ -31,38 +31,43 @@ _PAYER = re.compile(
     r"|(?P<township>乡镇级?|镇街(?=财政|[、)]|承担|负担|分担|按|$)|乡\(镇\)|镇\((?:街道|乡|街)\)|街道(?:办事处)?\((?:镇|乡|乡镇)\)|街道(?:办事处)?(?=财政|[、)]|承担|负担|分担|按)|[乡镇]级?(?=财政|承担|政府|、|\())"
     r"|(?P<employer>用[人工]单位|企业(?![家年])|雇主|(?:所在|参保|缴费)单位|单位(?=[0-9]+%|缴|承|支|和|与|、|按[^,;!]{2,20}缴))"
     r"|(?P<school>(?:学校|幼儿园)(?=[^,;!由]{0,8}(?:提取|承担|负担|自筹|列支)))"
-    r"|(?P<individual>个人|职工(?=缴|和|、|本|共同|按|[0-9])|本人|农户|住户(?=承|负|自)|村民|群众|居民(?=缴|承|负|自)|家长|患者|参保人|监护人|承租[人户家]庭?(?=[^,;!]{0,6}缴|承|负|自)|受[益助][人户家对]\w{0,2}|(?<=[由益])家庭|家庭(?=自|承|负)|自[筹付费理负](?![用])|自行承担)"
+    r"|(?P<individual>个人|职工(?=缴|和|、|本|共同|按|[0-9])|本人|农户|住户(?=承|负|自)|村民|群众|居民(?=缴|承|负|自)|家长|患者|参保人|监护人|承租[人户家]庭?(?=[^,;!]{0,6}缴|承|负|自)|受[益助][人户家对]\w{0,2}|(?<![为对替按给])服务对象(?=(?:个人|本人|家庭|应|适当|自行|按[^,;!由]{2,12})*(?:付费|缴费|缴纳|自付|自费|自理|承担|负担))|(?<=[由益])家庭|家庭(?=自|承|负)|自[筹付费理负](?![用])|自行承担)"
     r"|(?P<treasury>(?:补助|专项|奖补)资金|财政(?![隶部局事所专厅直])|政府(?=补|资|承|负|投|购|出|给予|适当|安排|予以|全额))"
     ")"
 )
 
 
-@cache
-def _payer_or_fund() -> re.Pattern[str]:
-    """Payers and funds, which may be named by any words; made on first use, for few cells name one."""
-    return re.compile(rf"(?P<fund>[^\W0-9和及与从由在用]{{0,10}}(?:{_FUND_WORDS}))|{_PAYER.pattern}")
+_FUND = re.compile(rf"(?P<fund>[^\W0-9和及与从由在用]{{0,10}}(?:{_FUND_WORDS}))")
+"""A fund, which may be named by any words."""
 
 
-_OURS = re.compile("(?<=[全我本])(?:省|市|县|区)(?!级|财政|本级|人民政府|政府)")
+_OURS = seldom("(?<=[全我本])(?:省|市|县|区)(?!级|财政|本级|人民政府|政府)")
 _NOT_PAYING = re.compile("(?:个人|本人|职工)?(?:不|无需|免|免予|不需)(?:再|用)?(?:缴|承|负|支|付)|不得")
 _BEFORE_FUND = re.compile("[从由在用和及与]|使用|通过")
 _SHARED = re.compile("共同|分担|按比例|按照?[^,;!]{0,6}比例|分级负[担责]|各承担|各负担")
-_DECLINES = re.compile("[^,;!、和与]{1,6}?不(?:再)?(?:承担|负担|配套|分担)")
+_HOPED_FOR = re.compile("争取[^,;!]{0,8}$")
+"""积极争取中央财政支持: who may pay, not who is to."""
+_DECLINES = seldom("[^,;!、和与]{1,6}?不(?:再)?(?:承担|负担|配套|分担)")
 _RECEIVES = re.compile(
     "(?:[对给](?:各|全省|欠发达|困难|贫困|脱贫|财力薄弱|重点帮扶|民族|山区|试点|其[余他])+(?:地区)?的?|其[余他])市?、?$"
 )
-_AID = re.compile("[市县区、财政级()]*(?:给予)?(?:适当)?(?:补助|奖补|补贴)")
+_AID = seldom("[市县区、财政级()]*(?:给予)?(?:适当)?(?:补助|奖补|补贴)")
 _TAKEN_BY = re.compile("(?:财政|政府|[省市县区乡镇]\\)?|单位|企业|学校)(?:级|全额|统筹|按规定|负责)*$")
 _COVERED = re.compile(
-    "(?:个人|患者|参保(?:人|对象|居民)员?|本人|职工|居民|群众)?(?:应?(?:自付|自费|自负|缴费?|缴纳|承担|负担))?的?(?:医疗|住院|门诊)?(?:费用?)?"
+    "(?:个人|患者|参保(?:人|对象|居民)员?|本人|职工|居民|群众|服务对象)?(?:应?(?:自付|自费|自负|缴费?|缴纳|承担|负担))?的?(?:医疗|住院|门诊)?(?:费用?)?"
     "部分[^,;!]{0,4}由[^,;!]{0,14}?(?:财政|基金|政府|资金|保障金|公益金)"
 )
 """个人自付部分由县级财政兜底: what residents would bear, and do not."""
 _BURDEN = re.compile(
-    r"(?=[超不其剩农住村群家个本职居患参受自])(?:(?:(?:超[出过]部分|不足部分|[其剩]余部分|其余)[^,;!、0-9]{0,2}?)?(?:农户|住户|村民|群众|家庭|个人|本人|职工|居民|患者|参保人|家长|受[益助][人户家对]\w{0,2})"
-    "(?:(?!基金|账户|由)[^,;!]){0,6}?(?:自筹|自付|自费|自理|自负|自行承担|自愿缴|负担|承担|缴费|缴纳|出资|支付)|自筹资金|自行承担|自筹为主)"
+    r"(?=[超不其剩农住村群家个本职居患参受自服学申监老残])(?:(?:(?:超[出过]部分|不足部分|[其剩]余部分|其余)[^,;!、0-9]{0,2}?)?"
+    r"(?:农户|住户|村民|群众|家庭|个人|本人|职工|居民|患者|参保人|家长|受[益助][人户家对]\w{0,2}"
+    "|(?<![为对替按给])服务对象|学员|学生|申请人|监护人|老年?人|残疾人)(?:按[^,;!由]{2,12})?"
+    "(?:(?!基金|账户|由|资助|津贴|救助|补[助贴])[^,;!]){0,6}?"
+    "(?:自筹|自付|自费|自理|自负|自行承担|自愿缴|负担|承担|付费|缴费|缴纳|出资|支付)|自筹资金|自行承担|自筹为主)"
 )
-_DENIED = re.compile("不|无需|免")
+_DENIED = re.compile("不(?!足)|无需|免")
+_NOT_ASKED = re.compile("(?:不(?!足)|无需|免(?!费)|鼓励|倡导|收费服务|增值服务|自选)[^,;!]{0,6}$")
+"""不由个人承担, 鼓励个人出资, 收费服务由个人承担: nobody is made to pay for what he is due."""
 _SOMEONE = re.compile("(?:由|通过)(?P<who>[^,;!由]{2,30}?)(?:承担|负担|(?<!转移)支付|解决|出资|列支|资助|筹措)")
 
 
@@ -94,7 +99,7 @@ def read_expenditure(text: str) -> ExpenditureReading:
 def _mentions(compact: str) -> Iterator[Mention]:
     """Every payer named; a treasury right behind its tier (省、市各级财政) is that tier's, not one more."""
     before = 0
-    for match in _payers(compact).finditer(compact):
+    for match in _payers(compact):
         tier, start, words = match.lastgroup or "", match.start(), match[0]
         if tier == "fund":
             words = _BEFORE_FUND.split(words)[-1]
@@ -106,14 +111,23 @@ def _mentions(compact: str) -> Iterator[Mention]:
             tier = UNSTATED if tier == "treasury" else tier
         elif _passed_over(compact, tier, start, before):
             continue
+        if "争取" in compact and _HOPED_FOR.search(compact, max(0, start - 12), start):
+            tier = UNSTATED
         for each in ("central", "provincial") if tier == "upper" else (tier,):
             yield Mention(each, start, match.end(), words)
         before = match.end()
 
 
-def _payers(words: str) -> re.Pattern[str]:
-    """The pattern that finds every payer in these words."""
-    return _PAYER if _OF_FUNDS.search(words) is None else _payer_or_fund()
+def _payers(compact: str) -> Iterator[re.Match[str]]:
+    """Every word for a payer or, which goes first where both begin, for a fund."""
+    at, fund = 0, _FUND.search(compact) if _OF_FUNDS.search(compact) else None
+    while fund:
+        payer = _PAYER.search(compact, at)
+        found = payer if payer and payer.start() < fund.start() else fund
+        yield found
+        at = found.end()
+        fund = _FUND.search(compact, at) if fund.start() < at else fund
+    yield from _PAYER.finditer(compact, at)
 
 
 def _passed_over(compact: str, tier: str, start: int, before: int) -> bool:
@@ -144,7 +158,7 @@ def _borne_by_another(compact: str, start: int) -> bool:
 
 def _burden(compact: str) -> str | None:
     for match in _BURDEN.finditer(compact):
-        denied = _DENIED.search(compact, max(0, match.start() - 1), match.end())
+        denied = _DENIED.search(match[0]) or _NOT_ASKED.search(compact, max(0, match.start() - 8), match.start())
         covered = _COVERED.match(compact, match.start())
         if not denied and not covered and not _borne_by_another(compact, match.start()):
             return match[0]
@@ -159,6 +173,6 @@ def _unread(compact: str, found: list[Mention]) -> tuple[str, ...]:
     unknown = []
     for match in _SOMEONE.finditer(compact):
         at = bisect_left(starts, match.start("who"))
-        if (at == len(starts) or starts[at] >= match.end("who")) and not _payers(who := match["who"]).search(who):
+        if (at == len(starts) or starts[at] >= match.end("who")) and next(_payers(match["who"]), None) is None:
             unknown.append(match["who"])
     return tuple(unknown)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from gapcheck.population import Population
 from gapcheck.quantity import Amount
@@ -18,14 +18,12 @@ class Effect(StrEnum):
     EITHER = "either"
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(NamedTuple):
     text: str
     effect: Effect
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """One alternative of a target cell, in the contract's view of it (`gapcheck parse target`).
 
     `age` in completed years, both ends inclusive, None = open; months as fractions of a year.
@@ -44,8 +42,7 @@ class Group:
     terms: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TargetReading:
+class TargetReading(NamedTuple):
     """A target cell as a set: `population` = the groups without the excluded ones, taking unread
     words as not said. Complete when nothing is unread."""
 
@@ -60,8 +57,7 @@ class TargetReading:
         return not self.unread
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """One quantified level. `subject` is what it is the level of: its clause's own words, led by
     those of the heading or list it stands under (非寄宿生 小学). `text` is the figure as written.
     `soft`: 原则上, 一般. `each`: it is that of each of several things named before it (16—20周、21—24周各1次).
@@ -75,8 +71,7 @@ class Level:
     clause: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SetAside:
+class SetAside(NamedTuple):
     """A figure that is not a level: `why` is one of superseded, condition, age, date, budget, count,
     component, increment, title, number, formula."""
 
@@ -84,16 +79,14 @@ class SetAside:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """A cited document: its title without 《》, its 文号, either may be empty, never both."""
 
     title: str
     number: str
 
 
-@dataclass(frozen=True, slots=True)
-class StandardReading:
+class StandardReading(NamedTuple):
     """A standard cell: its levels; what is free of charge (zero levels, by words such as 免费 or
     个人不缴费); the figures set aside; the documents it leans on; the words that look like a
     figure but could not be read; and, of the figures set aside as increments, what they add
@@ -109,8 +102,7 @@ class StandardReading:
     parts: tuple[Level, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ExpenditureReading:
+class ExpenditureReading(NamedTuple):
     """Who pays: `tiers` in the contract's names and order; `shares` as fractions of 1; `burden`
     quotes the words by which residents or service users bear cost (个人承担, 农户自筹), if any."""
 

@@ -8,6 +8,7 @@ import re
 from gapcheck.text.levels.tokens import Token, What
 from gapcheck.text.levels.units import PERIODS, UNSAID, Per, read_suffix
 from gapcheck.text.numerals import shape
+from gapcheck.text.seldom import seldom
 
 _LINKS = frozenset({"、", "和", "或", "及", "与", "至", "到", "-", "~", "/"})
 _CLOSING = (What.END, What.SEMICOLON)
@@ -25,7 +26,9 @@ _LAST_GRADE = 12
 _NAME = 14
 _ENDS = frozenset({"", ",", ";", "!", "、", ")"})
 _COUNTED = re.compile("(人次|册次)(?:不少于|不低于|达到?|为|≥|超过)*$")
-_COSTS = re.compile("起付|缴费|费用|收费")
+_ONE_OF_IT = frozenset({"具", "台", "辆", "只", "套", "张", "件", "支"})
+"""轮椅1辆800元: what one of them costs."""
+_COSTS = seldom("起付|缴费|费用|收费")
 
 
 def share_units(compact: str, found: list[Token]) -> None:
@@ -36,6 +39,8 @@ def share_units(compact: str, found: list[Token]) -> None:
     for figure, behind in itertools.pairwise(found):
         if behind.what is What.PER and behind.start == figure.end and behind.words[0] == "(" and figure.per == UNSAID:
             figure.per, behind.what = behind.per, What.ASIDE
+        elif behind.measure == "元" and figure.end == behind.start and behind.per == UNSAID and _is_one_thing(figure):
+            figure.what, figure.why, behind.per = What.ASIDE, "count", Per((figure.measure or "",))
     _unit_of_all(compact, found)
     if "元" in [token.measure for token in found]:
         _spread_unit(found)
@@ -44,6 +49,10 @@ def share_units(compact: str, found: list[Token]) -> None:
     for at, token in enumerate(found):
         if token.what is What.FIGURE and token.measure is None:
             token.measure = _told_elsewhere(compact, found, at)
+
+
+def _is_one_thing(figure: Token) -> bool:
+    return figure.what is What.FIGURE and figure.measure in _ONE_OF_IT and figure.value == 1
 
 
 def _unit_of_all(compact: str, found: list[Token]) -> None:

@@ -12,6 +12,7 @@ from gapcheck.text.levels.amounts import HELD, amount, carried, held
 from gapcheck.text.levels.borrowing import share_units
 from gapcheck.text.levels.entries import Entry
 from gapcheck.text.levels.naming import name_entries
+from gapcheck.text.levels.periods import tell_periods
 from gapcheck.text.levels.phrases import Phrase, phrases
 from gapcheck.text.levels.relations import relate_entries
 from gapcheck.text.levels.relative import free_of_charge, relative_levels
@@ -21,7 +22,11 @@ from gapcheck.text.levels.units import Per
 from gapcheck.text.memory import remembered
 from gapcheck.text.numerals import squeeze
 from gapcheck.text.readings import Level, SetAside, StandardReading
+from gapcheck.text.services import is_filler
 
+FORMULA = "="
+"""A cell that still shows its formula, whose result nobody knows."""
+_HAN = re.compile("[\u4e00-\u9fff]")
 _SLIPPED_POINT = re.compile(
     "。(?:(?<=[0-9]。)(?=[0-9]{1,2}(?:万|元|%))|(?<=/[人户生年月]。)(?=[人户生年月](?:[,;。]|$)))"
 )
@@ -64,6 +69,7 @@ def read_standard(text: str) -> StandardReading:
     compact = _SLIPPED_POINT.sub(".", without(compact, cited)).replace("。", "!")
     cell = _Cell(text, compact, places)
     found = tokens(compact)
+    tell_periods(compact, found)
     share_units(compact, found)
     entries = [_entry(cell, phrase, why) for phrase, why in phrases(compact, found, why_aside)]
     relate_entries(entries, compact)
@@ -73,6 +79,8 @@ def read_standard(text: str) -> StandardReading:
             _place_aside(cell, token)
     for entry in entries:
         _place(cell, entry)
+    if text.startswith(FORMULA) or not (found or _HAN.search(text) or is_filler(text)):
+        cell.unread.append((0, text))
     return StandardReading(
         text,
         tuple([level for _, level in sorted(cell.levels + relative_levels(compact), key=itemgetter(0))]),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import replace
 
 from gapcheck.quantity import Amount, Op
 from gapcheck.text.levels.entries import Entry
@@ -20,17 +19,18 @@ from gapcheck.text.levels.parts import (
     share_rates,
     told_apart,
 )
-from gapcheck.text.levels.superseding import supersede, supersede_years
+from gapcheck.text.levels.superseding import NOW, supersede, supersede_years
 from gapcheck.text.levels.units import UNSAID
+from gapcheck.text.seldom import seldom
 
 _TOTAL = ("合计", "共计", "总计")
 _IN_ALL = (",共", ",共计")
-_CAP = re.compile("限额|封顶线|最高支付|上限")
-_NEXT_CAP = re.compile(
+_CAP = seldom("限额|封顶线|最高支付|上限")
+_NEXT_CAP = seldom(
     "、[^,;:0-9]{1,12}|[^,;:0-9补助费奖险付训销励每金按对送]{1,10}|[^,;:0-9]{0,16}(?:对象|人员|家庭|人口|边缘|患者|职工|居民|学生|儿童|致贫|疾病)为?"
 )
 _NATIONAL = re.compile("国家|全国|省定|中央(?:确定|规定|统一|标准|基础)")
-_SAID_OUTRIGHT = re.compile("标准|执行|达到|调整")
+_SAID_OUTRIGHT = seldom("标准|执行|达到|调整")
 _OURS = re.compile(
     "(?:(?:我|本|全)[省市县区]|[省市县区](?=级|财政))(?:级|财政|统一|在此基础上|再|另|按照?|将|均)*(?:加发|增发|增加|提高|上调|提标|调整|标准|执行|达到|至|到|为|后)*"
 )
@@ -57,13 +57,15 @@ def relate_entries(entries: list[Entry], compact: str) -> None:
     if _NATIONAL.search(compact):
         _raise_national(entries)
     supersede_years(entries)
+    now = NOW.search(compact) is not None
     for at, entry in enumerate(entries):
-        supersede(entries, at, compact)
+        if now or entry.phrase.new:
+            supersede(entries, at, compact)
         before = entries[max(0, at - REACH) : at]
         if entry.phrase.earlier.endswith(_IN_ALL):
             count_up(before, entry)
         multiplied(before, entry)
-        total = any(word in entry.phrase.clause for word in _TOTAL)
+        total = "计" in entry.phrase.clause and any(word in entry.phrase.clause for word in _TOTAL)
         if total:
             part_of_total(before, entry)
         if total or "共" in entry.phrase.clause:
@@ -136,9 +138,9 @@ def _share_bounds(entries: list[Entry], compact: str) -> None:
         if old.unit.measure != new.unit.measure:
             listed = entry.phrase.listed or before.phrase.token.end == entry.phrase.token.start
             if listed and new.op is Op.EXACTLY and old.op in (Op.AT_LEAST, Op.AT_MOST):
-                entry.amount = replace(new, op=old.op)
+                entry.amount = new._replace(op=old.op)
             elif entry.phrase.listed and old.op is Op.EXACTLY and entry.phrase.token.op is Op.AT_LEAST:
-                before.amount = replace(old, op=Op.AT_LEAST)
+                before.amount = old._replace(op=Op.AT_LEAST)
             continue
         between = compact[before.phrase.token.end : entry.phrase.token.start]
         listed = entry.phrase.listed or between.endswith(("、", "和", "及"))
@@ -147,14 +149,14 @@ def _share_bounds(entries: list[Entry], compact: str) -> None:
             continue
         shared = old.op is not Op.ABOUT or "分别" in before.phrase.clause
         op = old.op if new.op is Op.EXACTLY and shared else new.op
-        entry.amount = replace(new, op=op, base=new.base or (old.base if entry.phrase.listed else None))
+        entry.amount = new._replace(op=op, base=new.base or (old.base if entry.phrase.listed else None))
     for before, entry in list(itertools.pairwise(entries))[::-1]:
         if entry.amount is None and entry.phrase.listed and _silent(entry) and _silent(before):
             before.amount = None
         if entry.phrase.listed and before.amount and entry.amount and before.amount.unit == entry.amount.unit:
-            before.amount = replace(before.amount, base=before.amount.base or entry.amount.base)
+            before.amount = before.amount._replace(base=before.amount.base or entry.amount.base)
             if entry.amount.op is Op.AT_LEAST and before.amount.op is Op.EXACTLY and "分别" in before.phrase.earlier:
-                before.amount = replace(before.amount, op=Op.AT_LEAST)
+                before.amount = before.amount._replace(op=Op.AT_LEAST)
 
 
 def _share_caps(entries: list[Entry]) -> None:
@@ -166,7 +168,7 @@ def _share_caps(entries: list[Entry]) -> None:
         capped = bounded and (capped or _CAP.search(before.phrase.earlier[-20:]) is not None)
         same = capped and new is not None and new.op is Op.EXACTLY and new.unit.measure == "元"
         if new and same and entry.phrase.group == before.phrase.group and _NEXT_CAP.fullmatch(entry.phrase.clause):
-            entry.amount = replace(new, op=Op.AT_MOST)
+            entry.amount = new._replace(op=Op.AT_MOST)
 
 
 def _silent(entry: Entry) -> bool:

@@ -51,8 +51,8 @@ def words(compact: str, tokens: list[Token], start: int, end: int) -> str:
 
 def tidy(text: str) -> str:
     """Words without punctuation and without the little words at their ends."""
-    if not text:
-        return text
+    if text.isalnum():
+        return _trim(text)
     pieces = _PUNCTUATION.split(text)
     return " ".join(filter(None, map(_trim, pieces))) if len(pieces) > 1 else _trim(text)
 

@@ -6,6 +6,7 @@ import re
 
 from gapcheck.text.levels.phrases import Phrase
 from gapcheck.text.levels.units import INSTITUTIONS, UNSAID, Per, merge
+from gapcheck.text.seldom import seldom
 
 HOUSEHOLD = re.compile(
     "(?<!个体)(?<![账帐开用门落])户(?![籍口主外])|同一家庭|家庭(?=一次性|每次|奖补)|房屋|危房|住房改造|无障碍改造|住宅"
@@ -15,16 +16,15 @@ _FAMILY = re.compile(
 )
 """The family itself is given the sum; 低保家庭每人… says otherwise."""
 _BY_SIZE = re.compile("^[,、:]?[1-9一二三四五六两][人口](?:(?:及|[(]含[)])?以上)?(?:户|家庭)?(?:每[月年])?$")
-_DEDUCTIBLE = re.compile("起付(?:线|标准)?")
-_NOT_DEDUCTED = re.compile("限额|封顶|支付|报销|补[贴助]")
+_NOT_DEDUCTED = seldom("限额|封顶|支付|报销|补[贴助]")
 """起付线：一级300元…；门诊限额在职2000元、退休2500元: a heading of deductibles ends where something else is named."""
-_CASE = re.compile("(?:简[易单]|一般|疑难|复杂|重大|普通)(?:纠纷)?案件?(?:补[贴助]|奖励)?$")
+_CASE = seldom("(?:简[易单]|一般|疑难|复杂|重大|普通)(?:纠纷)?案件?(?:补[贴助]|奖励)?$")
 _MEAL = re.compile("[早午晚中]餐[^,;:0-9]{0,6}$")
 _ONCE = re.compile("一次性|保额|赔付|赔偿|理赔|保险金额|抚慰金|慰问|另发|春节|重阳|中秋|节日|生日")
 _OTHER = re.compile("一次|险|保额|慰问|抚慰|培训|体检|检查|手术|丧葬|奖励|购置|设备|辅具|器具|适配|字典|校服|[人户]均")
 _FULLY = re.compile("每[^,;:每0-9]{1,4}每|元/")
 _FOR_ONE = re.compile("每[^,;0-9每]{1,8}[1一]人[^,;:0-9每]{0,8}$")
-_FOR_SO_MANY = re.compile("(?:每年|年内)[^,;!]{0,16}?[0-9]+[余多]?[户名人个][^,;!]*,[^,;!]*$")
+_FOR_SO_MANY = seldom("(?:每年|年内)[^,;!]{0,16}?[0-9]+[余多]?[户名人个][^,;!]*,[^,;!]*$")
 """每年为300户实施改造，户均补贴3500元: so many get it each year, each of them once."""
 _THINGS = (("个",), ("件",), ("台",), ("辆",), ("只",), ("张",), ("托位",))
 _PAID_TO_SOMEONE = re.compile("(?:育儿|生活|护理|交通|岗位|养老|生育)补贴|津贴")
@@ -44,14 +44,14 @@ _YEARLY = re.compile(
 )
 """Sums that are by their name those of a year (国发〔2015〕67号, 国办发〔2018〕67号)."""
 _YEARLY_BEHIND = re.compile("(?:、[^,;:、]{1,8}[0-9]元){0,2}的?(?:生均)?公用经费")
-_ANSWERS = re.compile("(?:[0-9]+元(?:档次?|及?以上)?|最[低高]档次?)[^,;:、]{0,6}补[^,;:0-9]*$")
+_ANSWERS = seldom("(?:[0-9]+元(?:档次?|及?以上)?|最[低高]档次?)[^,;:、]{0,6}补[^,;:0-9]*$")
 """缴500元补60元, 最低档补30元: people pay in, and are subsidised, once a year (国发〔2014〕8号)."""
-_PUBLIC_AID = re.compile("(?:政府|财政|缴费|分别)(?:缴费)?补[贴助](?:标准)?[^,;0-9]{0,4}$")
+_PUBLIC_AID = seldom("(?:政府|财政|缴费|分别)(?:缴费)?补[贴助](?:标准)?[^,;0-9]{0,4}$")
 _CONTRIBUTION = re.compile("缴费(?:标准|档)|个(?:缴费)?档")
 _YEAR_CAP = re.compile("(?<!次)(?<!次性)(?:封顶线|(?:支付|救助|统筹|报销)限额)[^,;:、每0-9]{0,4}$")
-_MEDICAL = re.compile("住院|门诊|报销|医疗|大病|支付")
+_MEDICAL = seldom("住院|门诊|报销|医疗|大病|支付")
 """What a medical fund pays at most is a year's (医保发〔2021〕5号)."""
-_HONOUR = re.compile("[一二三]等功[^,;、]{0,8}$|(?:优秀|四有)[^,;、]{0,2}(?:士兵|军人)[^,;、]{0,8}$")
+_HONOUR = seldom("[一二三]等功[^,;、]{0,8}$|(?:优秀|四有)[^,;、]{0,2}(?:士兵|军人)[^,;、]{0,8}$")
 """优待金每户每年1.2万元，立二等功奖5000元: who has earned it gets it, once."""
 _NO_STAY = 5000
 """No single stay in a hospital has so high a deductible."""
@@ -78,8 +78,8 @@ def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
         going_on = None if once or (inherited.bearers == ("人",) and not capped) else inherited.period
         return Per(("户",), own.period or said.period or going_on)
     restated = own.period or said.period
-    upkeep = _UPKEEP.search(phrase.clause) is not None and _PLACES.issuperset(inherited.bearers)
-    if not upkeep and restated and restated != inherited.period and inherited.bearers not in (("人",), ("户",)):
+    other = restated and restated != inherited.period and inherited.bearers not in (("人",), ("户",))
+    if other and not (_PLACES.issuperset(inherited.bearers) and _UPKEEP.search(phrase.clause)):
         inherited = UNSAID
     period = None if "餐" in bearers else own.period or said.period
     if bearers and not period and not own.bearers and _alike(bearers, inherited) and _goes_on(phrase):
@@ -116,8 +116,8 @@ def _said(phrase: Phrase, last: Per | None) -> Per:
 
 def _inherited(phrase: Phrase, own: Per, said: Per, inherited: Per) -> Per:
     """What may go on from the sum before, as far as it can be meant of this one."""
-    of_a_place = bool(inherited.bearers) and INSTITUTIONS.issuperset(inherited.bearers)
-    if _CAPPED.search(phrase.clause) and inherited.bearers not in ((), ("人",), ("户",)) and not of_a_place:
+    of_a_thing = inherited.bearers not in ((), ("人",), ("户",)) and not INSTITUTIONS.issuperset(inherited.bearers)
+    if of_a_thing and _CAPPED.search(phrase.clause):
         inherited = Per(("户",) if HOUSEHOLD.search(phrase.earlier[-24:]) else ())
     if "户" in inherited.bearers:
         inherited = Per(("户",), inherited.period)
@@ -135,10 +135,12 @@ def _inherited(phrase: Phrase, own: Per, said: Per, inherited: Per) -> Per:
 
 def _deductible(phrase: Phrase, own: Per, said: Per, period: str | None) -> Per | None:
     """What a deductible is counted per: a stay, or of serious illness a year; None for any other sum."""
+    if "起付" not in phrase.heading + phrase.words:
+        return None
     elsewhere = _NOT_DEDUCTED.search(phrase.earlier.rpartition(";")[2].rpartition(":")[2]) is not None
     named = phrase.words if elsewhere else phrase.heading + phrase.words
     fully = own.bearers or said.bearers not in ((), ("次",), ("人",)) or (said.period and said.bearers == ("人",))
-    if fully or not _DEDUCTIBLE.search(named) or _CAPPED.search(phrase.clause):
+    if fully or "起付" not in named or _CAPPED.search(phrase.clause):
         return None
     told = phrase.earlier if phrase.token.value >= _NO_STAY and "住院" not in phrase.earlier else _own_part(phrase)
     if "大病保险" in named + told or "大病" in named:
@@ -187,7 +189,7 @@ def _own_part(phrase: Phrase) -> str:
 
 _OF_A_SCHOOL = re.compile("[^0-9,:]{0,10}(?:学校|小学|初中|高中|特教|学生|寄宿生|幼儿园)每生")
 """每生每年940元；特教学校每生6000元: one more kind of school."""
-_SCHOOL = re.compile("小学|初中|高中|特教|特殊教育|寄宿|幼儿园|学校")
+_SCHOOL = seldom("小学|初中|高中|特教|特殊教育|寄宿|幼儿园|学校")
 _PAID_OUT = re.compile("补助水平|补差")
 """低保每人每月690元，人均补助水平不低于455元: of the same month."""
 _MEANS = re.compile("、[^,;:、0-9]{1,8}[生人]均")

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import replace
 
 from gapcheck.quantity import Op
 from gapcheck.text.levels.entries import Entry
 from gapcheck.text.levels.parts import REACH
 from gapcheck.text.levels.units import UNSAID
+from gapcheck.text.seldom import seldom
 
-_OLD = re.compile("原(?!则|因|上)|现行|由|从|此前|以前|目前|过去")
-_NOW = re.compile("现在|现为|现标准|现执行|新标准|目前|今年|调整后|提标后|提高后")
+_OLD = seldom("原(?!则|因|上)|现行|由|从|此前|以前|目前|过去")
+NOW = re.compile("现在|现为|现标准|现执行|新标准|目前|今年|调整后|提标后|提高后")
 _BEFORE = re.compile("原|[0-9]{4}年|以前|此前")
-_AGAIN = re.compile(
+_AGAIN = seldom(
     ",?(?:[自从]?(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月|[春秋]季?)?(?:学期)?(?:起|开始)?[再又]?|再次?|又|进一步)(?=统一|[提调增])"
 )
 _ANNUAL = re.compile("[^,;:0-9]{0,12}[:,、]?((?:19|20)[0-9]{2})年(?:度|起)?(?:每[人生户年月]|提高到|达到|为){0,3}")
-_OF_NOBODY = re.compile(
+_OF_NOBODY = seldom(
     "(?:今年|现在?|目前|[自从]?(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?起?|已经?|将|统一|均|都|全部|再|又|进一步)*"
     "(?:提高|提升|调整|调高|上调|增加|提标)(?:标准)?[到至为](?:每[人生户年月]|不低于){0,3}"
 )
@@ -33,7 +33,7 @@ def supersede(entries: list[Entry], at: int, compact: str) -> None:
         _supersede_list(entries, at)
     if entry.phrase.new and _OF_NOBODY.fullmatch(entry.phrase.clause):
         _supersede_said(entries, at)
-    if entry.phrase.new or _NOW.search(entry.phrase.clause):
+    if entry.phrase.new or NOW.search(entry.phrase.clause):
         _supersede(entries[max(0, at - REACH) : at], entry, compact)
 
 
@@ -114,7 +114,7 @@ def _supersede_said(entries: list[Entry], at: int) -> None:
         new = news[min(place, len(news) - 1)]
         said = new.phrase.token.per != UNSAID or (new is entry and new.phrase.pers)
         if new.amount and old.amount and not said and len(olds) == len(news):
-            new.amount = replace(new.amount, unit=old.amount.unit)
+            new.amount = new.amount._replace(unit=old.amount.unit)
 
 
 def _raised(old: Entry, entry: Entry) -> bool:
@@ -126,4 +126,4 @@ def _raised(old: Entry, entry: Entry) -> bool:
 def _keep_bound(old: Entry, new: Entry) -> None:
     """最低标准由80元提高到100元: what bound the old value binds the new one."""
     if old.amount and new.amount and new.amount.op is Op.EXACTLY and old.amount.op is not Op.EXACTLY:
-        new.amount = replace(new.amount, op=old.amount.op)
+        new.amount = new.amount._replace(op=old.amount.op)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,6 +10,7 @@ from typing import Final, NewType
 from gapcheck.quantity import Op
 from gapcheck.text.levels.units import MEASURE, PREFIX, UNSAID, Per, read_measure, read_prefix, read_suffix
 from gapcheck.text.numerals import ARABIC, CHINESE, number, shape
+from gapcheck.text.seldom import seldom
 
 Kind = NewType("Kind", str)
 
@@ -58,7 +58,7 @@ class Token:
 _CN_UNIT = (
     r"(?=þ?元|次(?!性|解决|办[结好]|(?:救助|补助|给予|奖励|发放)[0-9])|场|个?工作日|个半?月|天(?!然)|日(?![常期照间均用报])|小时|年(?![级度龄])|学年|学期|个学[年期]|倍"
     r"|成(?![为立年员人果本效])|折|名|套(?!房)|册|种(?!类)|部(?![门队分])|项(?!目)|剂|周(?!边|年|岁)|批次|人次|平方米|分钟"
-    r"|个(?![人体年自ÿ])|户(?![籍一])|期|学时|课时|处(?!理)|张|份|台(?!账)|公里|毫克)"
+    r"|个(?![人体年自ÿ])|户(?![籍一])|期|学时|课时|处(?!理)|张|份|具(?!体|有|备)|辆|台(?!账)|公里|毫克)"
 )
 _NUMBER = (
     rf"þ分之(?:{ARABIC}|{CHINESE}{{1,5}})|{CHINESE}{{1,3}}分之{CHINESE}{{1,3}}"
@@ -100,7 +100,7 @@ _LEAST = (
 )
 _MOST = (
     r"(?:不得?超过?(?![声出])|(?<![期时权界局有上下无])限[租购领享]?(?=[0-9ÿ][次套人项份张天日])|不得?高于"
-    r"|不得?多于|不大于|不长于|最高|最长|最多|限额|上限|限价|封顶线?|控制在|只(?:能|(?=(?:救助|补助|补贴|享受|资助|奖励|给予|发放)[0-9ÿ]次))|仅限|≤|<=?)"
+    r"|不得?多于|不大于|不长于|最高|最长|最多|限额|上限|限价|封顶线?|控制在|(?<![不得应])[低少小]于(?=[0-9ÿ])|只(?:能|(?=(?:救助|补助|补贴|享受|资助|奖励|给予|发放)[0-9ÿ]次))|仅限|≤|<=?)"
 )
 _VERB = (
     "(?:缩短|压缩|缩减|提高|提标|提升|调整|上调|下调|调高|调增|增加"
@@ -113,15 +113,15 @@ _RISE = (
 
 _SCANNER = re.compile(
     # NOTE: what begins with none of these signs is no token, and a sign is tried only on the kinds it may begin.
-    "(?=[0-9半þÿ第“①-⑳⑴-⒇(每人生户村校场床班县全年月季学日周按逐自医参结会不至最低保下≥>多高上封控只仅星单核扣≤<限平约大达提调增涨升变恢扩延改降减另再加"
+    "(?=[0-9半þÿ第“①-⑳⑴-⒇(每人生户村校场床班县全年月季学日周按逐自医参结会不至最低少保下≥>多高上封控只仅星单核扣≤<限平约大达提调增涨升变恢扩延改降减另再加"
     "同递减工小超缩压!?.;,:、)●◆])(?:"
-    rf"(?=[0-9半þÿ第“①-⑳⑴-⒇(周星])(?:(?P<mark>{_MARK})|(?P<ratio>{_RATIO})|(?P<date>{_DATE})|(?P<age>{_AGE})"
+    r"(?P<sign>[!?;,:、)]|\.(?![0-9]))"
+    rf"|(?=[0-9半þÿ第“①-⑳⑴-⒇(周星])(?:(?P<mark>{_MARK})|(?P<ratio>{_RATIO})|(?P<date>{_DATE})|(?P<age>{_AGE})"
     rf"|(?P<grade>{_GRADE})|(?P<figure>{_NUMBER}))"
-    r"|(?P<end>[!?]|\.(?![0-9]))|(?P<semicolon>;)|(?P<comma>,)|(?P<colon>:)|(?P<listed>、)|(?P<close>\))"
     rf"|(?=[每工单按月小同年全学日周人生户村校场床班县1ÿ自保医参结会季(逐])(?P<per>{PREFIX})"
     rf"|(?=[缩压提调上下增升降变恢扩延减改涨])(?P<change>{_VERB}(?:标准)?[到至为成])"
     rf"|(?=[提增上下加另再涨降升同递减核多扣])(?P<rise>{_RISE})"
-    rf"|(?=[不至最低保下≥>多高超大])(?P<least>{_LEAST})|(?=[不限最上封控只仅≤<])(?P<most>{_MOST})"
+    rf"|(?=[不至最低保下≥>多高超大])(?P<least>{_LEAST})|(?=[不限最上封控只仅≤<低少小])(?P<most>{_MOST})"
     r"|(?P<about>平均(?!工资|收入|水平|寿命|缴费)|(?<![签合契节条预违制公履续解])约(?![定束谈见])|大约|大致)"
     r"|(?P<reach>达到|(?<![通直到送传表发抵下转])达)|(?P<open>\())"
 )
@@ -135,7 +135,10 @@ _BOUND_BEHIND = re.compile(
 _OPEN_A_BOUND = frozenset("(含及以起内之封为左上范区")  # none of these stands behind most figures
 _RANGE = re.compile(rf"(?:[(]不?含[)])?(?:--?|~|至|到)(?P<figure>{ARABIC}þ{{0,2}}|{CHINESE}{{1,4}})")
 _OPS = {"least": Op.AT_LEAST, "most": Op.AT_MOST, "about": Op.ABOUT}
-_PLAIN = {kind: kind for name, kind in vars(What).items() if name.isupper() and kind not in (What.FIGURE, What.PER)}
+_PLAIN: dict[str, Kind] = {kind: kind for kind in (What.CHANGE, What.RISE, What.OPEN, What.MARK)}
+_SIGNS = {";": What.SEMICOLON, ",": What.COMMA, ":": What.COLON, "、": What.LISTED, ")": What.CLOSE} | dict.fromkeys(
+    "!?.", What.END
+)
 _WHY = {"date": "date", "age": "age", "grade": "condition"}
 
 
@@ -152,75 +155,16 @@ def tokens(compact: str) -> list[Token]:
             token = _token(compact, match)
             found.append(token)
             at = token.end
-    if not _SPAN_PERIODS.keys().isdisjoint([token.measure for token in found]):
-        _spans_as_periods(compact, found)
-    if "各" in compact:
-        _terms(compact, found)
-    if "年人均" in compact or "年生均" in compact:
-        _means_of_a_year(found)
-    if "×" in compact or "*" in compact:
-        _round_the_clock(compact, found)
-    _mixed_ranges(compact, found)
     return found
 
 
-def _terms(compact: str, found: list[Token]) -> None:
-    """分两学期各500元: so much in each of them."""
-    for span, each in itertools.pairwise(found):
-        terms = span.measure == "学期" and span.what is each.what is What.FIGURE
-        if terms and _EACH_TERM.fullmatch(compact, span.end, each.start):
-            span.what, span.per = What.PER, Per(period="学期")
-
-
-def _means_of_a_year(found: list[Token]) -> None:
-    """2022年人均补助 is what a head gets in that year."""
-    for day, mean in itertools.pairwise(found):
-        of_each = mean.what is What.PER and mean.words in ("人均", "生均")
-        if of_each and mean.start == day.end and day.words.endswith("年"):
-            mean.per = Per(("人",), "年")
-
-
-def _round_the_clock(compact: str, found: list[Token]) -> None:
-    """7×24小时: so many days a week and so many hours a day."""
-    for days, hours in itertools.pairwise(found):
-        if compact[days.end : hours.start] in ("×", "*") and days.what is hours.what is What.FIGURE:
-            days, hours = (hours, days) if days.measure == "小时" else (days, hours)
-            if hours.measure == "小时" and days.value == 7 and days.measure in (None, "天"):
-                days.measure, days.per, hours.per = "天", Per(period="周"), Per(period="天")
-
-
-def _mixed_ranges(compact: str, found: list[Token]) -> None:
-    """3个月至2年: a range whose ends have units of their own."""
-    for low, high in itertools.pairwise(found):
-        spans = low.measure in _SPAN_PERIODS and high.measure in _SPAN_PERIODS and low.measure != high.measure
-        if spans and low.what is high.what is What.FIGURE and compact[low.end : high.start] in _DASHES:
-            low.op, high.op = low.op or Op.AT_LEAST, high.op or Op.AT_MOST
-
-
-def _spans_as_periods(compact: str, found: list[Token]) -> None:
-    """3个月随访1次, 一年四次 and 一年内不超过两次 tell how often, as 每3个月1次 does; 42天检查1次 tells when."""
-    for span, times in itertools.pairwise(token for token in found if token.what is not What.BOUND):
-        if span.measure not in _SPAN_PERIODS or span.what is not What.FIGURE or times.measure not in ("次", "场"):
-            continue
-        between = compact[span.end : times.start]
-        within_a_year = span.words.endswith("年内") and len(between) <= 20 and "," not in between
-        every = span.op is None and span.upper is None and len(between) <= 4 and span.value not in _DAYS_OLD
-        if within_a_year or (every and compact[span.start - 1 : span.start] not in _WHEN):
-            period = _SPAN_PERIODS[span.measure]
-            span.what, span.per = What.PER, Per(period=period if span.value == 1 else f"{span.value}{period}")
-
-
-_EACH_TERM = re.compile("各(?:补助|补贴|资助|发放?|给予|拨付)?")
-_SPAN_PERIODS = {"个月": "月", "周": "周", "天": "天", "年": "年", "学期": "学期"}
-_DASHES = frozenset({"至", "到", "-", "--", "~"})
 _LONGEST_TAIL = 24
 _CLOCK = re.compile("[0-9]{1,2}:[0-5][0-9]")
-_SHARING = re.compile("[承负分]担|财政|配套")
-_BROKEN = re.compile("/(?![^,;!/0-9每]{2,8}[0-9]+元)")
+_SHARING = seldom("[承负分]担|财政|配套")
+_BROKEN = seldom("/(?![^,;!/0-9每]{2,8}[0-9]+元)")
 """A slash behind a sum opens a unit, not the next of a list (特教6000元/寄宿制200元)."""
-_THOUSANDS = re.compile("[0-9]{1,3}(?: [0-9]{3})+[þ百千万亿]*")
-_ONE, _CENT, _DAYS_OLD = Decimal(1), Decimal("0.01"), (28, 42)
-_WHEN = ("满", "后", "前", "内", "近", "孕", "过")
+_THOUSANDS = seldom("[0-9]{1,3}(?: [0-9]{3})+[þ百千万亿]*")
+_ONE, _CENT = Decimal(1), Decimal("0.01")
 
 
 def _token(compact: str, match: re.Match[str]) -> Token:
@@ -230,6 +174,8 @@ def _token(compact: str, match: re.Match[str]) -> Token:
         return _figure(compact, match)
     start, end = match.span()
     words = compact[start:end]
+    if kind == "sign":
+        return Token(_SIGNS[match[0]], start, end, words)
     if kind in _PLAIN:
         return Token(_PLAIN[kind], start, end, words)
     if kind == "ratio":

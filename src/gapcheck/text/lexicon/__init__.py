@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from gapcheck import precompiled
 from gapcheck.population import AGE, Ages, Bound, Box, Facet, Population, Some, opaque
@@ -16,8 +16,7 @@ YEAR = 12
 _AGES = {"age_from": YEAR, "age_below": YEAR, "age_from_months": 1, "age_below_months": 1}
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A lexicon term: its canonical name, English name, exact set, the ages it implies where none
     is stated beside it, and the facets or axes it speaks of."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import islice, product
+from typing import NamedTuple
 
 from gapcheck.population import AGE, Ages, Box, Population
 from gapcheck.text.lexicon import Term, lexicon
@@ -42,8 +42,7 @@ of that age, 16—24岁青年 are all of that age."""
 GROUPS = frozenset({CONDITION, "person", "household"})
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(NamedTuple):
     """One alternative as stated: its set before implied ages, its names, the facets or axes spoken of.
 
     `headed`: it names people by itself (残疾人), not only a condition on others (重度). `taken` are
@@ -186,7 +185,7 @@ def _staff(word: Token, anyone: Term | None = None) -> Token:
     for employer, staff in (("企业", "企业职工"), ("企业以外的用人单位", "机关事业单位工作人员")):
         if word.population == term(employer).population:
             people = term(staff)
-    return replace(word, population=people.population, signs=people.signs, noun=False) if people else word
+    return word._replace(population=people.population, signs=people.signs, noun=False) if people else word
 
 
 def _side_by_side(words: Sequence[Token]) -> list[Token]:
@@ -220,7 +219,7 @@ def _own(words: Sequence[Token]) -> list[Token]:
             kept = [w for w in before if w.kind == UNREAD or (w.signs and w.signs <= {"residency", "area"})]
             return [*kept, words_of, *own, *_own(words[place + 1 :])]
     return [
-        replace(word, kind=UNREAD) if word.kind == "support"
+        word._replace(kind=UNREAD) if word.kind == "support"
         else qualifier(word.text) if word.signs == GRADED and _of_own_grades(words, place)
         else word
         for place, word in enumerate(words)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from gapcheck.population import Facet, Population
 from gapcheck.text.lexicon import lexicon
 from gapcheck.text.people.alternatives import SCHOOL, Alternative
@@ -20,11 +18,11 @@ def doubted(alternatives: list[Alternative], first: list[Alternative], lead: lis
     if first and _stage(first[0], school) and not any(_stage(a, school) for a in alternatives):
         told = Unread("".join(first[0].names[:1]), Effect.NARROWS)
         alternatives = [
-            replace(a, unread=(*a.unread, told)) if a.headed and a.signs & PUPILS_BY else a for a in alternatives
+            a._replace(unread=(*a.unread, told)) if a.headed and a.signs & PUPILS_BY else a for a in alternatives
         ]
     binding = lead if any(a.headed for a in first) else []
     notes = tuple(Unread(name, Effect.NARROWS) for a in binding for name in a.names[:1])
-    return [replace(a, unread=a.unread + notes) if a.headed and "residency" not in a.signs else a for a in alternatives]
+    return [a._replace(unread=a.unread + notes) if a.headed and "residency" not in a.signs else a for a in alternatives]
 
 
 def beside(alternatives: list[Alternative], before: list[Alternative]) -> list[Alternative]:
@@ -37,7 +35,7 @@ def beside(alternatives: list[Alternative], before: list[Alternative]) -> list[A
         qualified = bool(before and a.signs) and all(sign.startswith("opaque:") for sign in a.signs)
         doubts = tuple(Unread(name, Effect.EITHER) for name in a.names[:1]) if qualified else ()
         doubts += () if "residency" in a.signs else notes
-        found.append(replace(a, unread=a.unread + doubts) if doubts else a)
+        found.append(a._replace(unread=a.unread + doubts) if doubts else a)
     return found
 
 
@@ -50,7 +48,7 @@ def _schooled(alternatives: list[Alternative], before: list[Alternative]) -> lis
         return alternatives
     told = [bound for bound in last.stated.boxes[0].bounds if bound.facet.name in SCHOOL - {"boarding"}]
     return [
-        replace(a, stated=a.stated & Population.where(*told), names=a.names, signs=a.signs | last.signs & SCHOOL)
+        a._replace(stated=a.stated & Population.where(*told), names=a.names, signs=a.signs | last.signs & SCHOOL)
         if a.headed and a.signs & PUPILS_BY and not _stage(a, school)
         else a
         for a in alternatives

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import reduce
 
 from gapcheck.text.lexicon import Lexicon, lexicon
@@ -75,7 +75,7 @@ def _on_all(found: list[Alternative], said: str, words: Lexicon) -> list[Alterna
         within = met(found, told)
         if all(a.stated for a in within):
             return within
-    return [replace(a, unread=(*a.unread, Unread(said, Effect.EITHER))) for a in found]
+    return [a._replace(unread=(*a.unread, Unread(said, Effect.EITHER))) for a in found]
 
 
 def _held(heading: str, found: Sequence[Alternative], words: Lexicon) -> list[Unread]:
@@ -104,7 +104,9 @@ def _parts(text: str, lexicon: Lexicon) -> list[list[Token | Bracket]]:
     """The words of each statement, brackets nested."""
     open_lists: list[list[Token | Bracket]] = [[]]
     parts: list[list[Token | Bracket]] = []
-    for word in settled(list(named(tokens(text, lexicon))), lexicon):
+    words = tokens(text, lexicon)
+    unread = UNREAD in [word.kind for word in words]
+    for word in settled(list(named(words)) if unread else words, lexicon):
         if word.kind not in SHAPING:
             open_lists[-1].append(word)
         elif word.kind == "open" and len(open_lists) <= DEEPEST:

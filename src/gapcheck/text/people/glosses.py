@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from gapcheck.population import Box, Population
 from gapcheck.text.lexicon import lexicon
@@ -26,15 +25,15 @@ def widened(alternatives: Sequence[Alternative], more: Sequence[Alternative]) ->
             found = met(found, [_resident(extra)])
         elif "residency" in extra.signs and "residency" not in shared and _registered(extra):
             doubt = tuple(Unread(name, Effect.NARROWS) for name in extra.names[:1])
-            found = [replace(a, unread=a.unread + doubt) for a in found]
+            found = [a._replace(unread=a.unread + doubt) for a in found]
         elif shared:
             before = zip(found, alternatives, strict=True)
             found = [_opened(a, extra, own) if extra.signs & a.signs else a for a, own in before]
         elif extra.headed and not extra.basic and not extra.signs & WITHIN:
             doubt = tuple(Unread(name, Effect.WIDENS) for name in extra.names[:1])
-            found = [a if a.public or a.signs & OPEN_KINDS else replace(a, unread=a.unread + doubt) for a in found]
+            found = [a if a.public or a.signs & OPEN_KINDS else a._replace(unread=a.unread + doubt) for a in found]
         elif extra.unread:
-            found = [replace(a, unread=a.unread + extra.unread) for a in found]
+            found = [a._replace(unread=a.unread + extra.unread) for a in found]
     return found
 
 
@@ -59,7 +58,7 @@ def _resident(extra: Alternative) -> Alternative:
     """老年人，含居住半年以上的非户籍老年人: with the others who live here, these are all who do; whether
     those here for a short time are meant as well is not told."""
     short = Unread(lexicon().term("暂住").name, Effect.WIDENS)
-    return replace(extra, stated=lexicon().term("常住").population, unread=(*extra.unread, short))
+    return extra._replace(stated=lexicon().term("常住").population, unread=(*extra.unread, short))
 
 
 def _opened(a: Alternative, extra: Alternative, own: Alternative) -> Alternative:
@@ -67,9 +66,9 @@ def _opened(a: Alternative, extra: Alternative, own: Alternative) -> Alternative
     poor by another register (脱贫学生，含农村低保学生)."""
     poor = (a.signs & POOR, extra.signs & POOR)
     if own.stated & extra.stated and not (all(poor) and poor[0].isdisjoint(poor[1])):
-        return replace(a, names=merged(a.names, extra.names), unread=a.unread + extra.unread)
+        return a._replace(names=merged(a.names, extra.names), unread=a.unread + extra.unread)
     more = Population.of(_instead(box, other) for box in own.stated.boxes for other in extra.stated.boxes)
-    return replace(a, stated=a.stated | more, names=merged(a.names, extra.names), unread=a.unread + extra.unread)
+    return a._replace(stated=a.stated | more, names=merged(a.names, extra.names), unread=a.unread + extra.unread)
 
 
 def _instead(box: Box, other: Box) -> Box | None:
@@ -95,7 +94,7 @@ def restated(alternatives: Sequence[Alternative], listed: Sequence[Alternative])
         return met(listed, alternatives)
     if general and not any(b.basic for b in listed):
         doubt = tuple(Unread(name, Effect.WIDENS) for a in alternatives if not a.basic for name in a.names[:1])
-        return [replace(b, unread=b.unread + doubt) for b in listed]
+        return [b._replace(unread=b.unread + doubt) for b in listed]
     return [*alternatives, *listed]
 
 
@@ -107,11 +106,11 @@ def defined(alternatives: Sequence[Alternative], listed: Sequence[Alternative]) 
     if known or all(a.stated for a in met(listed, alternatives)):
         return restated(alternatives, listed)
     doubt = tuple(Unread(name, Effect.EITHER) for a in kinds for name in a.names[:1])
-    return [replace(b, unread=b.unread + doubt) for b in listed]
+    return [b._replace(unread=b.unread + doubt) for b in listed]
 
 
 def named(alternatives: Iterable[Alternative], illustrations: Sequence[Alternative]) -> list[Alternative]:
     """The alternatives with the names of their illustrations, which change nobody."""
     names = tuple(dict.fromkeys(name for b in illustrations for name in b.names))
     unread = tuple(Unread(u.text, Effect.EITHER) for b in illustrations for u in b.unread)
-    return [replace(a, names=merged(a.names, names), unread=a.unread + unread) for a in alternatives]
+    return [a._replace(names=merged(a.names, names), unread=a.unread + unread) for a in alternatives]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import takewhile
 from typing import TypeVar
 
@@ -20,6 +19,7 @@ STRICT = frozenset({
     "in_labour_relation", "regular_pension", "no_supporter", "no_living_child",
 })  # fmt: skip
 """Conditions that, beside any other before one noun, must be met as well (生活困难、靠家庭供养的残疾人)."""
+_DISABLED = frozenset({"disability_type", "disability_grade"})
 T = TypeVar("T")
 
 
@@ -51,7 +51,7 @@ def _kinds_of_pupils(pieces: Sequence[tuple[Item, list[T]]]) -> list[tuple[Item,
         while at >= 0 and found[at][0] and found[at][0][-1].signs & POOR:
             words, owned = found[at]
             if words[-1].household:
-                found[at] = ([*words[:-1], replace(words[-1], noun=False, household=False)], owned)
+                found[at] = ([*words[:-1], words[-1]._replace(noun=False, household=False)], owned)
             at -= 1
     return found
 
@@ -105,7 +105,7 @@ def _summed(left: Item, right: Item) -> Item | None:
     right = right[bool(right) and right[0].kind == "and" :]
     if not stem or not right or stem[-1].kind != CONDITION or stem[-1].signs != right[0].signs:
         return None
-    if headed(left) and not _employ(stem[-1], right):
+    if (headed(left) and not _employ(stem[-1], right)) or "残疾人证" in stem[-1].text:
         return None
     stretch = right if right[0].signs == {"residency"} else takewhile(lambda word: word.kind != "of", right)
     if sum(word.signs == right[0].signs and not word.noun for word in stretch) > 1:
@@ -176,6 +176,8 @@ def _certified(left: Item, right: Item) -> bool:
     said = [word for word in left if word.signs and word.signs.isdisjoint(BASIC)]
     told = {sign for word in right for sign in word.signs}
     whole = len(said) == 1 and said[0].population == lexicon().term("残疾").population
+    if whole and "残疾人证" in said[0].text:
+        return not told.isdisjoint(_DISABLED)
     return whole and right[0].signs == {"disability_grade"} and "disability_type" not in told
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from gapcheck.population import Population
 from gapcheck.text.lexicon import Lexicon, lexicon
@@ -63,7 +62,7 @@ def _kin(token: Token, soldiers: Token, lexicon: Lexicon) -> Token:
     if kin.population is None or soldiers.population is None:
         return kin
     rank = [box.without(lexicon.facets["honour"]) for box in soldiers.population.boxes]
-    return replace(kin, population=kin.population & Population.of(rank), signs=kin.signs | soldiers.signs)
+    return kin._replace(population=kin.population & Population.of(rank), signs=kin.signs | soldiers.signs)
 
 
 def _soldiers_before(before: Sequence[Token]) -> Token | None:

@@ -59,6 +59,6 @@ def _turned(note: Unread) -> Unread:
 
 
 def _whole(alternatives: list[Alternative]) -> Population:
-    if not alternatives:
-        return Population.everybody()
+    if len(alternatives) < 2:
+        return alternatives[0].population if alternatives else Population.everybody()
     return Population.of(box for a in alternatives for box in a.population.boxes)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import reduce
+from typing import NamedTuple
 
 from gapcheck.population import AGE, Population
 from gapcheck.text.lexicon import lexicon
@@ -14,7 +14,7 @@ from gapcheck.text.people.glosses import defined, named, restated, widened
 from gapcheck.text.people.items import shared
 from gapcheck.text.people.sums import find, others, summed_up
 from gapcheck.text.people.tokens import UNREAD, Token
-from gapcheck.text.people.within import idle, joins
+from gapcheck.text.people.within import IDLE, joins
 from gapcheck.text.people.words import Item
 from gapcheck.text.readings import Effect, Unread
 
@@ -23,8 +23,7 @@ EXCEPTING = frozenset({"except_after", "except_before"})
 INCLUDES = frozenset({"包括", "包含", "含有", "主要包括"})
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """What a segment says: its alternatives, whom it excludes from them, and whether it is only a
     condition on what comes next (…的，)."""
 
@@ -42,7 +41,7 @@ def segment(words: Words) -> Segment:
         shown, listed = segment(kept[:place]), segment(kept[place + 1 :])
         found = spelt_out(kept[:place], shown.alternatives, kept[place], listed.alternatives)
         return Segment(found, excluded + shown.excluded + listed.excluded)
-    plain = [word for word in summed_up(others(kept)) if not idle(word)]
+    plain = [word for word in summed_up(others(kept)) if word.kind not in IDLE]
     items = _items(plain)
     leads = bool(plain) and plain[-1].kind == "of"
     return Segment(_conditions_last([found for item in items for found in item]), excluded, leads)
@@ -60,7 +59,7 @@ def spelt_out(
         adds = incoming <= Population.of(box for b in listed for box in b.stated.boxes)
     elif not adds and everybody and opener.text in INCLUDES and not any("residency" in b.signs for b in listed):
         notes = tuple(Unread(name, Effect.NARROWS) for b in listed for name in b.names[:1])
-        return [replace(a, unread=a.unread + notes) for a in named(shown, listed)]
+        return [a._replace(unread=a.unread + notes) for a in named(shown, listed)]
     if opener.text == ":" and shown and all(b.headed and not b.basic for b in listed):
         return defined(shown, listed)
     return widened(shown, listed) if adds else restated(shown, listed)
@@ -84,7 +83,7 @@ def _exclusion(words: Words) -> tuple[Words, list[Alternative]]:
 
 
 def _taken(words: Words) -> list[Alternative]:
-    return [found for item in _items([w for w in words if not idle(w)]) for found in item]
+    return [found for item in _items([w for w in words if w.kind not in IDLE]) for found in item]
 
 
 def _items(words: Words) -> list[list[Alternative]]:
@@ -120,7 +119,7 @@ def _lodged(read: list[list[Alternative]], brackets: Sequence[Bracket]) -> list[
     said = "".join(word.text for word in brackets[-1].words)
     notes = tuple(Unread(name, Effect.NARROWS) for b in binding for name in b.names[:1] or (said,))
     earlier = [
-        [replace(a, unread=a.unread + notes) if limits or out or not _told_in(a, binding) else a for a in found]
+        [a._replace(unread=a.unread + notes) if limits or out or not _told_in(a, binding) else a for a in found]
         for found in read[:-1]
     ]
     return [*earlier, read[-1]]
@@ -171,7 +170,7 @@ def _bracketed(found: list[Alternative], brackets: Sequence[Bracket]) -> list[Al
 def _with_bracket(found: list[Alternative], bracket: Bracket) -> list[Alternative]:
     words = [word for word in bracket.words if word.kind not in ("filler", "place")]
     if any(word.kind == kind for word in words[:1] + words[-1:] for kind in ("prefer", "optional")):
-        return [replace(a, unread=a.unread + tuple(aside(words))) for a in found]
+        return [a._replace(unread=a.unread + tuple(aside(words))) for a in found]
     if not words:
         return found
     opener = words[0]
@@ -190,7 +189,7 @@ def _with_bracket(found: list[Alternative], bracket: Bracket) -> list[Alternativ
         return restated(found, listed) if parts else widened(found, listed)
     if not spoken:
         unread = tuple(Unread(u.text, Effect.EITHER) for b in listed for u in b.unread)
-        return [replace(a, unread=a.unread + unread) for a in found]
+        return [a._replace(unread=a.unread + unread) for a in found]
     apart = not all(b.signs & signs for b in listed)
     if any(word.kind == "and_so_on" for word in words) or (any(b.headed for b in listed) and apart):
         return restated(found, listed) if all(a.basic for a in found) else named(found, listed)
@@ -212,22 +211,22 @@ def _limited_to(found: list[Alternative], listed: list[Alternative]) -> list[Alt
     if all(a.stated for a in within):
         return within
     words_of = "".join(name for b in listed for name in b.names)
-    return [replace(a, unread=(*a.unread, Unread(words_of, Effect.EITHER))) for a in found]
+    return [a._replace(unread=(*a.unread, Unread(words_of, Effect.EITHER))) for a in found]
 
 
 def _by_sex(a: Alternative, listed: Sequence[Alternative]) -> list[Alternative]:
     """60周岁以上（女55周岁以上）: another age for one sex, the age before the bracket for the other."""
     ageless = Population.of(box.without(AGE) for box in a.stated.boxes)
-    own = [replace(a, stated=ageless & b.stated, names=a.names + b.names) for b in listed]
+    own = [a._replace(stated=ageless & b.stated, names=a.names + b.names) for b in listed]
     sexes = Population.of(box.without(AGE) for b in listed for box in b.stated.boxes)
-    return [replace(a, stated=a.stated - sexes), *own]
+    return [a._replace(stated=a.stated - sexes), *own]
 
 
 def _without(a: Alternative, excluded: Sequence[Alternative]) -> Alternative:
     """An alternative without those a bracket excludes; an age not included (不含6周岁) is none that was stated."""
     ages = [b for b in excluded if b.signs == {"age"}]
     stated = reduce(Population.__sub__, (b.stated for b in ages), a.stated)
-    return replace(a, stated=stated, taken=a.taken + tuple(b for b in excluded if b not in ages))
+    return a._replace(stated=stated, taken=a.taken + tuple(b for b in excluded if b not in ages))
 
 
 def _conditions_last(found: list[Alternative]) -> list[Alternative]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -33,10 +32,10 @@ def _registered_or_permitted(found: tuple[Group, ...]) -> tuple[Group, ...]:
     """户籍人口和持居住证的人口: two groups that differ in nothing but that are one."""
     if len(found) != 2 or {group.residency for group in found} != {"hukou", "permit"}:
         return found
-    first, second = (replace(group, residency="hukou_or_permit", terms=()) for group in found)
+    first, second = (group._replace(residency="hukou_or_permit", terms=()) for group in found)
     if first != second:
         return found
-    return (replace(first, terms=tuple(dict.fromkeys(found[0].terms + found[1].terms))),)
+    return (first._replace(terms=tuple(dict.fromkeys(found[0].terms + found[1].terms))),)
 
 
 def _groups(box: Box, a: Alternative) -> list[Group]:

@@ -59,6 +59,7 @@ MESSAGES: dict[str, str] = {
     "why.ages": "only some ages are told, the others are not",
     "why.several": "several values could be meant and they disagree",
     "why.later": "the local value is only to come",
+    "why.hoped": "the local value is striven for, in principle or for some places only, which guarantees nothing",
     # G1 no missing items
     "G101.title": "National item missing",
     "G101": "national item {number} {name} ({area}) has no counterpart in this file",
@@ -74,6 +75,7 @@ MESSAGES: dict[str, str] = {
     "G104": "no unified national level exists, and the local standard has no figure, document or defined degree",
     "G104.unknown": "the local standard has no figure, document or defined degree; "
     "whether a unified national level exists is still to be confirmed",
+    "G104.unified": "a unified national level exists, but the local standard only leaves it open",
     "G104.unread": "no unified national level exists, the local standard has no figure or document, "
     "and whether its words define a degree cannot be told",
     "G104.fix": "State a local level: amount, frequency, time limit, degree of coverage, "
@@ -102,6 +104,8 @@ MESSAGES: dict[str, str] = {
     "G202.condition": "adds conditions that cannot be weighed automatically: {conditions}",
     "G202.dropped": "leaves out conditions of the national target and may be wider: {dropped}",
     "G202.alike": "the people are named in different words; whether they are the same cannot be decided: {differing}",
+    "G202.limit": 'a limit outside the target cell, "{words}", may keep out people whom the nation serves',
+    "G202.limit.fix": "Drop the limit, or state it in the target where the nation has it too",
     "G202.fix": "Check these words by hand; if they only explain, move them to a remark",
     # G3 neither above nor below
     "G301.title": "Above a unified national level",
@@ -163,6 +167,8 @@ MESSAGES: dict[str, str] = {
     "G502": "tiers that the nation obliges to pay are not named: {tiers} (national: {duty})",
     "G502.unclear": "it cannot be seen whether these tiers pay: {tiers} (national: {duty})",
     "G502.fix": "State the duty of: {tiers}",
+    "G502.unread": "who pays was not understood, so it cannot be told whether residents do: {unread}",
+    "G502.unread.fix": "State which tier, fund or body pays",
     "G502.burden": "cost is put on the residents served: {words}",
     "G502.burden.fix": "Remove the residents' share and state the tiers and shares of public funds",
     "G503.title": "Shares differ from the region's tier",
