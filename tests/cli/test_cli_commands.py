@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -28,6 +29,24 @@ def test_the_version_is_answered_without_loading_the_command_line() -> None:
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=False)
 
     assert (done.returncode, done.stdout) == (0, f"gapcheck {__version__}\n")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize(
+    ("command", "code", "told"),
+    [
+        ("rules > /dev/full", 3, "写不出 标准输出"),
+        ("check nothing.yaml 2> /dev/full", 3, ""),
+        ("rules >&-", 0, ""),
+        ("check nothing.yaml 2>&-", 3, ""),
+    ],
+)
+def test_a_stream_that_is_full_or_closed_keeps_the_exit_code(command: str, code: int, told: str) -> None:
+    done = subprocess.run(f"{sys.executable} -m gapcheck {command}", shell=True, capture_output=True, check=False)
+
+    assert done.returncode == code
+    assert done.stderr.decode().startswith(told)
+    assert b"Traceback" not in done.stderr
 
 
 def test_a_run_ends_the_process_at_once_with_its_code_and_after_what_was_to_be_done_last() -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
+from contextlib import suppress
 from typing import Final
 
 import typer
@@ -23,9 +25,13 @@ INTERRUPTED: Final = 130
 UsageError: Final[type[Exception]] = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "UsageError")
 
 
+_NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+
+
 def tell(sentence: str) -> None:
-    """One line to stderr: stdout carries the report only."""
-    print(sentence, file=sys.stderr)
+    """One line to stderr: stdout carries the report only. Where nobody can be told, the exit code still is."""
+    with suppress(OSError):
+        print(sentence, file=sys.stderr, flush=True)
 
 
 def wrong_usage(error: Exception) -> None:
@@ -64,8 +70,12 @@ def their_fault(error: InputError) -> None:
 
 
 def our_fault(error: Exception, file: str = "") -> None:
-    """Say that gapcheck itself failed, and how to report it; the traceback only on request."""
+    """Say that gapcheck itself failed, or that what it writes to does, and how to report it; the traceback only on
+    request."""
     if os.environ.get("GAPCHECK_DEBUG"):
         traceback.print_exception(error)
+    if isinstance(error, OSError) and error.errno in _NO_ROOM:
+        tell(told("output.failed", path=error.filename or told("output.stdout"), error=error.strerror))
+        return
     where = traceback.extract_tb(error.__traceback__)[-1]
     tell(told("crash", file=f"{file}: " if file else "", error=f"{type(error).__name__}: {error}", where=where.name))

@@ -86,6 +86,7 @@ MESSAGES: dict[str, str] = {
     "cli.output.not_writable": "no permission to write {path}.",
     "cli.judged": "{file}: {coverage}. {verdict}.",
     "cli.output.written": "Written: {path}",
+    "cli.output.stdout": "standard output",
     "cli.output.failed": "{path} could not be written: {error}",
     # how a run goes
     "cli.option.stdin_filename": "The name of what - reads from stdin; decides format and configuration.",

@@ -80,6 +80,7 @@ MESSAGES: dict[str, str] = {
     "cli.output.not_writable": "没有写入 {path} 的权限。",
     "cli.judged": "{file}：{coverage}。{verdict}。",
     "cli.output.written": "已写出 {path}",
+    "cli.output.stdout": "标准输出",
     "cli.output.failed": "写不出 {path}：{error}",
     # how a run goes
     "cli.option.stdin_filename": "文件写 - 时从标准输入读取：报告里的文件名，格式和配置也按它判断；默认 stdin.yaml。",
