@@ -72,6 +72,7 @@ def test_help_is_chinese_and_no_failure(arguments: list[str], capfd: Captured) -
         (["check"], "缺少 FILE"),
         (["chek", "a.yaml"], "没有这个命令，可用的命令：check | parse"),
         (["check", "a.yaml", "--outfile", "b"], "没有 --outfile 这个选项"),
+        (["audit", "a", "-o", "b", "--jobs", "x"], "--jobs：“x”不是数字"),
         (["check", "a.yaml", "-o"], "-o 后面缺少内容"),
         (["check", "a.yaml", "--issued", "2021年9月"], "--issued：“2021年9月”不是日期"),
         (["parse", "people", "x"], "target | standard | expenditure"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sys
 import traceback
 from contextlib import suppress
@@ -25,6 +26,8 @@ INTERRUPTED: Final = 130
 UsageError: Final[type[Exception]] = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "UsageError")
 
 
+_NO_NUMBER: Final = re.compile(r"'(.*)' is not a valid (?:int|integer|float|number)( range)?\.", re.DOTALL)
+"""The one sentence about a value that the command line's library has only in English."""
 _NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 
 
@@ -53,6 +56,8 @@ def _reason(error: Exception) -> str:
             return told("usage.no_option", what=option)
         case "BadOptionUsage":
             return told("usage.no_value", what=option)
+        case "BadParameter" if no_number := _NO_NUMBER.fullmatch(message):
+            return told("usage.bad_value", what=named, message=told("usage.no_number", value=no_number[1]))
         case "BadParameter":
             return told("usage.bad_value", what=named, message=message) if named else message
         case _ if context and hasattr(context.command, "commands"):

@@ -59,6 +59,7 @@ MESSAGES: dict[str, str] = {
     "cli.usage.missing": "{what} is missing.",
     "cli.usage.no_option": "there is no option {what}.",
     "cli.usage.no_value": "{what} needs a value.",
+    "cli.usage.no_number": '"{value}" is no number',
     "cli.usage.bad_value": "{what}: {message}",
     "cli.usage.no_command": "no such command; there are: {commands}.",
     "cli.usage.extra": "too many arguments; put text or file names with blanks in quotes.",
