@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Outcome(StrEnum):
@@ -40,8 +40,7 @@ class Conclusion(StrEnum):
         return {"violates": Outcome.VIOLATION, "beyond": Outcome.BEYOND}.get(self.value, Outcome.PASS)
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """A person's signed conclusion about a review; `basis` is theirs to give, the rest is needed for it to count."""
 
     conclusion: Conclusion
@@ -50,8 +49,7 @@ class Decision:
     day: date
 
 
-@dataclass(frozen=True, slots=True)
-class VoidDecision:
+class VoidDecision(NamedTuple):
     """A row somebody filled in that does not count, in their words.
 
     `why`: changed (a text it rests on is no longer the same), gone (nothing to review there any more),

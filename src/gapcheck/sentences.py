@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from gapcheck.concern import Concern
 from gapcheck.findings import ADDED, ORDER, Above, Evidence, Finding, Outcome
@@ -94,7 +93,7 @@ def public(found: Finding) -> Finding:
     """A finding as the report has it: no national item where only the level above has the item it is about."""
     ref = found.national
     added = ref is not None and ref.key.startswith(ADDED)
-    return replace(found, national=None, item=found.item or ref.name) if ref and added else found
+    return found._replace(national=None, item=found.item or ref.name) if ref and added else found
 
 
 def overridden(rules: Iterable[Rule], overrides: Mapping[str, Override], language: str) -> list[Finding]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -163,8 +162,7 @@ def unsettled(items: tuple[ItemReport, ...], silenced: frozenset[tuple[str, str]
     if not silenced:
         return items
     return tuple(
-        replace(
-            item,
+        item._replace(
             verdicts=tuple(
                 (aspect, Outcome.REVIEW)
                 if verdict is Outcome.PASS and (item.national.key, aspect) in silenced

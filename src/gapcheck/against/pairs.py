@@ -31,7 +31,7 @@ def paired(nation: Pairing, yardstick: Yardstick) -> Pairing:
     partners = {match.national.key: match.partners for match in nation.matches}
     added = tuple(item for item in yardstick.standard.items if item.key.startswith(ADDED))
     shared = (item for item in yardstick.standard.items if not item.key.startswith(ADDED))
-    left = tuple(replace(unmatched.local, declared=()) for unmatched in nation.unmatched)
+    left = tuple(unmatched.local._replace(declared=()) for unmatched in nation.unmatched)
     further = pair(left, replace(yardstick.standard, items=added)) if added else Pairing((), (), ())
     carried = tuple(Match(item, partners.get(item.key, ())) for item in shared)
     return Pairing((*carried, *further.matches), further.unmatched if added else nation.unmatched, ())

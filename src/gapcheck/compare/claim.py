@@ -6,13 +6,14 @@ import re
 from typing import NamedTuple
 
 from gapcheck.model import Figure
-from gapcheck.quantity import Amount, Relation, relate
+from gapcheck.quantity import CONVERTIBLE, Amount, Relation, relate
 from gapcheck.text.readings import Level
 from gapcheck.text.services import shown_by
 
 _INCREMENT = re.compile(r"增补|增加|加发|增发|另加|提高")
 _EVENTS = {"场", "次"}
 """招聘活动2场 are 2次: two words for how often something takes place."""
+_AKIN = CONVERTIBLE | {("场", "次"), ("次", "场")}
 _CLASSES = re.compile("特困|低保边缘|低保|因病致贫|返贫|孤儿")
 """Classes of people in need: a clause that names its own does not speak of those named before its comma."""
 _COLLECTED = re.compile("(?<!不)(?<!不得)(?<!停止)(?:收取|加收|自付|自负|收费(?:标准)?(?:为|按|每|不))")
@@ -129,6 +130,9 @@ def _comparable(figure: Figure, local: LocalLevel) -> bool:
         return _OF_EMPLOYERS.search(local.level.clause) is None
     if _by_working_days(local.level.amount, figure.amount):
         return True
+    mine, theirs = local.level.amount.unit.measure, figure.amount.unit.measure
+    if mine != theirs and (mine, theirs) not in _AKIN:
+        return False
     return related(local.level, figure.amount)[1] not in ("unit", "base")
 
 

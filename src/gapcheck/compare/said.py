@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -41,7 +40,7 @@ def without_fillers(local: LocalItem) -> LocalItem:
     """The item with the cells that only fill a form taken as empty."""
     cells = zip(FIELDS, _cells(local), said_by(local)[1:], strict=True)
     empty = {field: None for field, cell, words in cells if cell is not None and words is None}
-    return replace(local, **empty) if empty else local  # type: ignore[arg-type]
+    return local._replace(**empty) if empty else local  # type: ignore[arg-type]
 
 
 class Words(NamedTuple):

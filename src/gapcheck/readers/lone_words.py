@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import lru_cache
 
 from gapcheck.readers.labels import field_of
 from gapcheck.readers.records import Found, one_line
@@ -36,13 +37,19 @@ _ADJUSTMENT = re.compile(
 
 def kind_of(text: str) -> Lone:
     """What a lone text is by its words alone."""
+    return _short_kind(text) if len(text) <= _LONGEST_TITLE else _kind(text)
+
+
+def _kind(text: str) -> Lone:
     if _NOTE.match(text):
         return Lone.NOTE
-    if _TOTAL.match(text):
-        return Lone.TOTAL
-    if len(text) <= _LONGEST_TITLE and _TITLE.fullmatch(text.replace("\n", "")):
-        return Lone.TITLE
-    return Lone.OTHER
+    return Lone.TOTAL if _TOTAL.match(text) else Lone.OTHER
+
+
+@lru_cache(maxsize=4096)
+def _short_kind(text: str) -> Lone:
+    kind = _kind(text)
+    return Lone.TITLE if kind is Lone.OTHER and _TITLE.fullmatch(text.replace("\n", "")) else kind
 
 
 def is_signature(text: str) -> bool:

@@ -15,7 +15,6 @@ from html import unescape
 
 from gapcheck.readers import grid
 from gapcheck.readers.archive import read_part
-from gapcheck.readers.markup import parse
 from gapcheck.source import Place
 
 Unworked = dict[tuple[int, int], str]
@@ -91,6 +90,8 @@ def _at(tag: bytes) -> tuple[int, int] | None:
 
 def by_sheet(archive: zipfile.ZipFile, cells: Mapping[str, Unworked], place: Place) -> dict[str, Unworked]:
     """The cells of parts by the names of their sheets."""
+    from gapcheck.readers.markup import parse  # only a file with such cells needs lxml, which takes long to load
+
     book = parse(read_part(archive, "xl/workbook.xml", place), place)
     links = parse(read_part(archive, "xl/_rels/workbook.xml.rels", place), place)
     parts = {link.get("Id"): posixpath.join("/xl", link.get("Target", ""))[1:] for link in links}

@@ -73,14 +73,15 @@ class _Tables:
         if header.kind == "item":
             self.met_items = True
             self._last = header
-        place = grid.texts[r][0].place
-        pairs = ((column.head.text, field) for column in header.columns for field in column.fields)
-        mapping = Mapping(place, tuple(dict.fromkeys(pairs)))
+        mapping = Mapping(grid.texts[r][0].place, header.mapping)
         # NOTE: a header printed again on a later page says nothing new.
-        if not any(m.columns == mapping.columns and m.place.sheet == place.sheet for m in self._found.mappings):
+        known = ((m.columns, m.place.sheet) for m in self._found.mappings)
+        if (mapping.columns, mapping.place.sheet) not in known:
             self._found.mappings.append(mapping)
             unused = {column.head: column for column in header.columns if not column.fields}
-            for cell, column in unused.items():
+            for head, column in unused.items():
+                cell = grid.rows[r + head.line][head.at]
+                assert cell, "the header was read from it"
                 if _says_otherwise(header, column, grid, r + header.height):
                     self._found.cannot_place(cell.place, cell.text, "input.unplaced_repeated_column")
                 else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from gapcheck.findings import Conclusion, Decision, Finding, Outcome, VoidDecision
 from gapcheck.readers import read_date
@@ -37,7 +36,7 @@ def settle(
         elif decision:
             decided[answer.fingerprint, answer.mark] = decision
     if decided:
-        settled = [replace(f, decision=decided.get((f.fingerprint, f.review))) for f in settled]
+        settled = [f._replace(decision=decided.get((f.fingerprint, f.review))) for f in settled]
     return tuple(settled), tuple(void)
 
 

@@ -10,6 +10,7 @@ from typing import Final, NewType
 from gapcheck.quantity import Op
 from gapcheck.text.levels.units import MEASURE, PREFIX, UNSAID, Per, read_measure, read_prefix, read_suffix
 from gapcheck.text.numerals import ARABIC, CHINESE, number, shape
+from gapcheck.text.seldom import seldom
 
 Kind = NewType("Kind", str)
 
@@ -159,10 +160,10 @@ def tokens(compact: str) -> list[Token]:
 
 _LONGEST_TAIL = 24
 _CLOCK = re.compile("[0-9]{1,2}:[0-5][0-9]")
-_SHARING = re.compile("[承负分]担|财政|配套")
-_BROKEN = re.compile("/(?![^,;!/0-9每]{2,8}[0-9]+元)")
+_SHARING = seldom("[承负分]担|财政|配套")
+_BROKEN = seldom("/(?![^,;!/0-9每]{2,8}[0-9]+元)")
 """A slash behind a sum opens a unit, not the next of a list (特教6000元/寄宿制200元)."""
-_THOUSANDS = re.compile("[0-9]{1,3}(?: [0-9]{3})+[þ百千万亿]*")
+_THOUSANDS = seldom("[0-9]{1,3}(?: [0-9]{3})+[þ百千万亿]*")
 _ONE, _CENT = Decimal(1), Decimal("0.01")
 
 
