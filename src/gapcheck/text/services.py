@@ -61,6 +61,19 @@ _LEFT_OPEN = seldom(
 )
 """Words that leave it to somebody, or to another day."""
 _ADOPTS = re.compile(r"(?:按照?|依照|执行|达到)(?:国家|全国|中央)[^。；;\n]{0,16}?(?:标准|规定|规范|办法)")
+_DOES = "(?:提供|开展|实施|发放|安排|组织|设立|建立|办理|支付|配备|推行)"
+_ABLE = "(?:有条件|具备条件|条件成熟|财力允许)的?[^，,。；;\\n]{0,4}(?:地区|地方|[市县区乡镇村]|机构|单位|学校).?"
+_NOT_GIVEN = re.compile(
+    f"(?<!不得)(?<!禁止)(?:暂不|不再|暂未|尚未|不予|停止|暂停|取消|[不未](?=(?:免费)?{_DOES}))(?:免费|定期|统一)?{_DOES}[^，,。；;\\n]*"
+    f"|(?:{_ABLE}可?以?|鼓励(?:各[级地]?|地方|基层|{_ABLE})[^，,。；;\\n]{{0,4}}|力争|逐步)(?:免费)?{_DOES}[^，,。；;\\n]*"
+    "|(?<=[，,。；;\\n（(])(?:暂)?不(?:含|包括|涵盖)[^，,。；;\\n]*"
+    f"|[^，,。；;\\n]{{0,30}}(?:暂不|暂未|尚未|不再){_DOES}(?=[，,。；;\\n]|$)"
+)
+"""暂不提供中医体质辨识, 有条件的机构开展康复训练: what nobody is sure to get."""
+_DOUBTS = (
+    "暂不", "暂未", "尚未", "不再", "不予", "不含", "不包", "不涵", "不提供", "不开展", "不实施", "不发放", "未提供",
+    "未开展", "停止", "暂停", "取消", "鼓励", "有条件", "具备条件", "条件成熟", "财力允许", "力争", "逐步",
+)  # fmt: skip
 _FILLER = re.compile(
     r"[\s/\\\-—–_.…、。*×xX]*|无|暂无|暂缺|缺|略|空|未定|待[定补核填]充?|待明确|同上级?|(?:n/?a|none|null|tbd)",
     re.IGNORECASE,
@@ -94,6 +107,12 @@ def _first_shown(text: str, words: tuple[str, ...]) -> str | None:
         elif any(all(part in _bare(clause) for part in parts) for clause in _CLAUSES.split(text)):
             return word
     return None
+
+
+@remembered
+def given(text: str) -> str:
+    """The text without the services that it says are not given, or given only where and when it can be done."""
+    return _NOT_GIVEN.sub("", text) if any(doubt in text for doubt in _DOUBTS) else text
 
 
 @remembered
