@@ -39,6 +39,8 @@ _CAP_BEFORE = re.compile(
 )
 _THE_STANDARD = seldom(",?(?:[补资救]助|奖励|资助金?)?标准(?:统一|再)?(?:提高|调整|上调|提标|增加)[到至为]")
 """每生每年资助1000元；残疾幼儿应助尽助，标准提高至1500元: the standard of what was named before."""
+_A_SHARE_OF_IT = re.compile("标准的?[0-9.]+%[^,;]{0,8},?即")
+"""非寄宿生按寄宿生标准的50%补助，即小学500元: the same money, for other people."""
 _LONGEST_CATEGORY = 10
 _OF_A_PLACE = seldom("经费|运行|运营|管护|维护|建设|设备|设施")
 _REMEMBERED = 60
@@ -148,7 +150,7 @@ def _another_benefit(phrase: Phrase) -> bool:
     """Whether a part of a sentence speaks of something else than one more kind of people: 每人每月60元；二级50元 and
     护理补贴每人每月60元；生活补贴50元 go on, but 补办工本费15元 and 技能补贴：初级1000元 start anew."""
     before, _, part = phrase.earlier.rpartition(";")
-    if phrase.new and _THE_STANDARD.fullmatch(phrase.clause):
+    if (phrase.new and _THE_STANDARD.fullmatch(phrase.clause)) or ("即" in part and _A_SHARE_OF_IT.search(part)):
         return False
     words = part if ":" in part else phrase.words
     name = _BENEFIT.search(words)
