@@ -12,6 +12,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Font, PatternFill
+from openpyxl.worksheet.datavalidation import DataValidation
 from reports.sample import HOSTILE, finding, report
 
 from gapcheck.annotate import annotate, losses
@@ -152,6 +153,16 @@ def test_the_same_file_gives_the_same_bytes(source: Path) -> None:
 
     assert annotate(source, report()) == annotate(source, report())
     assert source.read_bytes() == before, "the original is never touched"
+
+
+def test_a_list_to_choose_from_is_no_formula(tmp_path: Path) -> None:
+    book = Workbook()
+    choice = DataValidation(type="list", formula1='"低,中,高"')
+    book.active.add_data_validation(choice)
+    choice.add("A1")
+    book.save(tmp_path / "选择.xlsx")
+
+    assert losses((tmp_path / "选择.xlsx").read_bytes()) == ()
 
 
 def test_what_the_copy_lacks_is_known_beforehand_and_said_in_it(source: Path) -> None:

@@ -61,10 +61,30 @@ _LEFT_OPEN = seldom(
 )
 """Words that leave it to somebody, or to another day."""
 _ADOPTS = re.compile(r"(?:按照?|依照|执行|达到)(?:国家|全国|中央)[^。；;\n]{0,16}?(?:标准|规定|规范|办法)")
+_DOES = "(?:提供|开展|实施|发放|安排|组织|设立|建立|办理|支付|配备|推行)"
+_ABLE = "(?:有条件|具备条件|条件成熟|财力允许)的?[^，,。；;\\n]{0,4}(?:地区|地方|[市县区乡镇村]|机构|单位|学校).?"
+_NOT_GIVEN = re.compile(
+    f"(?<!不得)(?<!禁止)(?:暂不|不再|暂未|尚未|不予|停止|暂停|取消|[不未](?=(?:免费)?{_DOES}))(?:免费|定期|统一)?{_DOES}[^，,。；;\\n]*"
+    f"|(?:{_ABLE}可?以?|鼓励(?:各[级地]?|地方|基层|{_ABLE})[^，,。；;\\n]{{0,4}}|力争|逐步)(?:免费)?{_DOES}[^，,。；;\\n]*"
+    "|(?<=[，,。；;\\n（(])(?:暂)?不(?:含|包括|涵盖)[^，,。；;\\n]*"
+    f"|[^，,。；;\\n]{{0,30}}(?:暂不|暂未|尚未|不再){_DOES}(?=[，,。；;\\n]|$)"
+)
+"""暂不提供中医体质辨识, 有条件的机构开展康复训练: what nobody is sure to get."""
+_DOUBTS = (
+    "暂不", "暂未", "尚未", "不再", "不予", "不含", "不包", "不涵", "不提供", "不开展", "不实施", "不发放", "未提供",
+    "未开展", "停止", "暂停", "取消", "鼓励", "有条件", "具备条件", "条件成熟", "财力允许", "力争", "逐步",
+)  # fmt: skip
 _FILLER = re.compile(
     r"[\s/\\\-—–_.…、。*×xX]*|无|暂无|暂缺|缺|略|空|未定|待[定补核填]充?|待明确|同上级?|(?:n/?a|none|null|tbd)",
     re.IGNORECASE,
 )
+_RULED = "(?:规定|政策|文件|要求|办法|精神|标准|通知)"
+_ELSEWHERE = re.compile(
+    "(?:内容|标准|对象|具体)*(?:详|参|请|可)*[见阅](?!习)[^，,。；;《〔]{0,12}"
+    f"|(?:按照?|依照|依据|根据|参照|遵照|执行)(?:我|本|全|国家|中央|省|市|县|上级|有关|相关|现行|部门|主管|统一|的|、|和|及)*{_RULED}+"
+    "(?:执行|办理|落实|确定|实施|承担|负责)*|[?？]+"
+)
+"""见附件, 按省有关规定执行: what is said stands somewhere else, nobody says where."""
 _REFUSES = re.compile(r"不(?:可|能)?承受|不可行|难以承受|超出.{0,4}承受|[不未](?:予)?通过")
 _LEAST_PAIRS = 2
 _LEAST_SAID = 6
@@ -94,6 +114,12 @@ def _first_shown(text: str, words: tuple[str, ...]) -> str | None:
         elif any(all(part in _bare(clause) for part in parts) for clause in _CLAUSES.split(text)):
             return word
     return None
+
+
+@remembered
+def given(text: str) -> str:
+    """The text without the services that it says are not given, or given only where and when it can be done."""
+    return _NOT_GIVEN.sub("", text) if any(doubt in text for doubt in _DOUBTS) else text
 
 
 @remembered
@@ -217,6 +243,12 @@ def adopts_national(text: str) -> str | None:
 def is_filler(text: str) -> bool:
     """Whether a cell is filled in form only (无, /, 待定, —)."""
     return _FILLER.fullmatch(unicodedata.normalize("NFKC", text).strip("（）() 。.")) is not None
+
+
+@remembered
+def stands_elsewhere(text: str) -> bool:
+    """Whether a cell says nothing but that it stands in some other paper, which it does not name (见附件, 按规定)."""
+    return _ELSEWHERE.fullmatch(unicodedata.normalize("NFKC", text).strip("() 。.:、")) is not None
 
 
 def refuses(conclusion: str) -> bool:
