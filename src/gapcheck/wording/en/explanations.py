@@ -6,7 +6,8 @@ MESSAGES: dict[str, str] = {
     "G101.example": "National item 56, support for people in extreme poverty, has no row.",
     "G101.remedy": "Add the item; if it is there under another name, state its number under `national`.",
     "G101.basis": "发改社会〔2021〕443号, 发改社会〔2023〕1072号",
-    "G102.what": "A target, content, standard, expenditure or lead that is empty or only a filler.",
+    "G102.what": "A target, content, standard, expenditure or lead that is empty or only a filler; one that only "
+    "points elsewhere is a review.",
     "G102.why": "An item has five parts; without one it can be neither kept nor checked.",
     "G102.example": "The standard says 待定 (to be decided).",
     "G102.remedy": "Write a real text.",
