@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -31,19 +30,19 @@ def changed(standard: ImplementationStandard, case: dict[str, Any]) -> Implement
     for extra in case.get("add", []):
         items.append(_item(LocalItem(Quote(extra["item"], PLACE._replace(line=len(items) + 900))), extra))
     assessments = tuple(_assessment(a) for a in case["assessments"]) if "assessments" in case else standard.assessments
-    changed = replace(standard, items=tuple(items), assessments=assessments)
+    changed = standard._replace(items=tuple(items), assessments=assessments)
     for name in ("issued", "published", "filed"):
         if name in case:
-            changed = replace(changed, **{name: _dated(case[name])})
+            changed = changed._replace(**{name: _dated(case[name])})
     for name in ("region", "level"):
         if name in case:
-            changed = replace(changed, **{name: Quote(case[name], PLACE)})
+            changed = changed._replace(**{name: Quote(case[name], PLACE)})
     if "adjustment" in case:
-        changed = replace(changed, adjustment=case["adjustment"] and Quote(case["adjustment"], PLACE))
+        changed = changed._replace(adjustment=case["adjustment"] and Quote(case["adjustment"], PLACE))
     if "fiscal_assessment" in case:
-        changed = replace(changed, fiscal_assessment=_fiscal(case["fiscal_assessment"]))
+        changed = changed._replace(fiscal_assessment=_fiscal(case["fiscal_assessment"]))
     if "unplaced" in case:
-        changed = replace(changed, unplaced=(Skipped(PLACE, case["unplaced"], "input.unplaced_no_name"),))
+        changed = changed._replace(unplaced=(Skipped(PLACE, case["unplaced"], "input.unplaced_no_name"),))
     return changed
 
 
@@ -56,7 +55,7 @@ def _item(item: LocalItem, case: dict[str, Any]) -> LocalItem:
     if "rename" in case:
         cells["name"] = item.name._replace(text=case["rename"])
     declared = {"declared": tuple(case["national"])} if "national" in case else {}
-    return replace(item, **cells, **declared)
+    return item._replace(**cells, **declared)
 
 
 def _dated(value: Any) -> Dated | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -75,10 +74,9 @@ def test_notes_count_for_nothing() -> None:
 def test_fingerprints_outlive_the_language_and_the_place(
     flawed: ImplementationStandard, report: Report, language: str
 ) -> None:
-    moved = replace(
-        flawed,
+    moved = flawed._replace(
         items=tuple(
-            replace(i, name=i.name._replace(place=i.name.place._replace(cell=f"Z{n}")))
+            i._replace(name=i.name._replace(place=i.name.place._replace(cell=f"Z{n}")))
             for n, i in enumerate(flawed.items)
         ),
     )
@@ -106,10 +104,10 @@ def test_a_crashing_rule_is_an_error_and_hides_no_other(
 
 def test_nothing_compared_is_an_error(flawed: ImplementationStandard) -> None:
     strangers = tuple(
-        replace(i, name=i.name._replace(text="养犬登记"), declared=(), content=None) for i in flawed.items[:3]
+        i._replace(name=i.name._replace(text="养犬登记"), declared=(), content=None) for i in flawed.items[:3]
     )
     with pytest.raises(InputError) as caught:
-        check(replace(flawed, items=strangers), Options())
+        check(flawed._replace(items=strangers), Options())
     assert caught.value.message == "input.nothing_compared"
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -87,7 +86,7 @@ def check(
     summary = summarise(items, findings, beyond=len(case.pairing.unmatched))
     against = _held_above(held, findings, repeats, silenced_above, options.language) if held else None
     if against:
-        summary = replace(summary, verdict=worst([summary.verdict, against.summary.verdict]))
+        summary = summary._replace(verdict=worst([summary.verdict, against.summary.verdict]))
     return Report(
         version=__version__,
         language=options.language,
@@ -122,7 +121,7 @@ def _case(
         raise InputError("input.nothing_compared", {"items": len(standard.items)}, Place(standard.file))
     begin("compare")
     case = Case(standard, national, day, options.today, pairing, (), level_judged(standard, national, options))
-    return replace(case, comparisons=_compare_all(case, pairing, options, errors))
+    return case._replace(comparisons=_compare_all(case, pairing, options, errors))
 
 
 def _compare_all(

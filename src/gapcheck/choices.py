@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from gapcheck import editions
@@ -26,7 +25,7 @@ def supplied(standard: ImplementationStandard, options: Options) -> Implementati
         text = getattr(options, name)
         if text:
             given[name] = Dated(Quote(text, place), read_date(text))
-    return replace(standard, **given)  # type: ignore[arg-type]
+    return standard._replace(**given)  # type: ignore[arg-type]
 
 
 def edition_of(standard: ImplementationStandard, options: Options) -> str:
@@ -61,7 +60,7 @@ def declared(standard: ImplementationStandard, aliases: Mapping[str, tuple[int |
         return standard.items
     known = {plain_name(name): wanted for name, wanted in aliases.items()}
     return tuple(
-        item if item.declared else replace(item, declared=known.get(plain_name(item.name.text), ()))
+        item if item.declared else item._replace(declared=known.get(plain_name(item.name.text), ()))
         for item in standard.items
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from gapcheck.model import Mapping, Skipped
 from gapcheck.outcomes import ASPECTS, ORDER, Conclusion, Decision, Outcome, VoidDecision, worst
@@ -22,15 +23,14 @@ ADDED = "province:"
 """How the key of an item begins that no national edition has, only the standard of the level above."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)  # no tuple: it is written out as an object of its own
 class NationalRef:
     key: str
     number: int
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Both texts and what lies between them, in words."""
 
     national: str | None = None
@@ -38,8 +38,7 @@ class Evidence:
     difference: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Above:
+class Above(NamedTuple):
     """The standard of the level above (省标准) that a finding is held against, and the cell there that speaks;
     `document` is its 文号 where the title carries one."""
 
@@ -53,8 +52,7 @@ class Above:
         return self.title or self.file
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One sentence the officer must act on, with its place, basis and remedy; `title` is that of its rule.
 
     `lead` are the units to turn to: as the local item names them, else the national ones. `assessed`: a complete
@@ -91,14 +89,12 @@ class Finding:
         return self.decision.conclusion.outcome if self.decision else self.outcome
 
 
-@dataclass(frozen=True, slots=True)
-class LocalRef:
+class LocalRef(NamedTuple):
     name: str
     location: Place
 
 
-@dataclass(frozen=True, slots=True)
-class LevelGround:
+class LevelGround(NamedTuple):
     """A national figure in force, the local levels held against it (none: empty), and its stand.
 
     `kind` and `amount` are the figure's; `values` are those of the local levels that compare with it, in
@@ -114,12 +110,21 @@ class LevelGround:
     values: tuple[Decimal, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ItemReport:
+@dataclass(frozen=True, slots=True, eq=False)
+class Ground:
+    """What the verdicts on an item rest on, a pass too: each national component with the local word that shows it
+    (None: not found), and the figures compared. One and the same object for all files that say the same."""
+
+    components: tuple[tuple[str, str | None], ...] = ()
+    levels: tuple[LevelGround, ...] = ()
+
+
+NO_GROUND = Ground()
+
+
+class ItemReport(NamedTuple):
     """One national item: how it was matched, its verdict under every aspect (ASPECTS, in that order; a
-    missing item has only `item`), and, in `machine`, the machine's own where a person decided otherwise.
-    `components` pairs each national one with the local word that shows it (None: not found); `levels`
-    are the figures compared: what a verdict rests on, a pass too."""
+    missing item has only `item`), and, in `machine`, the machine's own where a person decided otherwise."""
 
     national: NationalRef
     area: str
@@ -129,12 +134,10 @@ class ItemReport:
     score: float
     verdicts: tuple[tuple[str, Outcome], ...]
     machine: tuple[tuple[str, Outcome], ...] = ()
-    components: tuple[tuple[str, str | None], ...] = ()
-    levels: tuple[LevelGround, ...] = ()
+    ground: Ground = NO_GROUND
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     file: str
     sha256: str
     format: str
@@ -146,8 +149,7 @@ class Subject:
     filed: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class National:
+class National(NamedTuple):
     edition: str
     document: str
     issued: date
@@ -155,8 +157,7 @@ class National:
     items: int
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """Counts, all derived from verdicts and findings of the same report, never typed in.
 
     `national` = `matched` + `missing` + `not_applicable`; `total` = `decided` + `review`
@@ -179,8 +180,7 @@ class Summary:
     decisions: tuple[tuple[Conclusion, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class HeldAbove:
+class HeldAbove(NamedTuple):
     """What a file came to against the standard of the level above: the items of that standard with their
     verdicts under ABOVE, those that no national edition has by keys that begin with ADDED, and counts of these
     alone (`national` counts that standard's items)."""
@@ -204,8 +204,7 @@ class Change(StrEnum):
     FIXED = "fixed"
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(NamedTuple):
     """One finding that stood open in either report.
 
     The words are those of the later report, for `fixed` and `unverified` ones those of the earlier.
@@ -230,8 +229,7 @@ Counts = tuple[tuple[Change, int], ...]
 """How often each change occurred: every Change in its order, zeros included."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """The changes of one item (`number` is its national one) or of one lead unit; `name` None is the
     whole file, or what no unit answers for. A finding counts once under each of its lead units."""
 
@@ -240,8 +238,7 @@ class Tally:
     counts: Counts
 
 
-@dataclass(frozen=True, slots=True)
-class Since:
+class Since(NamedTuple):
     """What changed since the earlier report on `file`.
 
     Open findings now = `reopened` + `new` + `open` of `total`; then = `open` + `unverified` + `fixed`.
@@ -259,8 +256,7 @@ class Since:
     gone: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """The judgement of one file. Sorted, without clock or absolute path: same input, same bytes.
 
     `items` and the items and comparisons of `summary` are those against the nation; its verdict and the counts

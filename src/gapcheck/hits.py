@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from gapcheck.findings import NationalRef, Outcome
+from gapcheck.record import record
 from gapcheck.source import Place
 
 
@@ -16,7 +17,7 @@ class Phrase:
     params: dict[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hit:
     """What a rule saw, before anyone puts it into words.
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from gapcheck.population import Population
 from gapcheck.quantity import Amount, Kind
@@ -14,8 +15,7 @@ from gapcheck.source import Place, Quote
 # --- the local file ---------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class LocalItem:
+class LocalItem(NamedTuple):
     """One service item (服务项目) of the file; a field is None when its cell is absent or blank.
 
     `name` always quotes something. `declared` holds the national numbers or keys the author wrote
@@ -36,16 +36,14 @@ class LocalItem:
     not_applicable: Quote | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A date as the file gives it: `value` None when `quote` could not be read as a date."""
 
     quote: Quote
     value: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class FiscalAssessment:
+class FiscalAssessment(NamedTuple):
     """The fiscal-affordability assessment (财政承受能力评估) on file."""
 
     place: Place
@@ -72,8 +70,7 @@ ASSESSMENT_PARTS = (
 """What a complete assessment consists of, in the contract's keys."""
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(NamedTuple):
     """One prior argumentation and risk assessment (事前论证和风险评估).
 
     `missing` names the required parts that are absent or unreadable, in the contract's keys
@@ -90,8 +87,7 @@ class Assessment:
     said: tuple[tuple[str, Quote], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(NamedTuple):
     """Something in the file that was not used: its place, its text, and a wording key for why."""
 
     place: Place
@@ -99,16 +95,14 @@ class Skipped:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Which column of one table was read as which field: pairs of (header as written, field)."""
 
     place: Place
     columns: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ImplementationStandard:
+class ImplementationStandard(NamedTuple):
     """Everything one input file says, each part with its place.
 
     `format` is yaml, xlsx, xls, ods, csv or docx; `sha256` is of the file's bytes. `unplaced` are
@@ -146,8 +140,7 @@ class Standing(StrEnum):
     SUPPORTING = "supporting"
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A title and, where it has one, a document number (文号)."""
 
     title: str
@@ -157,8 +150,7 @@ class Document:
         return f"{self.title}（{self.number}）" if self.title and self.number else self.number or self.title
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One dated national figure.
 
     `measure` names it (生均公用经费基准定额), `applies_to` says for whom in words; `subject` are the
@@ -192,8 +184,7 @@ class Figure:
         return self.since <= day and (self.until is None or day < self.until)
 
 
-@dataclass(frozen=True, slots=True)
-class Component:
+class Component(NamedTuple):
     """One thing the government must provide, and the words that show it in a local cell: any one of
     `words` is enough; a word written `甲+乙` needs both parts, in any order."""
 
@@ -211,8 +202,7 @@ class NationalTarget:
     confirmed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(NamedTuple):
     """Who must pay: every tier of `tiers` (central, provincial, …, local = any local tier, fund,
     employer, individual) must appear; `five_tiers` when the central share follows the region's
     fiscal tier; `residents_pay` when a personal contribution is part of the national design."""
@@ -252,8 +242,7 @@ class NationalItem:
         return tuple(figure for figure in self.figures if figure.judged and figure.holds_on(day))
 
 
-@dataclass(frozen=True, slots=True)
-class Superseded:
+class Superseded(NamedTuple):
     """A document or edition no longer in force: cited from `since` on, it is out of date (G605)."""
 
     title: str
@@ -262,8 +251,7 @@ class Superseded:
     by: Document | None
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """A provincial division and its fiscal tier of 国办发〔2018〕6号 (None: not established)."""
 
     code: str | None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Outcome(StrEnum):
@@ -23,7 +23,7 @@ ASPECTS = ("item", "content", "target", "level", "funding", "lead")
 
 def worst(outcomes: list[Outcome]) -> Outcome:
     """The worst of several outcomes; notes do not count, nothing at all is a pass."""
-    return min((o for o in outcomes if o is not Outcome.NOTE), key=ORDER.index, default=Outcome.PASS)
+    return min(set(outcomes) - {Outcome.NOTE}, key=ORDER.index, default=Outcome.PASS)
 
 
 class Conclusion(StrEnum):
@@ -40,8 +40,7 @@ class Conclusion(StrEnum):
         return {"violates": Outcome.VIOLATION, "beyond": Outcome.BEYOND}.get(self.value, Outcome.PASS)
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """A person's signed conclusion about a review; `basis` is theirs to give, the rest is needed for it to count."""
 
     conclusion: Conclusion
@@ -50,8 +49,7 @@ class Decision:
     day: date
 
 
-@dataclass(frozen=True, slots=True)
-class VoidDecision:
+class VoidDecision(NamedTuple):
     """A row somebody filled in that does not count, in their words.
 
     `why`: changed (a text it rests on is no longer the same), gone (nothing to review there any more),

@@ -46,16 +46,21 @@ class Match(NamedTuple):
     @property
     def how(self) -> How:
         """The least sure way in which a partner was found."""
+        if len(self.partners) == 1:
+            return self.partners[0].how
         return max((p.how for p in self.partners), key=_DOUBT.__getitem__, default=How.NONE)
 
     @property
     def score(self) -> float:
+        if len(self.partners) == 1:
+            return self.partners[0].score
         return min((p.score for p in self.partners), default=0.0)
 
     @property
     def crowded(self) -> bool:
         """Whether several local items stand for the whole item and none says how they share it."""
-        return sum(p.part is None and p.how is not How.DECLARED for p in self.partners) > 1
+        whole = (p.part is None and p.how is not How.DECLARED for p in self.partners)
+        return len(self.partners) > 1 and sum(whole) > 1
 
 
 class Unmatched(NamedTuple):
@@ -84,6 +89,8 @@ NAME, AREA, CONTENT = 0.7, 0.1, 0.2
 components found in the local content, where the file says them, tell likeness from coincidence."""
 
 _NOISE = re.compile(r"[\s“”\"'‘’《》()（）\[\]【】、,，。;；:：·\-—~/]+")
+_MARKS = re.compile("[★☆※*＊▲△▼●○◆◇■□◎†‡①-⑳]+")
+"""What points a reader to a note below the table."""
 _SOFT = re.compile(r"阶段|(?<=.)(?:以及|[和与及的])(?=.)")
 _AFFIXES = re.compile(r"^(?:国家|基本公共服务)|(?:服务项目|项目|服务|工作|制度|政策|发放)$")
 _SHORT = {
@@ -116,7 +123,7 @@ def pair(items: tuple[LocalItem, ...], national: NationalStandard) -> Pairing:
 @lru_cache(maxsize=8192)
 def plain_name(name: str) -> str:
     """A name without width, punctuation, brackets' signs, joining words or generic affixes, to compare by."""
-    bare = _NOISE.sub("", _SOFT.sub("", unicodedata.normalize("NFKC", name))).casefold()
+    bare = _SOFT.sub("", _NOISE.sub("", unicodedata.normalize("NFKC", _MARKS.sub("", name)))).casefold()
     bare = _CALLED.sub(lambda called: _SHORT[called[0]], bare)
     stripped = _AFFIXES.sub("", bare)
     return stripped if len(stripped) >= 4 else bare
@@ -179,6 +186,8 @@ def _with_shared_start(pieces: list[str]) -> Iterator[list[str]]:
 
 
 def _declared(local: LocalItem, national: NationalStandard) -> list[tuple[str, Partner]]:
+    if not local.declared:
+        return []
     items = (national.item(wanted) for wanted in local.declared)
     return [(key, Partner(local, How.DECLARED)) for key in dict.fromkeys(item.key for item in items if item)]
 

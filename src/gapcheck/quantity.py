@@ -48,6 +48,8 @@ says nothing of how many days a week, so hours a day and hours a week cannot be 
 
 SPAN_DAYS = {"小时": Fraction(1, 24), "天": Fraction(1), "周": Fraction(7)}
 SPAN_MONTHS = {"个月": Fraction(1), "年": Fraction(12)}
+CONVERTIBLE = {("%", "倍"), ("倍", "%")} | {(a, b) for spans in (SPAN_DAYS, SPAN_MONTHS) for a in spans for b in spans}
+"""Pairs of measures of which one can be told in the other; of no other two that differ can amounts be related."""
 
 
 class Unit(NamedTuple):

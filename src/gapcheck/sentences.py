@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from gapcheck.concern import Concern
 from gapcheck.findings import ADDED, ORDER, Above, Evidence, Finding, Outcome
@@ -29,7 +28,8 @@ def finding(
 
     A doubtful hit is no violation: it becomes a review that says why.
     """
-    evidence = (hit.theirs, hit.ours, hit.difference)
+    shown = (hit.theirs, hit.ours, hit.difference)
+    evidence = _written(shown, language)
     params = {name: write(value, language) for name, value in hit.params.items()}
     outcome = configured or hit.outcome or rule.default
     room = "above." if against else ""
@@ -49,7 +49,7 @@ def finding(
         area=hit.area,
         field=hit.field,
         message=message,
-        evidence=Evidence(*_written(evidence, language)),
+        evidence=Evidence(*evidence),
         location=hit.place,
         basis=say("above.basis", language, title=against.name, place=against.location)
         if against
@@ -59,7 +59,9 @@ def finding(
         assessed=rule.default is Outcome.BEYOND and not hit.parts_missing,
         lead=concern.lead(hit),
         parts_missing=hit.parts_missing,
-        review=concern.mark(rule.id, hit, _written(evidence, "zh")) if outcome is Outcome.REVIEW else None,
+        review=concern.mark(rule.id, hit, evidence if language == "zh" else _written(shown, "zh"))
+        if outcome is Outcome.REVIEW
+        else None,
         against=against,
     )
 
@@ -94,7 +96,7 @@ def public(found: Finding) -> Finding:
     """A finding as the report has it: no national item where only the level above has the item it is about."""
     ref = found.national
     added = ref is not None and ref.key.startswith(ADDED)
-    return replace(found, national=None, item=found.item or ref.name) if ref and added else found
+    return found._replace(national=None, item=found.item or ref.name) if ref and added else found
 
 
 def overridden(rules: Iterable[Rule], overrides: Mapping[str, Override], language: str) -> list[Finding]:

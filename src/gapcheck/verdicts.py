@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
-from itertools import product
 
-from gapcheck.compare import Comparison, ContentDifference, LevelDifference
+from gapcheck.compare import Comparison, ContentDifference, Differences, LevelDifference
 from gapcheck.compare.stand import FigureStand
 from gapcheck.findings import (
     ASPECTS,
+    NO_GROUND,
     ORDER,
     Conclusion,
     Finding,
+    Ground,
     ItemReport,
     LevelGround,
     LocalRef,
@@ -65,8 +65,11 @@ def item_reports(
     reports = []
     for match in pairing.matches:
         national = match.national
-        pair = pairs.get(national.key)
-        quiet = _quiet(aspects, _compared(pair)) if pair else _quiet(("item",), frozenset())
+        quiet, ground = _UNCOMPARED, NO_GROUND
+        if national.key in pairs:
+            differences = pairs[national.key].differences
+            lead = any(partner.local.lead is not None for partner in match.partners)
+            quiet, ground = _quiet(aspects, differences, lead), _ground(national, differences, language)
         verdicts, machine = _with(heard[national.key], quiet) if national.key in heard else (quiet, ())
         reports.append(
             ItemReport(
@@ -78,16 +81,22 @@ def item_reports(
                 score=match.score,
                 verdicts=verdicts,
                 machine=machine,
-                components=_components(national, pair.content) if pair and pair.content else (),
-                levels=_levels(pair.level, language) if pair and pair.level else (),
+                ground=ground,
             )
         )
     return tuple(reports)
 
 
+_UNCOMPARED: Verdicts = (("item", Outcome.REVIEW),)
+"""Those of an item that was not held against anything, of which no rule spoke either."""
+
+
 @lru_cache(maxsize=MOST)
-def _quiet(aspects: tuple[str, ...], compared: frozenset[str]) -> Verdicts:
-    """The verdicts of an item of which no rule spoke."""
+def _quiet(aspects: tuple[str, ...], differences: Differences, lead: bool) -> Verdicts:
+    """The verdicts of an item of which no rule spoke, compared in these aspects and, where a local item names one,
+    in its `lead`."""
+    held = {aspect for aspect in ("target", "level", "content", "funding") if getattr(differences, aspect) is not None}
+    compared = {"item", *held, *(("lead",) if lead else ())}
     return tuple((aspect, Outcome.PASS if aspect in compared else Outcome.REVIEW) for aspect in aspects)
 
 
@@ -107,12 +116,16 @@ def _with(heard: Mapping[str, list[Finding]], quiet: Verdicts) -> tuple[Verdicts
 
 
 @lru_cache(maxsize=MOST)
+def _ground(item: NationalItem, differences: Differences, language: str) -> Ground:
+    content, level = differences.content, differences.level
+    return Ground(_components(item, content) if content else (), _levels(level, language) if level else ())
+
+
 def _components(item: NationalItem, content: ContentDifference) -> tuple[tuple[str, str | None], ...]:
     words = {component.key: word for component, word in content.shown}
     return tuple((component.name, words.get(component.key)) for component in item.content)
 
 
-@lru_cache(maxsize=MOST)
 def _levels(level: LevelDifference, language: str) -> tuple[LevelGround, ...]:
     return tuple(
         LevelGround(
@@ -134,21 +147,6 @@ def _values(stand: FigureStand) -> tuple[Decimal, ...]:
     return tuple(value for value in values if value is not None)
 
 
-def _compared(pair: Comparison) -> frozenset[str]:
-    """The aspects in which a pair was really held against the national item."""
-    lead = any(local.lead is not None for local in pair.locals)
-    return _COMPARED[
-        pair.target is not None, pair.level is not None, pair.content is not None, pair.funding is not None, lead
-    ]
-
-
-_DIFFERENCES = ("target", "level", "content", "funding", "lead")
-_COMPARED = {
-    seen: frozenset({"item", *(aspect for aspect, there in zip(_DIFFERENCES, seen, strict=True) if there)})
-    for seen in product((False, True), repeat=len(_DIFFERENCES))
-}
-
-
 def _standing(found: Finding) -> Outcome:
     """A waiver forgives what was found; it does not read what could not be read, so a review stays one."""
     return found.counts_as if found.waived is None or found.outcome is Outcome.REVIEW else Outcome.PASS
@@ -164,8 +162,7 @@ def unsettled(items: tuple[ItemReport, ...], silenced: frozenset[tuple[str, str]
     if not silenced:
         return items
     return tuple(
-        replace(
-            item,
+        item._replace(
             verdicts=tuple(
                 (aspect, Outcome.REVIEW)
                 if verdict is Outcome.PASS and (item.national.key, aspect) in silenced
@@ -182,7 +179,7 @@ def summarise(
 ) -> Summary:
     """Every count of the report, from its own verdicts and findings; `beyond` local items match no national one."""
     verdicts = [verdict for item in items for _, verdict in item.verdicts]
-    undecided = sum(verdict is Outcome.REVIEW for verdict in verdicts)
+    undecided = verdicts.count(Outcome.REVIEW)
     standing = [f for f in findings if f.waived is None]
     counted = [f for f in standing if f.decision is None]
     decisions = [f.decision.conclusion for f in standing if f.decision]
@@ -201,7 +198,7 @@ def summarise(
         review=undecided,
         outcomes=tuple((o, sum(f.outcome is o for f in counted)) for o in ORDER if o is not Outcome.PASS),
         waived=len(findings) - len(standing),
-        by_people=sum(verdict is not Outcome.REVIEW for item in items for verdict in _by_people(item)),
+        by_people=sum(verdict is not Outcome.REVIEW for item in items if item.machine for verdict in _by_people(item)),
         decisions=tuple((c, decisions.count(c)) for c in Conclusion if decisions),
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from gapcheck.check import check
@@ -23,10 +22,10 @@ def province() -> ImplementationStandard:
 def city(**cells: dict[str, str]) -> ImplementationStandard:
     """A city that copies its province and has no assessment of its own; `cells` are changed, by item."""
     items = [
-        replace(item, **{field: Quote(text, item.name.place) for field, text in cells.get(item.name.text, {}).items()})
+        item._replace(**{field: Quote(text, item.name.place) for field, text in cells.get(item.name.text, {}).items()})
         for item in province().items
     ]
-    return replace(province(), file="市.yaml", items=tuple(items), assessments=())
+    return province()._replace(file="市.yaml", items=tuple(items), assessments=())
 
 
 def beyond(mine: ImplementationStandard, above: ImplementationStandard | None) -> dict[tuple[str, str | None], Finding]:
@@ -59,7 +58,7 @@ def test_it_covers_nothing_that_the_city_puts_on_top() -> None:
 
 
 def test_a_listed_item_without_an_assessment_stays_beyond_and_says_so() -> None:
-    held = beyond(city(), replace(province(), assessments=()))
+    held = beyond(city(), province()._replace(assessments=()))
 
     finding = held["G401", SCREENING]
     assert (finding.outcome, finding.assessed) == (Outcome.BEYOND, False)
@@ -69,8 +68,8 @@ def test_a_listed_item_without_an_assessment_stays_beyond_and_says_so() -> None:
 
 def test_an_item_that_neither_has_is_beyond_both_and_said_once() -> None:
     mine = city()
-    extra = replace(mine.items[-1], name=Quote("独居老人意外伤害保险", mine.items[-1].name.place), declared=())
-    report = check(replace(mine, items=(*mine.items, extra)), Options(), province())
+    extra = mine.items[-1]._replace(name=Quote("独居老人意外伤害保险", mine.items[-1].name.place), declared=())
+    report = check(mine._replace(items=(*mine.items, extra)), Options(), province())
 
     found = [f for f in report.findings if f.item == "独居老人意外伤害保险" and f.field == "item"]
     assert [(f.rule, f.assessed, f.against) for f in found] == [("G401", False, None)]
@@ -78,7 +77,7 @@ def test_an_item_that_neither_has_is_beyond_both_and_said_once() -> None:
 
 def test_an_item_of_the_province_s_own_that_the_city_lacks_is_missing_against_the_province() -> None:
     mine = city()
-    report = check(replace(mine, items=tuple(i for i in mine.items if i.name.text != SCREENING)), Options(), province())
+    report = check(mine._replace(items=tuple(i for i in mine.items if i.name.text != SCREENING)), Options(), province())
 
     found = [f for f in report.findings if f.rule == "G101"]
     assert [(f.item, f.national, f.outcome) for f in found] == [(SCREENING, None, Outcome.VIOLATION)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +27,7 @@ def cases() -> list[Any]:
 
 
 def judged(case: dict[str, Any]) -> Report:
-    province = replace(changed(clean(), case["province"]), file="省.yaml")
+    province = changed(clean(), case["province"])._replace(file="省.yaml")
     report = check(changed(clean(), case["city"]), Options(), province)
     assert not report.errors
     return report

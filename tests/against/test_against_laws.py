@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -42,7 +41,7 @@ def held(name: str, city: LocalItem, above: LocalItem) -> list[Finding]:
     """What is found of one item alone, with one of the nation's beside it so that there is something to compare."""
     anchors = [item for item in province(name).items[:2] if item.name.text != city.name.text]
     file = province(name)
-    mine, theirs = (replace(file, items=(item, anchors[0])) for item in (city, above))
+    mine, theirs = (file._replace(items=(item, anchors[0])) for item in (city, above))
     report = check(mine, Options(), theirs)
     assert not report.errors
     return [found for found in report.findings if found.item == city.name.text]
@@ -56,7 +55,7 @@ def below_nation(name: str, item: LocalItem, text: str) -> bool:
 
 def said(item: LocalItem, field: str, text: str) -> LocalItem:
     quote: Quote = getattr(item, field)
-    return replace(item, **{field: Quote(text, quote.place)})
+    return item._replace(**{field: Quote(text, quote.place)})
 
 
 def changed(level: Level, cell: str, *, better: bool) -> str | None:

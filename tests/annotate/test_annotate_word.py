@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -39,7 +38,7 @@ def shown(*cells: str) -> Report:
         finding("G201", Outcome.VIOLATION, None, cell, message=f"在{cell}", location=Place("示例省.docx", "表1", cell))
         for cell in cells
     )
-    return replace(sample, findings=found, subject=replace(sample.subject, format="docx"))
+    return sample._replace(findings=found, subject=sample.subject._replace(format="docx"))
 
 
 def copied(source: Path, judged: Report) -> Doc:
@@ -57,9 +56,9 @@ def test_each_finding_is_a_comment_on_its_cell_also_behind_merged_ones(source: P
 
 
 def test_what_concerns_the_whole_file_is_a_comment_at_its_top(source: Path) -> None:
-    whole = replace(shown("C4").findings[0], location=Place("示例省.docx"))
+    whole = shown("C4").findings[0]._replace(location=Place("示例省.docx"))
 
-    document = copied(source, replace(shown(), findings=(whole,)))
+    document = copied(source, shown()._replace(findings=(whole,)))
 
     (anchor,) = document.element.body.xpath("//w:commentRangeStart/..")
     assert anchor.text == "印发日期：2021-09-15"

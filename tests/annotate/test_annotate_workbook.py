@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +12,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Font, PatternFill
+from openpyxl.worksheet.datavalidation import DataValidation
 from reports.sample import HOSTILE, finding, report
 
 from gapcheck.annotate import annotate, losses
@@ -68,7 +68,7 @@ def test_a_finding_is_written_at_its_cell_and_colours_it(source: Path) -> None:
 def test_several_findings_of_a_cell_share_one_comment_and_the_worst_colours_it(source: Path) -> None:
     shown = report()
     milder = finding("G404", Outcome.BEYOND, shown.items[1].national, "C12")
-    sheet = copied(source, replace(shown, findings=(milder, *shown.findings)))["病有所医"]
+    sheet = copied(source, shown._replace(findings=(milder, *shown.findings)))["病有所医"]
 
     comment = sheet["C12"].comment
     assert comment is not None
@@ -105,8 +105,8 @@ def test_a_comment_that_was_there_is_kept_above_ours(source: Path) -> None:
 
 def test_a_place_inside_a_merged_range_marks_the_cell_that_is_seen(source: Path) -> None:
     shown = report()
-    inside = replace(shown.findings[1], location=shown.findings[1].location._replace(cell="F13"))
-    sheet = copied(source, replace(shown, findings=(inside,)))["病有所医"]
+    inside = shown.findings[1]._replace(location=shown.findings[1].location._replace(cell="F13"))
+    sheet = copied(source, shown._replace(findings=(inside,)))["病有所医"]
 
     assert sheet["E12"].comment is not None
     assert sheet["E12"].fill.fgColor.rgb != PLAIN
@@ -125,8 +125,8 @@ def test_the_list_has_every_standing_finding_with_a_link_to_its_cell(source: Pat
 
 
 def test_words_of_the_file_stay_words(source: Path) -> None:
-    hostile = replace(report().findings[1], message=HOSTILE)
-    book = copied(source, replace(report(), findings=(hostile,)))
+    hostile = report().findings[1]._replace(message=HOSTILE)
+    book = copied(source, report()._replace(findings=(hostile,)))
 
     assert not [c for row in book["差距标注"].iter_rows() for c in row if c.data_type == "f"]
     comment = book["病有所医"]["C12"].comment
@@ -155,6 +155,16 @@ def test_the_same_file_gives_the_same_bytes(source: Path) -> None:
     assert source.read_bytes() == before, "the original is never touched"
 
 
+def test_a_list_to_choose_from_is_no_formula(tmp_path: Path) -> None:
+    book = Workbook()
+    choice = DataValidation(type="list", formula1='"低,中,高"')
+    book.active.add_data_validation(choice)
+    choice.add("A1")
+    book.save(tmp_path / "选择.xlsx")
+
+    assert losses((tmp_path / "选择.xlsx").read_bytes()) == ()
+
+
 def test_what_the_copy_lacks_is_known_beforehand_and_said_in_it(source: Path) -> None:
     with zipfile.ZipFile(source, "a") as archive:
         archive.writestr("xl/media/image1.png", b"")
@@ -169,6 +179,6 @@ def test_other_formats_are_refused_with_what_to_do(source: Path, form: str) -> N
     shown = report()
 
     with pytest.raises(InputError) as refused:
-        annotate(source, replace(shown, subject=replace(shown.subject, format=form)))
+        annotate(source, shown._replace(subject=shown.subject._replace(format=form)))
 
     assert refused.value.message == "office.annotate.format"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +78,7 @@ def test_every_finding_is_listed_worst_first_and_counted(shown: Open) -> None:
 def test_a_filter_leaves_what_it_names(shown: Open, name: str, value: str, rules: list[str]) -> None:
     worked = worked_on()
     units = {"G201": ("省卫生健康委", "省财政厅"), "G403": ("省卫生健康委",)}
-    browser = shown(replace(worked, findings=tuple(replace(f, lead=units.get(f.rule, ())) for f in worked.findings)))
+    browser = shown(worked._replace(findings=tuple(f._replace(lead=units.get(f.rule, ())) for f in worked.findings)))
 
     Select(browser.find_element(By.NAME, name)).select_by_value(value)
 
@@ -174,7 +173,7 @@ def test_texts_that_are_long_or_unlike_or_alone_stand_unmarked(
     shown: Open, national: str | None, local: str | None
 ) -> None:
     alone = finding("G202", Outcome.REVIEW, ELDERLY, "C12", message="无法比较", evidence=Evidence(national, local))
-    browser = shown(replace(report(), findings=(alone,)))
+    browser = shown(report()._replace(findings=(alone,)))
 
     texts = browser.find_element(By.CSS_SELECTOR, "article .texts")
     assert not texts.find_elements(By.TAG_NAME, "mark")
@@ -248,7 +247,7 @@ def test_everything_one_can_use_has_a_name_and_the_page_its_landmarks(shown: Ope
 def test_words_of_the_file_do_nothing_in_the_page(shown: Open) -> None:
     text = "</script><script>document.title='开门'</script><img src=x onerror=\"document.title='开门'\">"
     bad = finding("G202", Outcome.REVIEW, ELDERLY, "C12", message=text, item=text, evidence=Evidence(text, text[:40]))
-    browser = shown(replace(report(), findings=(bad,), subject=replace(report().subject, title=text)))
+    browser = shown(report()._replace(findings=(bad,), subject=report().subject._replace(title=text)))
 
     assert browser.title == "示例省 · 基本公共服务实施标准差距报告"
     assert browser.find_element(By.CSS_SELECTOR, "article h4").text == text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -30,6 +31,24 @@ def test_the_version_is_answered_without_loading_the_command_line() -> None:
     assert (done.returncode, done.stdout) == (0, f"gapcheck {__version__}\n")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize(
+    ("command", "code", "told"),
+    [
+        ("rules > /dev/full", 3, "写不出 标准输出"),
+        ("check nothing.yaml 2> /dev/full", 3, ""),
+        ("rules >&-", 0, ""),
+        ("check nothing.yaml 2>&-", 3, ""),
+    ],
+)
+def test_a_stream_that_is_full_or_closed_keeps_the_exit_code(command: str, code: int, told: str) -> None:
+    done = subprocess.run(f"{sys.executable} -m gapcheck {command}", shell=True, capture_output=True, check=False)
+
+    assert done.returncode == code
+    assert done.stderr.decode().startswith(told)
+    assert b"Traceback" not in done.stderr
+
+
 def test_a_run_ends_the_process_at_once_with_its_code_and_after_what_was_to_be_done_last() -> None:
     probe = (
         "import atexit, sys; atexit.register(print, 'last'); sys.argv = ['gapcheck', 'explain', 'G999'];"
@@ -53,6 +72,7 @@ def test_help_is_chinese_and_no_failure(arguments: list[str], capfd: Captured) -
         (["check"], "缺少 FILE"),
         (["chek", "a.yaml"], "没有这个命令，可用的命令：check | parse"),
         (["check", "a.yaml", "--outfile", "b"], "没有 --outfile 这个选项"),
+        (["audit", "a", "-o", "b", "--jobs", "x"], "--jobs：“x”不是数字"),
         (["check", "a.yaml", "-o"], "-o 后面缺少内容"),
         (["check", "a.yaml", "--issued", "2021年9月"], "--issued：“2021年9月”不是日期"),
         (["parse", "people", "x"], "target | standard | expenditure"),

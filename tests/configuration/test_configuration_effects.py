@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -98,19 +97,19 @@ def test_the_tolerance_decides_what_a_clear_deviation_is(slack: str, standard: s
     clean = read(EXAMPLES / "青岚省.yaml", "青岚省.yaml")
     quote = Quote(standard, Place(clean.file, line=900, column=1))
     items = tuple(
-        replace(item, standard=quote) if item.name.text == "普通高中国家助学金" else item for item in clean.items
+        item._replace(standard=quote) if item.name.text == "普通高中国家助学金" else item for item in clean.items
     )
-    report = check(replace(clean, items=items), Options(slack=Decimal(slack)))
+    report = check(clean._replace(items=items), Options(slack=Decimal(slack)))
     assert bool(by_rule(report, "G305")) is off
 
 
 def test_an_alias_pairs_as_if_it_were_declared() -> None:
     clean = read(EXAMPLES / "青岚省.yaml", "青岚省.yaml")
     renamed = tuple(
-        replace(item, name=item.name._replace(text="银龄关爱行动")) if item.name.text == "老年人健康管理" else item
+        item._replace(name=item.name._replace(text="银龄关爱行动")) if item.name.text == "老年人健康管理" else item
         for item in clean.items
     )
-    standard = replace(clean, items=renamed)
+    standard = clean._replace(items=renamed)
 
     def how(options: Options) -> str:
         report = check(standard, options)
@@ -124,7 +123,7 @@ def test_an_alias_pairs_as_if_it_were_declared() -> None:
 def test_what_the_author_declared_goes_before_an_alias() -> None:
     clean = read(EXAMPLES / "青岚省.yaml", "青岚省.yaml")
     item = next(each for each in clean.items if each.name.text == "老年人健康管理")
-    declared: LocalItem = replace(item, declared=(1,))
-    standard = replace(clean, items=(declared,))
+    declared: LocalItem = item._replace(declared=(1,))
+    standard = clean._replace(items=(declared,))
     report = check(standard, Options(aliases={item.name.text: (48,)}))
     assert [each.national.number for each in report.items if each.local] == [1]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from reports.sample import ALLOWANCE, CHECKUP, ELDERLY, HOSTILE, finding, report
@@ -54,8 +53,8 @@ def many(count: int) -> Report:
         )
     found.sort(key=lambda f: list(Outcome).index(f.outcome))
     outcomes = tuple((o, sum(f.outcome is o for f in found)) for o in list(Outcome)[:4])
-    return replace(
-        report(), findings=tuple(found), summary=replace(report().summary, outcomes=outcomes, waived=0, decisions=())
+    return report()._replace(
+        findings=tuple(found), summary=report().summary._replace(outcomes=outcomes, waived=0, decisions=())
     )
 
 
@@ -63,26 +62,23 @@ def worked_on(language: str = "zh") -> Report:
     """The sample after somebody has worked on it: a review settled, an answer void, an earlier report to compare."""
     before = report(language)
     settled = tuple(
-        replace(f, decision=Decision(Conclusion.CONFORMS, HOSTILE, "王复核", date(2021, 10, 8)))
+        f._replace(decision=Decision(Conclusion.CONFORMS, HOSTILE, "王复核", date(2021, 10, 8)))
         if f.rule == "G103"
         else f
         for f in before.findings
     )
     items = tuple(
-        replace(
-            item,
+        item._replace(
             verdicts=tuple((a, Outcome.PASS if v is Outcome.REVIEW else v) for a, v in item.verdicts),
             machine=tuple((a, v) for a, v in item.verdicts if v is Outcome.REVIEW),
         )
         for item in before.items
     )
     outcomes = tuple((o, 0 if o is Outcome.REVIEW else count) for o, count in before.summary.outcomes)
-    return replace(
-        before,
+    return before._replace(
         items=items,
         findings=settled,
-        summary=replace(
-            before.summary,
+        summary=before.summary._replace(
             decided=13,
             review=0,
             by_people=1,
@@ -100,7 +96,7 @@ def since() -> Since:
     changes = [
         _changed(Change.NEW, here["G201"].fingerprint, "G201"),
         _changed(Change.OPEN, here["G501"].fingerprint, "G501"),
-        replace(_changed(Change.FIXED, "gone", "G302"), item=HOSTILE, why="put_right"),
+        _changed(Change.FIXED, "gone", "G302")._replace(item=HOSTILE, why="put_right"),
     ]
     counts = tuple((change, sum(c.change is change for c in changes)) for change in Change)
     tally = (Tally("老年人健康管理", 26, counts), Tally(None, None, counts))

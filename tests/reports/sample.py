@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from gapcheck.findings import (
@@ -142,7 +141,7 @@ def report(language: str = "zh") -> Report:
             1,
         ),
         items=(_item(CHECKUP, "幼有所育", "免费孕前检查"), narrowed, missing),
-        findings=tuple(replace(found, title=say(f"{found.rule}.title", language)) for found in findings()),
+        findings=tuple(found._replace(title=say(f"{found.rule}.title", language)) for found in findings()),
         mappings=(Mapping(place("A2"), (("服务项目", "name"), ("保障对象", "target"))),),
         skipped=(Skipped(place("H3"), "备注", "input.skipped_note"),),
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from typing import Any
 
 import sample
@@ -48,10 +47,9 @@ def test_a_table_is_named_by_cell() -> None:
 
 def test_the_same_finding_in_two_files_has_two_fingerprints() -> None:
     here = sample.report()
-    there = replace(
-        here,
-        subject=replace(here.subject, file="乙.xlsx"),
-        findings=tuple(replace(f, location=f.location._replace(file="乙.xlsx")) for f in here.findings),
+    there = here._replace(
+        subject=here.subject._replace(file="乙.xlsx"),
+        findings=tuple(f._replace(location=f.location._replace(file="乙.xlsx")) for f in here.findings),
     )
 
     marks = [issue["fingerprint"] for report in (here, there) for issue in issues(report)]
@@ -75,4 +73,4 @@ def test_hostile_text_is_one_line_and_nothing_is_unseen() -> None:
 
 
 def test_nothing_found_is_an_empty_list() -> None:
-    assert issues(replace(sample.report(), findings=())) == []
+    assert issues(sample.report()._replace(findings=())) == []

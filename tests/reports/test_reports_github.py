@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 import sample
@@ -78,7 +77,7 @@ def test_a_fault_of_our_own_is_an_error() -> None:
 
 def test_titles_and_messages_keep_to_the_limits_of_github() -> None:
     long = variants.hostile()
-    grown = replace(long, findings=tuple(replace(f, message="长" * 90_000, item="名" * 9_000) for f in long.findings))
+    grown = long._replace(findings=tuple(f._replace(message="长" * 90_000, item="名" * 9_000) for f in long.findings))
 
     for _, _, _, _, title, message in commands(grown):
         assert len(title) <= 255

@@ -8,7 +8,6 @@ import json
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -79,17 +78,16 @@ def with_text(text: str) -> Report:
     """The sample with `text` in every place that a file can fill."""
     before = report()
     first, *rest = before.findings
-    return replace(
-        before,
-        subject=replace(before.subject, file=text, title=text, region=text),
+    return before._replace(
+        subject=before.subject._replace(file=text, title=text, region=text),
         findings=(
-            replace(first, item=text, message=text, evidence=Evidence(text, text, text), remedy=text, lead=(text,)),
+            first._replace(item=text, message=text, evidence=Evidence(text, text, text), remedy=text, lead=(text,)),
             *rest,
         ),
         items=tuple(
-            replace(item, local=tuple(replace(local, name=text) for local in item.local)) for item in before.items
+            item._replace(local=tuple(local._replace(name=text) for local in item.local)) for item in before.items
         ),
-        skipped=tuple(replace(place, text=text) for place in before.skipped),
+        skipped=tuple(place._replace(text=text) for place in before.skipped),
         errors=(text,),
     )
 
@@ -202,12 +200,12 @@ def test_ten_thousand_findings_stay_below_three_megabytes_and_are_all_there() ->
 def test_what_was_left_out_of_a_long_table_is_counted() -> None:
     skipped = report().skipped * 1000
 
-    assert "另有 700 处" in render(replace(report(), skipped=skipped))
+    assert "另有 700 处" in render(report()._replace(skipped=skipped))
 
 
 def test_a_file_without_findings_is_no_error() -> None:
-    summary = replace(report().summary, verdict=Outcome.PASS, outcomes=(), waived=0)
-    page = render(replace(report(), findings=(), summary=summary))
+    summary = report().summary._replace(verdict=Outcome.PASS, outcomes=(), waived=0)
+    page = render(report()._replace(findings=(), summary=summary))
 
     assert "没有须处理的事项" in page
     assert listed(page) == []
@@ -220,14 +218,13 @@ def test_the_same_report_is_the_same_page() -> None:
 def pages(language: str) -> str:
     """Pages in every state, one after the other."""
     before = worked_on(language)
-    long = replace(
-        before,
+    long = before._replace(
         skipped=before.skipped * 1000,
         void_decisions=before.void_decisions * 1000,
-        findings=tuple(replace(f, parts_missing=ASSESSMENT_PARTS) for f in before.findings * 6),
+        findings=tuple(f._replace(parts_missing=ASSESSMENT_PARTS) for f in before.findings * 6),
     )
-    empty = replace(before, findings=(), summary=replace(before.summary, outcomes=(), waived=0, decisions=()))
-    return "".join(render(shown) for shown in (long, empty, replace(many(5000), language=language)))
+    empty = before._replace(findings=(), summary=before.summary._replace(outcomes=(), waived=0, decisions=()))
+    return "".join(render(shown) for shown in (long, empty, many(5000)._replace(language=language)))
 
 
 def pieces(text: str) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -43,8 +42,7 @@ def written(shown: Report) -> str:
 
 def quiet() -> Report:
     """The sample with nothing found."""
-    summary = replace(
-        report().summary,
+    summary = report().summary._replace(
         verdict=Outcome.PASS,
         matched=3,
         missing=0,
@@ -54,7 +52,7 @@ def quiet() -> Report:
         outcomes=(),
         waived=0,
     )
-    return replace(report(), findings=(), summary=summary)
+    return report()._replace(findings=(), summary=summary)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -149,7 +147,7 @@ def test_the_letter_and_its_table_count_alike(shown: Report) -> None:
 
 
 def test_what_could_not_be_judged_is_not_hidden() -> None:
-    text = told(replace(worked_on(), errors=("G302: KeyError",)))
+    text = told(worked_on()._replace(errors=("G302: KeyError",)))
 
     assert "程序有1处出错" in text
     assert "另有1条人工结论" in text
@@ -157,7 +155,7 @@ def test_what_could_not_be_judged_is_not_hidden() -> None:
 
 
 def test_hostile_words_stay_words() -> None:
-    content = render(replace(worked_on(), subject=replace(worked_on().subject, title="<w:br/>&\x00\ud800]]>")))
+    content = render(worked_on()._replace(subject=worked_on().subject._replace(title="<w:br/>&\x00\ud800]]>")))
 
     with ZipFile(BytesIO(content)) as archive:
         for name in archive.namelist():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -48,7 +47,7 @@ def test_violations_are_open_and_reviews_fold_away() -> None:
 
 
 def test_a_rule_that_crashed_is_said_before_all_findings() -> None:
-    page = render(replace(report(), errors=("G302: KeyError",)))
+    page = render(report()._replace(errors=("G302: KeyError",)))
 
     assert page.index("G302: KeyError") < page.index("## ")
 

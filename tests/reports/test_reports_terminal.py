@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from reports.sample import report
 from rich.cells import cell_len
@@ -15,7 +13,7 @@ from gapcheck.reports.terminal import render
 def quiet(outcome: Outcome) -> Report:
     """The sample with only its findings of one outcome."""
     found = tuple(finding for finding in report().findings if finding.outcome is outcome)
-    return replace(report(), findings=found, summary=replace(report().summary, verdict=outcome))
+    return report()._replace(findings=found, summary=report().summary._replace(verdict=outcome))
 
 
 @pytest.mark.parametrize(
@@ -84,6 +82,6 @@ def test_a_file_with_nothing_to_do_says_so() -> None:
 
 
 def test_a_rule_that_crashed_is_named_at_the_top() -> None:
-    top = render(replace(report(), errors=("G302: KeyError",))).split("\n\n")[0]
+    top = render(report()._replace(errors=("G302: KeyError",))).split("\n\n")[0]
 
     assert "G302: KeyError" in top

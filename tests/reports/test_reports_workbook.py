@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from zipfile import ZipFile
@@ -39,20 +38,19 @@ def decided() -> Report:
     """The sample with its one open review settled, and one answer that does not count."""
     sample = report()
     settled = tuple(
-        replace(f, review="mark", decision=SETTLED) if f.rule == "G103" else replace(f, lead=("省卫生健康委",))
+        f._replace(review="mark", decision=SETTLED) if f.rule == "G103" else f._replace(lead=("省卫生健康委",))
         for f in sample.findings
     )
     void = VoidDecision("G202", "老年人健康管理", "target", "符合", None, "李四", "2021-10-08", "changed")
     counts = ((Outcome.VIOLATION, 3), (Outcome.BEYOND, 2), (Outcome.REVIEW, 0), (Outcome.NOTE, 1))
-    summary = replace(
-        sample.summary,
+    summary = sample.summary._replace(
         decided=13,
         review=0,
         by_people=1,
         outcomes=counts,
         decisions=tuple((c, int(c is Conclusion.VIOLATES)) for c in Conclusion),
     )
-    return replace(sample, findings=settled, summary=summary, void_decisions=(void,))
+    return sample._replace(findings=settled, summary=summary, void_decisions=(void,))
 
 
 def test_the_sheets_are_named_in_the_language_of_the_report() -> None:
@@ -108,9 +106,9 @@ def test_the_matrix_has_every_national_item_under_every_aspect() -> None:
 def test_a_verdict_that_a_person_changed_says_so() -> None:
     sample = report()
     verdicts = tuple((aspect, Outcome.PASS) for aspect in ASPECTS)
-    item = replace(sample.items[1], verdicts=verdicts, machine=(("content", Outcome.REVIEW),))
+    item = sample.items[1]._replace(verdicts=verdicts, machine=(("content", Outcome.REVIEW),))
 
-    row = rows(opened(replace(sample, items=(item,)))["逐项对照"])[1]
+    row = rows(opened(sample._replace(items=(item,)))["逐项对照"])[1]
 
     assert row[7:10] == ["符合", "符合（人工）", "符合"]
 
@@ -147,10 +145,10 @@ def test_a_settled_review_is_shown_as_a_persons_everywhere() -> None:
 def test_what_is_beyond_shows_each_part_of_its_assessment() -> None:
     sample = report()
     lacking = {"G401": ASSESSMENT_PARTS, "G403": (), "G301": ("risk.level", "lawful")}
-    above = replace(sample.findings[1], rule="G301", fingerprint="G301")
-    findings = tuple(replace(f, parts_missing=lacking.get(f.rule, ())) for f in (*sample.findings, above))
+    above = sample.findings[1]._replace(rule="G301", fingerprint="G301")
+    findings = tuple(f._replace(parts_missing=lacking.get(f.rule, ())) for f in (*sample.findings, above))
 
-    head, *found = rows(opened(replace(sample, findings=findings))["超范围登记"])
+    head, *found = rows(opened(sample._replace(findings=findings))["超范围登记"])
 
     complete = head.index("论证评估")
     assert [row[complete] for row in found] == ["没有评估", "缺 2 项", "齐全"]
@@ -162,7 +160,7 @@ def test_what_is_beyond_shows_each_part_of_its_assessment() -> None:
 def test_each_unit_has_a_block_on_pages_of_its_own() -> None:
     units = {"G101": ("民政部",), "G201": ("省卫生健康委", "省财政厅"), "G103": ("省卫生健康委",)}
     sample = report()
-    shown = replace(sample, findings=tuple(replace(f, lead=units.get(f.rule, ())) for f in sample.findings))
+    shown = sample._replace(findings=tuple(f._replace(lead=units.get(f.rule, ())) for f in sample.findings))
     sheet = opened(shown)["分工"]
 
     blocks = [row[0] for row in rows(sheet) if row[0] and row[1] is None]
@@ -197,7 +195,7 @@ def test_every_sheet_prints_on_a4_across_with_its_header_on_every_page() -> None
 @pytest.mark.parametrize("start", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
 def test_words_of_the_file_never_become_a_formula(start: str) -> None:
     first, *rest = report().findings
-    book = opened(replace(report(), findings=(replace(first, message=start), *rest)))
+    book = opened(report()._replace(findings=(first._replace(message=start), *rest)))
 
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert not [cell for cell in cells if cell.data_type == "f"]
@@ -207,7 +205,7 @@ def test_words_of_the_file_never_become_a_formula(start: str) -> None:
 def test_controls_directions_and_endless_texts_still_make_a_workbook() -> None:
     first, *rest = report().findings
     hostile = "\x00\x1b\u202e" + "长" * 40_000
-    cell = opened(replace(report(), findings=(replace(first, message=hostile), *rest)))["差距清单"]["F2"]
+    cell = opened(report()._replace(findings=(first._replace(message=hostile), *rest)))["差距清单"]["F2"]
 
     assert str(cell.value).startswith("\\u0000\\u001b\\u202e长")
     assert len(str(cell.value)) == 32_767

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import sample
 
 from gapcheck.findings import Report
@@ -17,8 +15,7 @@ def hostile() -> Report:
     """Every text a file can bring is nasty, its own name too."""
     base = sample.report()
     findings = tuple(
-        replace(
-            finding,
+        finding._replace(
             item=NASTY,
             message=NASTY,
             remedy=NASTY,
@@ -27,36 +24,36 @@ def hostile() -> Report:
         )
         for finding in base.findings
     )
-    return replace(base, findings=findings, subject=replace(base.subject, file=NASTY_FILE), errors=(NASTY,))
+    return base._replace(findings=findings, subject=base.subject._replace(file=NASTY_FILE), errors=(NASTY,))
 
 
 def many(count: int) -> Report:
     """`count` notes, then one violation that must not be lost behind them."""
     base = sample.report()
     note, violation = base.findings[-1], base.findings[1]
-    notes = tuple(replace(note, fingerprint=f"{number:016x}") for number in range(count))
-    return replace(base, findings=(*notes, violation))
+    notes = tuple(note._replace(fingerprint=f"{number:016x}") for number in range(count))
+    return base._replace(findings=(*notes, violation))
 
 
 def crashed() -> Report:
-    return replace(sample.report(), errors=("G201: ZeroDivisionError: division by zero",))
+    return sample.report()._replace(errors=("G201: ZeroDivisionError: division by zero",))
 
 
 def textual() -> Report:
     """One review in a YAML file, on line 394, column 15."""
     base = sample.report()
-    finding = replace(base.findings[5], location=Place("标准/赤原 省.yaml", line=394, column=15))
-    return replace(base, findings=(finding,), subject=replace(base.subject, file="标准/赤原 省.yaml"))
+    finding = base.findings[5]._replace(location=Place("标准/赤原 省.yaml", line=394, column=15))
+    return base._replace(findings=(finding,), subject=base.subject._replace(file="标准/赤原 省.yaml"))
 
 
 def waived(rule: str) -> Report:
     """The sample with this rule's findings waived."""
     base = sample.report()
-    found = (replace(f, waived="省政府另有规定") if f.rule == rule else f for f in base.findings)
-    return replace(base, findings=tuple(found))
+    found = (f._replace(waived="省政府另有规定") if f.rule == rule else f for f in base.findings)
+    return base._replace(findings=tuple(found))
 
 
 def unassessed() -> Report:
     """The sample in which no assessment is on file for what is beyond."""
     base = sample.report()
-    return replace(base, findings=tuple(replace(f, assessed=False) for f in base.findings))
+    return base._replace(findings=tuple(f._replace(assessed=False) for f in base.findings))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,7 +10,7 @@ from reports.sample import report
 from gapcheck.findings import Conclusion, Decision, Finding, Outcome
 from gapcheck.reviews import Answer, settle
 
-REVIEW = next(replace(f, review="mark") for f in report().findings if f.rule == "G103")
+REVIEW = next(f._replace(review="mark") for f in report().findings if f.rule == "G103")
 SIGNED = Answer(REVIEW.fingerprint, "mark", "G103", None, None, "符合", "查阅原文", "张三", "2021-10-08")
 
 
@@ -38,12 +37,12 @@ def test_a_signed_answer_settles_its_review_and_leaves_the_machines_verdict() ->
     ],
 )
 def test_each_conclusion_counts_as_its_outcome_in_either_language(words: str, outcome: Outcome) -> None:
-    assert settled(replace(SIGNED, conclusion=words))[0].counts_as is outcome
+    assert settled(SIGNED._replace(conclusion=words))[0].counts_as is outcome
 
 
 @pytest.mark.parametrize("day", ["2021年10月8日", "2021/10/8", "2021.10.08"])
 def test_a_date_may_be_written_as_officials_write_it(day: str) -> None:
-    finding, _ = settled(replace(SIGNED, day=day))
+    finding, _ = settled(SIGNED._replace(day=day))
 
     assert finding.decision is not None
     assert finding.decision.day == date(2021, 10, 8)
@@ -64,21 +63,21 @@ def test_a_date_may_be_written_as_officials_write_it(day: str) -> None:
     ],
 )
 def test_any_other_answer_is_void_and_listed_with_its_reason(change: dict[str, str | None], why: str) -> None:
-    finding, void = settled(replace(SIGNED, **change))  # type: ignore[arg-type]
+    finding, void = settled(SIGNED._replace(**change))  # type: ignore[arg-type]
 
     assert finding.decision is None
     assert void == [why]
 
 
 def test_the_first_of_two_contradicting_answers_counts() -> None:
-    finding, void = settled(SIGNED, replace(SIGNED, conclusion="不符合"), SIGNED)
+    finding, void = settled(SIGNED, SIGNED._replace(conclusion="不符合"), SIGNED)
 
     assert finding.counts_as is Outcome.PASS
     assert void == ["repeated"]
 
 
 def test_only_reviews_can_be_settled() -> None:
-    violation = replace(REVIEW, outcome=Outcome.VIOLATION, review=None)
+    violation = REVIEW._replace(outcome=Outcome.VIOLATION, review=None)
 
     (finding,), void = settle([violation], [SIGNED])
 

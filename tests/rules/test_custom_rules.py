@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -63,10 +62,10 @@ def said(standard: ImplementationStandard, own: Rule, field: str, text: str | No
     """What the rule says of one item whose `field` is `text`."""
     place = Place(standard.file, line=900, column=1)
     changed = [
-        replace(item, **{field: None if text is None else Quote(text, place)}) if item.name.text == ITEM else item
+        item._replace(**{field: None if text is None else Quote(text, place)}) if item.name.text == ITEM else item
         for item in standard.items
     ]
-    report = check(replace(standard, items=tuple(changed)), Options(rules=(own,)))
+    report = check(standard._replace(items=tuple(changed)), Options(rules=(own,)))
     assert not report.errors
     return [found for found in report.findings if found.rule == own.id and found.item == ITEM]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -38,33 +37,33 @@ def known(words: str) -> Finding:
     found = KNOWN[name]
     match change:
         case "renamed":
-            return replace(found, item="老人健康管理", fingerprint=f"{found.fingerprint} renamed")
+            return found._replace(item="老人健康管理", fingerprint=f"{found.fingerprint} renamed")
         case "waived":
-            return replace(found, waived="另有规定")
+            return found._replace(waived="另有规定")
         case "assessed":
-            return replace(found, assessed=True)
+            return found._replace(assessed=True)
         case "decided":
-            return replace(found, decision=SIGNED)
+            return found._replace(decision=SIGNED)
         case "refused":
-            return replace(found, decision=replace(SIGNED, conclusion=Conclusion.VIOLATES))
+            return found._replace(decision=SIGNED._replace(conclusion=Conclusion.VIOLATES))
     return found
 
 
 def holding(findings: Iterable[str], *, state: str = "") -> Report:
     """The sample with these findings only; `state` is what else befell the file or the run."""
-    shown = replace(report(), findings=tuple(map(known, findings)))
+    shown = report()._replace(findings=tuple(map(known, findings)))
     items = {item.national: item for item in shown.items}
     match state:
         case "elderly missing":
-            items[ELDERLY] = replace(items[ELDERLY], local=())
+            items[ELDERLY] = items[ELDERLY]._replace(local=())
         case "elderly renamed":
-            local = replace(items[ELDERLY].local[0], name="老人健康管理")
-            items[ELDERLY] = replace(items[ELDERLY], local=(local,))
+            local = items[ELDERLY].local[0]._replace(name="老人健康管理")
+            items[ELDERLY] = items[ELDERLY]._replace(local=(local,))
         case "elderly not national":
             del items[ELDERLY]
         case "G201 failed":
-            shown = replace(shown, errors=("G201: KeyError: 'x'",))
-    return replace(shown, items=tuple(items.values()))
+            shown = shown._replace(errors=("G201: KeyError: 'x'",))
+    return shown._replace(items=tuple(items.values()))
 
 
 def compared(earlier: Report, later: Report) -> Since:
@@ -88,8 +87,8 @@ def test_the_fate_of_each_finding(case: dict[str, list[str]]) -> None:
 def test_what_was_fixed_and_comes_back_is_open_again_however_long_ago_it_was() -> None:
     first, second, third, fourth = holding(["narrow", "low"]), holding(["low"]), holding(["low"]), holding(["narrow"])
 
-    second = replace(second, since=compared(first, second))
-    third = replace(third, since=compared(second, third))
+    second = second._replace(since=compared(first, second))
+    third = third._replace(since=compared(second, third))
     last = compared(third, fourth)
 
     assert fates(last) == [["narrow", "reopened", None], ["low", "fixed", "put_right"]]
@@ -141,10 +140,10 @@ def test_the_same_report_twice_changes_nothing() -> None:
 
 
 def test_reports_on_different_regions_are_refused() -> None:
-    other = replace(report(), subject=replace(report().subject, region="别省"))
+    other = report()._replace(subject=report().subject._replace(region="别省"))
 
     with pytest.raises(InputError, match=r"since\.other_region"):
         compared(other, report())
 
-    unnamed = replace(report(), subject=replace(report().subject, region=None))
+    unnamed = report()._replace(subject=report().subject._replace(region=None))
     assert compared(unnamed, report()).changes

@@ -58,6 +58,6 @@ def test_anything_else_is_refused(content: bytes, tmp_path: Path) -> None:
 
 
 def test_a_report_that_is_not_there_says_so(tmp_path: Path) -> None:
-    for path in (tmp_path / "none.json", tmp_path):
-        with pytest.raises(InputError, match=r"since\.unreadable"):
+    for path, why in ((tmp_path / "none.json", "missing"), (tmp_path, "is_a_folder")):
+        with pytest.raises(InputError, match=rf"input\.{why}"):
             since.read(path)

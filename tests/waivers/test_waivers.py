@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -195,7 +194,7 @@ def test_a_waiver_does_not_read_what_was_not_read(flawed: ImplementationStandard
 def test_a_waiver_is_for_its_own_finding_only(
     flawed: ImplementationStandard, plain: Report, other: dict[str, Any]
 ) -> None:
-    waiver = replace(waiver_for(first(plain, "G201")), **other)
+    waiver = waiver_for(first(plain, "G201"))._replace(**other)
     report = check(flawed, Options(waivers=(waiver,)))
     assert first(plain, "G201").fingerprint not in {found.fingerprint for found in report.findings if found.waived}
 
@@ -217,10 +216,10 @@ def test_the_hash_ties_a_waiver_to_its_words(flawed: ImplementationStandard, pla
 
     def waived(text: str) -> Report:
         items = tuple(
-            replace(i, target=Quote(text, i.target.place)) if i.name.text == found.item and i.target else i
+            i._replace(target=Quote(text, i.target.place)) if i.name.text == found.item and i.target else i
             for i in flawed.items
         )
-        return check(replace(flawed, items=items), Options(waivers=(waiver,)))
+        return check(flawed._replace(items=items), Options(waivers=(waiver,)))
 
     words = found.evidence.local or ""
     assert waived(f" {words}。").summary.waived == 1
@@ -242,7 +241,7 @@ def test_a_waiver_counts_from_its_date_until_its_last_day(plain: Report) -> None
     waiver = waiver_for(first(plain, "G201"), until=date(2021, 12, 31))
     days = {date(2021, 8, 31): False, date(2021, 9, 1): True, date(2021, 12, 31): True, date(2022, 1, 1): False}
     assert {day: waiver.in_force(day) for day in days} == days
-    assert replace(waiver, until=None).in_force(date(2999, 1, 1))
+    assert waiver._replace(until=None).in_force(date(2999, 1, 1))
 
 
 def test_waivers_that_waive_nothing_are_listed_with_why(plain: Report) -> None:

@@ -79,6 +79,6 @@ def beside(
     yardstick = upper.yardstick
     pairing = paired(city.pairing, yardstick)
     comparisons = tuple(settled(pair, yardstick) for pair in compare_all(pairing, adopting(yardstick)))
-    above = replace(city, national=yardstick.standard, pairing=pairing, comparisons=comparisons)
-    nation = replace(city, listed=listed(above), argued=argued(city, upper.assessed, above))
+    above = city._replace(national=yardstick.standard, pairing=pairing, comparisons=comparisons)
+    nation = city._replace(listed=listed(above), argued=argued(city, upper.assessed, above))
     return Beside(yardstick, above, nation, rules_of(yardstick))

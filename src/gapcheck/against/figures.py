@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -103,8 +103,7 @@ def _is_cap(figure: Figure) -> bool:
 def _inherited(figure: Figure, amount: Amount, document: Document, sure: bool) -> Figure:
     """NOTE: a unified national level asks a city for the same as a floor, the nation itself says what is above."""
     kind = Kind.FLOOR if figure.kind is Kind.UNIFIED and not _is_cap(figure) else figure.kind
-    return replace(
-        figure, amount=amount, kind=kind, document=document, since=_ALWAYS, until=None, confirmed=sure,
+    return figure._replace(amount=amount, kind=kind, document=document, since=_ALWAYS, until=None, confirmed=sure,
         standing=Standing.STATED,
     )  # fmt: skip
 

@@ -32,7 +32,7 @@ def paired(nation: Pairing, yardstick: Yardstick) -> Pairing:
     partners = {match.national.key: match.partners for match in nation.matches}
     added = tuple(item for item in yardstick.standard.items if item.key.startswith(ADDED))
     shared = (item for item in yardstick.standard.items if not item.key.startswith(ADDED))
-    left = tuple(replace(unmatched.local, declared=()) for unmatched in nation.unmatched)
+    left = tuple(unmatched.local._replace(declared=()) for unmatched in nation.unmatched)
     further = pair(left, replace(yardstick.standard, items=added)) if added else Pairing((), (), ())
     carried = tuple(Match(item, partners.get(item.key, ())) for item in shared)
     return Pairing((*carried, *further.matches), further.unmatched if added else nation.unmatched, ())
@@ -61,12 +61,14 @@ def settled(pair: Comparison, yardstick: Yardstick) -> Comparison:
     key = pair.national.key
     origins = yardstick.origins[key]
     same = {field for field in ("target", "content", "standard", "expenditure") if _same(field, pair.locals, origins)}
-    return pair._replace(
+    differences = replace(
+        pair.differences,
         target=_same_people(pair.target) if pair.target and "target" in same else pair.target,
         level=_same_levels(pair.level, key, same, yardstick) if pair.level else None,
         content=replace(pair.content, missing=()) if pair.content and {"content", "standard"} <= same else pair.content,
         funding=_same_payers(pair.funding) if pair.funding and "expenditure" in same else pair.funding,
     )
+    return pair._replace(differences=differences)
 
 
 def says_the_same(field: str, pair: Comparison, yardstick: Yardstick) -> bool:

@@ -19,7 +19,7 @@ LOST_PARTS = (
 )
 """Kind of loss (wording `office.lost.<kind>`) to the parts of the archive by which it is known."""
 
-LOST_IN_SHEETS = (("formulas", b"<f"), ("extensions", b"<ext "))
+LOST_IN_SHEETS = (("formulas", re.compile(b"<f[ />]")), ("extensions", re.compile(b"<ext ")))
 """Kind of loss to the tag by which a worksheet shows it."""
 
 
@@ -35,5 +35,5 @@ def losses(data: bytes) -> tuple[str, ...]:
         return ()
     if "shapes" in kinds and not any(b"<xdr:sp>" in text or b"<xdr:sp " in text for text in texts):
         kinds.remove("shapes")
-    kinds += [kind for kind, tag in LOST_IN_SHEETS if any(tag in sheet for sheet in sheets)]
+    kinds += [kind for kind, tag in LOST_IN_SHEETS if any(tag.search(sheet) for sheet in sheets)]
     return tuple(kinds)

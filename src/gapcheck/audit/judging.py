@@ -15,7 +15,7 @@ from gapcheck.audit.sources import bytes_of
 from gapcheck.baseline import Baseline, against
 from gapcheck.check import check
 from gapcheck.choices import supplied
-from gapcheck.findings import ASPECTS, ORDER, Finding, ItemReport, Outcome, Report
+from gapcheck.findings import ASPECTS, ORDER, Finding, Ground, ItemReport, Outcome, Report
 from gapcheck.government import read_level
 from gapcheck.model import ImplementationStandard
 from gapcheck.options import Options
@@ -151,9 +151,9 @@ def _result(job: Job, report: Report, region: str | None, level: Level | None) -
         issued=subject.issued,
         late=(subject.issued - report.national.due).days if subject.issued else None,
         summary=report.summary,
-        items=tuple(_verdict(item) for item in report.items),
+        items=tuple([_verdict(item) for item in report.items]),
         findings=tuple(_seen(finding) for finding in report.findings),
-        levels=tuple(measured for item in report.items for measured in _measured(item)),
+        levels=tuple([m for item in report.items for m in _measured(item.national.number, item.ground)]),
         errors=report.errors,
     )
 
@@ -181,12 +181,11 @@ def _seen(found: Finding) -> Seen:
     )
 
 
-def _measured(item: ItemReport) -> Iterable[Measured]:
-    return (
-        Measured(
-            item.national.number, level.measure, str(level.amount.unit), level.kind, level.amount.value, level.values
-        )
-        for level in item.levels
+@lru_cache(maxsize=8192)
+def _measured(number: int, ground: Ground) -> tuple[Measured, ...]:
+    return tuple(
+        Measured(number, level.measure, str(level.amount.unit), level.kind, level.amount.value, level.values)
+        for level in ground.levels
         if level.values
     )
 

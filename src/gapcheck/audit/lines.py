@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields, replace
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -22,14 +22,14 @@ def _values_of(record: type) -> attrgetter[tuple[Any, ...]]:
 Verdicts = tuple[tuple[str, Outcome], ...]
 
 _OF_JOB, _OF_SEEN, _OF_MEASURED = _values_of(Job), _values_of(Seen), _values_of(Measured)
-_OF_SUMMARY, _OF_RESULT = _values_of(Summary), _values_of(Result)
+_OF_RESULT = _values_of(Result)
 
 
 def written(result: Result) -> bytes:
     """The result without line feed or tab."""
     said = dict(zip((field.name for field in fields(Result)), _OF_RESULT(result), strict=True))
     said["job"] = _OF_JOB(result.job)
-    said["summary"] = _OF_SUMMARY(result.summary) if result.summary else None
+    said["summary"] = tuple(result.summary) if result.summary else None
     said["items"] = [(item.number, item.key, item.matched, _in_short(item.verdicts)) for item in result.items]
     said["findings"] = [_OF_SEEN(seen) for seen in result.findings]
     said["levels"] = [_OF_MEASURED(level) for level in result.levels]
@@ -62,6 +62,7 @@ def _item(number: int, key: str, matched: bool, verdicts: str) -> ItemVerdict:
     return ItemVerdict(number, key, matched, _at_length(verdicts))
 
 
+@lru_cache(maxsize=4096)
 def _in_short(verdicts: Verdicts) -> str:
     """An item's verdicts in one word (item=pass;level=review), of which there are few different ones."""
     return ";".join([f"{aspect}={outcome}" for aspect, outcome in verdicts])
@@ -92,8 +93,7 @@ def _kept(number: int, measure: str, unit: str, kind: str, national: str, local:
 
 def _summary(verdict: str, *counts: Any) -> Summary:
     summary = Summary(_OUTCOME[verdict], *counts)
-    return replace(
-        summary,
+    return summary._replace(
         outcomes=tuple((_OUTCOME[outcome], count) for outcome, count in summary.outcomes),
         decisions=tuple((Conclusion(each), count) for each, count in summary.decisions),
     )

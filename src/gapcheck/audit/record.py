@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from gapcheck.findings import Outcome, Summary
 from gapcheck.government import Level
+from gapcheck.record import record
 
 __all__ = ["ItemVerdict", "Job", "Level", "Measured", "Result", "Seen"]
 
@@ -30,7 +31,7 @@ class Job:
     against: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ItemVerdict:
     """A national item's verdicts by aspect (see findings.ASPECTS), as in the report: a missing item has
     only `item`; `matched` False where no local item answers it."""
@@ -41,7 +42,7 @@ class ItemVerdict:
     verdicts: tuple[tuple[str, Outcome], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Seen:
     """A finding as the picture and the store keep it: `outcome` is the one that counts (a person's where one
     has decided), `place` where it stands without the file's name, `against` the level above it was held
@@ -62,7 +63,7 @@ class Seen:
     against: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Measured:
     """A national figure in force and the local levels that compare with it (at least one), all in `unit`; of a
     range the lower end. Figures that nothing answers are not kept: the findings tell of them."""

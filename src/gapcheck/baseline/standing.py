@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from gapcheck.baseline.record import Baseline, Entry
 from gapcheck.findings import Finding, Outcome, Report
@@ -37,7 +37,7 @@ def against(report: Report, baseline: Baseline) -> Against:
     fresh = tuple(each for each in report.findings if not (_stands(each) and found[each] in listed))
     present = set(found.values())
     gone = tuple(entry for entry in entries if entry.identity not in present)
-    return Against(replace(report, findings=fresh), len(report.findings) - len(fresh), gone)
+    return Against(report._replace(findings=fresh), len(report.findings) - len(fresh), gone)
 
 
 def _stands(found: Finding) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import shutil
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 import typer
 
@@ -65,7 +66,7 @@ def check(
     ways = [
         judging(each, no_waivers=no_waivers, as_of=as_date(as_of), today=as_date(today), dates=dates) for each in found
     ]
-    ways = [replace(way, options=replace(way.options, level=as_level(level), against=against)) for way in ways]
+    ways = [way._replace(options=replace(way.options, level=as_level(level), against=against)) for way in ways]
     ways = _reviewed(ways, reviews)
     manner = Manner(printed, annotate, since, alone=len(inputs) == 1, quiet=quiet, verbose=verbose, plain=no_color)
     done = [_one(Task(*each, manner)) for each in zip(inputs, planned, ways, strict=True)]
@@ -74,8 +75,7 @@ def check(
     return max(code for _, code in done)
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(NamedTuple):
     """What is done with every report of a run: the format printed (None: none), what else is written or compared
     with, and how much is said on the way."""
 
@@ -93,8 +93,7 @@ class Manner:
             tell(sentence)
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """One file to judge: where its reports go, by what it is judged and how the run goes about it."""
 
     input: Input
@@ -110,7 +109,7 @@ def _reviewed(ways: list[Judging], reviews: Path | None) -> list[Judging]:
     from gapcheck.reviews import read
 
     answers = read(reviews)
-    return [replace(way, options=replace(way.options, reviews=answers)) for way in ways]
+    return [way._replace(options=replace(way.options, reviews=answers)) for way in ways]
 
 
 def _one(task: Task) -> tuple[Report | None, int]:
@@ -161,7 +160,7 @@ def _judged(task: Task, watch: Stopwatch) -> Report:
 
     earlier = since.read(manner.since)
     report = check_file(each.path, options, watch, each.data)
-    return replace(report, since=since.compare(earlier, since.written(report)))
+    return report._replace(since=since.compare(earlier, since.written(report)))
 
 
 def _tell_losses(path: Path) -> None:

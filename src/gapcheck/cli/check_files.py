@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import typer
 
@@ -17,8 +17,7 @@ STDIN = Path("-")
 STDIN_NAME = Path("stdin.yaml")
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(NamedTuple):
     """One file to judge; `data` is what stdin says in its stead."""
 
     path: Path

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import sys
 import traceback
+from contextlib import suppress
 from typing import Final
 
 import typer
@@ -23,9 +26,15 @@ INTERRUPTED: Final = 130
 UsageError: Final[type[Exception]] = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "UsageError")
 
 
+_NO_NUMBER: Final = re.compile(r"'(.*)' is not a valid (?:int|integer|float|number)( range)?\.", re.DOTALL)
+"""The one sentence about a value that the command line's library has only in English."""
+_NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+
+
 def tell(sentence: str) -> None:
-    """One line to stderr: stdout carries the report only."""
-    print(sentence, file=sys.stderr)
+    """One line to stderr: stdout carries the report only. Where nobody can be told, the exit code still is."""
+    with suppress(OSError):
+        print(sentence, file=sys.stderr, flush=True)
 
 
 def wrong_usage(error: Exception) -> None:
@@ -47,6 +56,8 @@ def _reason(error: Exception) -> str:
             return told("usage.no_option", what=option)
         case "BadOptionUsage":
             return told("usage.no_value", what=option)
+        case "BadParameter" if no_number := _NO_NUMBER.fullmatch(message):
+            return told("usage.bad_value", what=named, message=told("usage.no_number", value=no_number[1]))
         case "BadParameter":
             return told("usage.bad_value", what=named, message=message) if named else message
         case _ if context and hasattr(context.command, "commands"):
@@ -64,8 +75,12 @@ def their_fault(error: InputError) -> None:
 
 
 def our_fault(error: Exception, file: str = "") -> None:
-    """Say that gapcheck itself failed, and how to report it; the traceback only on request."""
+    """Say that gapcheck itself failed, or that what it writes to does, and how to report it; the traceback only on
+    request."""
     if os.environ.get("GAPCHECK_DEBUG"):
         traceback.print_exception(error)
+    if isinstance(error, OSError) and error.errno in _NO_ROOM:
+        tell(told("output.failed", path=error.filename or told("output.stdout"), error=error.strerror))
+        return
     where = traceback.extract_tb(error.__traceback__)[-1]
     tell(told("crash", file=f"{file}: " if file else "", error=f"{type(error).__name__}: {error}", where=where.name))

@@ -20,7 +20,11 @@ LEAST_FREE = 64 * 1024
 
 
 def say_utf8() -> None:
-    """Make stdout and stderr speak UTF-8, so that Chinese survives a Windows console or a bare locale."""
+    """Make stdout and stderr speak UTF-8, so that Chinese survives a Windows console or a bare locale; where the
+    caller has closed one, what is written there goes nowhere."""
+    # NOTE: Python leaves None where there is no stream; a file opened in its place must not be closed behind it.
+    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
 from gapcheck.compare.content import ContentDifference, compare_content
@@ -16,13 +16,14 @@ from gapcheck.model import LocalItem, NationalItem
 from gapcheck.pairing import Match
 from gapcheck.source import Place, Quote
 from gapcheck.text.lexicon import Lexicon
-from gapcheck.text.memory import LONGEST, MOST
+from gapcheck.text.memory import remembered_together
 
 __all__ = [
     "GUIDELINE_SLACK",
     "Adopts",
     "Comparison",
     "ContentDifference",
+    "Differences",
     "FundingDifference",
     "LevelDifference",
     "TargetDifference",
@@ -32,20 +33,48 @@ __all__ = [
 ]
 
 
-class Comparison(NamedTuple):
-    """A matched national item beside its local items, seen from every aspect.
+@dataclass(frozen=True, slots=True, eq=False)
+class Differences:
+    """What the texts of the local items differ in from the national item, wherever they stand: one and the same
+    object for all files that say the same.
 
-    An aspect is None when no local item says anything of it (the rule for empty cells speaks then). A difference
-    is one between texts, wherever they stand; the words it quotes are led back to their cell by `cell`.
-    `even`: no aspect that was compared differs in anything.
+    An aspect is None when no local item says anything of it (the rule for empty cells speaks then). `even`: no
+    aspect that was compared differs in anything.
     """
 
-    match: Match
     target: TargetDifference | None
     level: LevelDifference | None
     content: ContentDifference | None
     funding: FundingDifference | None
     even: bool
+
+
+class Comparison(NamedTuple):
+    """A matched national item beside its local items, seen from every aspect; the words that a difference quotes
+    are led back to their cell by `cell`."""
+
+    match: Match
+    differences: Differences
+
+    @property
+    def target(self) -> TargetDifference | None:
+        return self.differences.target
+
+    @property
+    def level(self) -> LevelDifference | None:
+        return self.differences.level
+
+    @property
+    def content(self) -> ContentDifference | None:
+        return self.differences.content
+
+    @property
+    def funding(self) -> FundingDifference | None:
+        return self.differences.funding
+
+    @property
+    def even(self) -> bool:
+        return self.differences.even
 
     @property
     def national(self) -> NationalItem:
@@ -84,26 +113,24 @@ def compare(
     """
     locals_ = [partner.local for partner in match.partners]
     said = tuple([said_by(local) for local in locals_])
-    strict = any(local.name.place in shared for local in locals_)
-    length = sum([len(cell) for one in said for cell in one if cell])
-    differ = _differences if length <= LONGEST else _differences.__wrapped__
-    return Comparison(match, *differ(match.national, said, day, tier_shares, strict, words, slack, adopts))
+    strict = bool(shared) and any(local.name.place in shared for local in locals_)
+    return Comparison(match, _differences(said, match.national, day, tier_shares, strict, words, slack, adopts))
 
 
-@lru_cache(maxsize=MOST)
+@remembered_together
 def _differences(
-    item: NationalItem,
     said: tuple[Said, ...],
+    item: NationalItem,
     day: date,
     tier_shares: tuple[Decimal, ...],
     strict: bool,
     words: Lexicon | None,
     slack: Decimal,
     adopts: Adopts,
-) -> tuple[TargetDifference | None, LevelDifference | None, ContentDifference | None, FundingDifference | None, bool]:
+) -> Differences:
     target = compare_targets(item, said, words)
     level = compare_levels(item, said, day, strict, slack, adopts)
     content = compare_content(item, said)
     funding = compare_funding(item, said, tier_shares)
     even = all(difference is None or difference.even for difference in (target, level, content, funding))
-    return target, level, content, funding, even
+    return Differences(target, level, content, funding, even)

@@ -6,16 +6,20 @@ import re
 from typing import NamedTuple
 
 from gapcheck.model import Figure
-from gapcheck.quantity import Amount, Relation, relate
+from gapcheck.quantity import CONVERTIBLE, Amount, Relation, relate
 from gapcheck.text.readings import Level
 from gapcheck.text.services import shown_by
 
 _INCREMENT = re.compile(r"增补|增加|加发|增发|另加|提高")
 _EVENTS = {"场", "次"}
 """招聘活动2场 are 2次: two words for how often something takes place."""
+_AKIN = CONVERTIBLE | {("场", "次"), ("次", "场")}
 _CLASSES = re.compile("特困|低保边缘|低保|因病致贫|返贫|孤儿")
 """Classes of people in need: a clause that names its own does not speak of those named before its comma."""
-_COLLECTED = re.compile("(?<!不)(?<!不得)(?<!停止)(?:收取|加收|自付|自负|收费(?:标准)?(?:为|按|每|不))")
+_COLLECTED = re.compile(
+    "(?<!不)(?<!不得)(?<!停止)(?:收取|加收|自付|自负|收费(?:标准)?(?:为|按|每|不))"
+    "|(?<!人员)(?:职工|个人|本人|学生|家长)[^,;:不免]{0,8}?缴[费纳交]"
+)
 _OWN_SHARE = re.compile("(?:个人|本人|患者|群众|家庭)(?:自付|自负|自费|承担|负担|支付)")
 _AGES = re.compile("[^0-9]{0,4}[0-9]+(?:[至—-][0-9]+)?(?:月龄时?)?")
 _OF_EMPLOYERS = re.compile("[对向][^,;]{0,8}(?:单位|企业|机构)")
@@ -129,6 +133,9 @@ def _comparable(figure: Figure, local: LocalLevel) -> bool:
         return _OF_EMPLOYERS.search(local.level.clause) is None
     if _by_working_days(local.level.amount, figure.amount):
         return True
+    mine, theirs = local.level.amount.unit.measure, figure.amount.unit.measure
+    if mine != theirs and (mine, theirs) not in _AKIN:
+        return False
     return related(local.level, figure.amount)[1] not in ("unit", "base")
 
 

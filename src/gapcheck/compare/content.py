@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from gapcheck.compare.said import Said, Words, filled
 from gapcheck.model import Component, NationalItem
-from gapcheck.text.services import further_services, shown_by, unannounced_gifts, work_talk
+from gapcheck.text.services import further_services, given, shown_by, unannounced_gifts, work_talk
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,7 +33,8 @@ def compare_content(item: NationalItem, said: tuple[Said, ...]) -> ContentDiffer
     if not contents:
         return None
     text = "\n".join(filled(cell for one in said for cell in (one.content, one.standard)))
-    evidence = [(component, shown_by(component.words, text)) for component in item.content]
+    sure = given(text)
+    evidence = [(component, shown_by(component.words, sure)) for component in item.content]
     known = (item.name, *item.aliases, *item.parts, *(w for c in item.content for w in (c.name, *c.words)))
     spoken_of = (*known, item.target.text, *(figure.measure for figure in item.figures))
     return ContentDifference(

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from gapcheck.compare.context import asking_for, in_context, in_need, told_by_name
 from gapcheck.compare.facts import real
-from gapcheck.compare.said import Said, filled
+from gapcheck.compare.limiting import limited
+from gapcheck.compare.said import Said, Words, filled
 from gapcheck.model import NationalItem, NationalTarget
-from gapcheck.population import Facet, Population, TooManyBoxesError
+from gapcheck.population import Facet, Population, TooManyBoxesError, opaque
 from gapcheck.text.lexicon import Lexicon, lexicon
 from gapcheck.text.memory import remembered_together
 from gapcheck.text.people import read_target
@@ -37,8 +38,9 @@ OF_WORKING_AGE = frozenset({
     "hardship", "left_school",
 })  # fmt: skip
 """Kinds of people who are known to be only some of those of working age."""
-SAYS_NOTHING = frozenset({"opaque:符合条件"})
-"""A qualifier that only points to conditions set elsewhere: leaving it out widens nothing."""
+POINTING = frozenset({opaque("符合条件")})
+"""A qualifier that only points to conditions set elsewhere: leaving it out widens nothing, and where the nation has
+conditions of its own, saying it narrows nothing."""
 
 
 class TargetDifference(NamedTuple):
@@ -48,8 +50,9 @@ class TargetDifference(NamedTuple):
     Those are listed: `conditions` stand only in the local target (who fails them may be left out),
     `dropped` only in the national one. `alike_left_out` and `alike_added`: what difference there is hangs on words
     of which nobody knows how far they mean the same (职工 and 劳动者, 居民 and 常住居民). Unread words may
-    shrink or enlarge the local set. When the sets were too many-sided to subtract, `too_complex` is set and both
-    differences are empty.
+    shrink or enlarge the local set. `limits` quote what the cells about content and level say of who gets a service
+    and who does not, where that may leave somebody out. When the sets were too many-sided to subtract, `too_complex`
+    is set and both differences are empty.
     """
 
     national: NationalTarget
@@ -61,6 +64,7 @@ class TargetDifference(NamedTuple):
     alike_left_out: bool = False
     alike_added: bool = False
     too_complex: bool = False
+    limits: tuple[Words, ...] = ()
 
     @property
     def may_be_wider(self) -> bool:
@@ -91,7 +95,7 @@ class TargetDifference(NamedTuple):
     @property
     def even(self) -> bool:
         """Whether it is known that nobody is left out and nobody added."""
-        return self.decided and not self.surely_left_out and not self.surely_added
+        return self.decided and not (self.surely_left_out or self.surely_added or self.limits)
 
 
 def compare_targets(
@@ -102,7 +106,12 @@ def compare_targets(
     `words` is the lexicon to read by, None the one shipped.
     """
     texts = filled(one.target for one in said)
-    return _difference(texts, item.target, item.name, words) if texts else None
+    if not texts:
+        return None
+    difference = _difference(texts, item.target, item.name, words)
+    cells = filled(one.standard for one in said) + filled(one.content for one in said)
+    limits = limited(item, cells, words)
+    return difference._replace(limits=limits) if limits else difference
 
 
 @remembered_together
@@ -138,8 +147,8 @@ def _difference(texts: tuple[str, ...], target: NationalTarget, name: str, words
                 or _alike(local, national, only_national)
                 or (residents is not local and residents <= _freed(allowed, _residency(national)))
             ),
-            conditions=_named(only_local) if national - local else (),
-            dropped=_named(only_national) if local - national and due is national else (),
+            conditions=_named(only_local - _pointing(national)) if national - local else (),
+            dropped=_named(only_national - POINTING) if local - national and due is national else (),
         )
     except TooManyBoxesError:
         return TargetDifference(target, Population(), Population(), unread, too_complex=True)
@@ -182,6 +191,10 @@ def _freed(population: Population, facets: frozenset[Facet]) -> Population:
     return Population.of(box.without(*facets) for box in population.boxes) if facets else population
 
 
+def _pointing(national: Population) -> frozenset[Facet]:
+    """What points to conditions that the nation may have too: none where it serves everybody of an age or place."""
+    return frozenset() if all(facet.name in PLAIN for facet in national.facets()) else POINTING
+
+
 def _named(facets: frozenset[Facet]) -> tuple[str, ...]:
-    names = sorted(facet.name for facet in facets if facet.name not in SAYS_NOTHING)
-    return tuple(name.removeprefix(OPAQUE) for name in names)
+    return tuple(sorted(facet.name.removeprefix(OPAQUE) for facet in facets))

@@ -51,15 +51,15 @@ def read_grids(path: Path, name: str) -> list[Grid]:
     return [] if form is Format.YAML else _grids(form, data, name, Found())
 
 
-def load(path: Path, name: str) -> bytes:
-    """The bytes of the file at `path`, called `name`, at most one more than `MOST_BYTES`. InputError when they
-    cannot be had."""
+def load(path: Path, name: str, most: int = MOST_BYTES) -> bytes:
+    """The bytes of the file at `path`, called `name`, one more than `most` at most. InputError when they cannot be
+    had."""
     place = Place(name)
     try:
         if path.is_dir():
             raise InputError("input.is_a_folder", {"file": name}, place)
         with path.open("rb") as file:
-            return file.read(MOST_BYTES + 1)
+            return file.read(most + 1)
     except FileNotFoundError as error:
         raise InputError("input.missing", {"file": name}, place) from error
     except (OSError, ValueError) as error:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from gapcheck.readers.records import LONGEST_CELL, Found
 from gapcheck.source import InputError, Place, Quote
@@ -23,8 +23,7 @@ Row = tuple[Quote | None, ...]
 object, the quote of its first corner."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """One sheet or table. `name` is the sheet's own name, empty where tables have none; `lead_in` are the
     paragraphs between the table before and this one; `texts` has of every row the different cells that hold
     words, from left to right, and `fresh` those of them that begin in that row."""

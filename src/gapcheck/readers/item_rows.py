@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from gapcheck.readers.grid import Grid, Row
 from gapcheck.readers.header import CORE, Header
 from gapcheck.readers.labels import AREA
-from gapcheck.readers.lone_words import Lone, kind_of, take_adjustment, take_facts, take_title
+from gapcheck.readers.lone_words import Lone, is_signature, kind_of, take_adjustment, take_facts, take_title
 from gapcheck.readers.numbering import Level, is_chinese_number, split_heading, split_number
 from gapcheck.readers.pieces import Pieces, skip_unused
 from gapcheck.readers.records import Found, read_number
@@ -50,7 +50,6 @@ class ItemRows:
 
     def __init__(self, header: Header, sections: Sections, found: Found) -> None:
         self._header, self._sections, self._found = header, sections, found
-        self._mains = tuple(field for field in CORE if header.has(field))
         self._open: _Open | None = None
 
     def read(self, grid: Grid, r: int) -> None:
@@ -105,9 +104,9 @@ class ItemRows:
     def _is_complete(self, row: Row) -> bool:
         """Whether a row fills every main column with words new to the open item: an item of its own."""
         assert self._open is not None
-        if len(self._mains) < 4 or self._header.first_of(row, "number") is not None:
+        if len(self._header.mains) < 4 or self._header.first_of(row, "number") is not None:
             return False
-        for field in self._mains:
+        for field in self._header.mains:
             cell = self._header.first_of(row, field)
             if cell is None or self._open.pieces.says(field, cell.text):
                 return False
@@ -160,6 +159,9 @@ class ItemRows:
     def _is_remark(self, row: Row, texts: list[Quote]) -> bool:
         """Notes, totals, repeated titles and lines of file-level fields among the rows; the same words in a
         main column (合计不超过…) belong to the item above."""
+        if is_signature(texts[0].text):
+            self._skip_all(texts, "input.skipped_note")
+            return True
         if self._field_at(row, texts[0]) in CORE:
             return False
         quote = texts[0]
@@ -207,8 +209,9 @@ class ItemRows:
 def _declined(fields: dict[str, Quote]) -> Quote | None:
     """The words by which an item says of itself that it is not applicable: beside its name, or in the
     place of its content, or of its standard when it has no content."""
-    beside = _DECLINED_NAME.search(fields["name"].text[-_LONGEST_HEADING:])
+    end = fields["name"].text[-_LONGEST_HEADING:]
+    beside = _DECLINED_NAME.search(end) if "不适用" in end else None
     if beside is not None:
         return Quote(beside[1], fields["name"].place)
     said = fields.get("content") or fields.get("standard")
-    return said if said is not None and _DECLINED.match(said.text) else None
+    return said if said is not None and "不适用" in said.text and _DECLINED.match(said.text) else None

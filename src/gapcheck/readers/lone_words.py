@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import lru_cache
 
 from gapcheck.readers.labels import field_of
 from gapcheck.readers.records import Found, one_line
@@ -24,6 +25,7 @@ _NOTE = re.compile(
 )
 _TOTAL = re.compile(r"\s*(合\s*计|总\s*计|小\s*计|共\s*计|总数)|\s*共\s*\d+\s*项")
 _TITLE = re.compile(r"[^。；]{0,60}(实施标准|基本公共服务[^。；]{0,20}标准)[^。；]{0,30}")
+_SIGNED = re.compile(r"(?:填[表报]|制表|审[核签]|编制)(?:人|单位|日期|时间)(?:签[字章名])?\s*[:：]")
 _LONGEST_TITLE = 100
 _BETWEEN_FACTS = re.compile(r"(\n+|[；;]\s*|\s{2,}|\u3000+)")
 _FACT = re.compile(r"\s*([^:：]{2,20})[:：]\s*(.*)", re.DOTALL)
@@ -35,13 +37,24 @@ _ADJUSTMENT = re.compile(
 
 def kind_of(text: str) -> Lone:
     """What a lone text is by its words alone."""
+    return _short_kind(text) if len(text) <= _LONGEST_TITLE else _kind(text)
+
+
+def _kind(text: str) -> Lone:
     if _NOTE.match(text):
         return Lone.NOTE
-    if _TOTAL.match(text):
-        return Lone.TOTAL
-    if len(text) <= _LONGEST_TITLE and _TITLE.fullmatch(text.replace("\n", "")):
-        return Lone.TITLE
-    return Lone.OTHER
+    return Lone.TOTAL if _TOTAL.match(text) else Lone.OTHER
+
+
+@lru_cache(maxsize=4096)
+def _short_kind(text: str) -> Lone:
+    kind = _kind(text)
+    return Lone.TITLE if kind is Lone.OTHER and _TITLE.fullmatch(text.replace("\n", "")) else kind
+
+
+def is_signature(text: str) -> bool:
+    """Whether a line below a table says who filled it in, and when (填表人：张三)."""
+    return _SIGNED.match(text) is not None
 
 
 def take_facts(quote: Quote, found: Found) -> bool:

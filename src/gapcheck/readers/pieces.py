@@ -52,6 +52,8 @@ class Pieces:
 def skip_unused(header: Header, grid: Grid, r: int, found: Found) -> None:
     """List the cells of a row that stand in no column in use."""
     row = grid.rows[r]
+    if not header.unused and len(row) <= header.width:
+        return
     beyond = [(c, "input.skipped_no_header") for c in range(header.width, len(row))]
     for c, why in chain(header.unused, beyond):
         if c >= len(row):

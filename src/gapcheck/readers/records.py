@@ -24,6 +24,7 @@ from gapcheck.readers.numbering import split_number
 from gapcheck.source import InputError, Place, Quote
 
 LONGEST_CELL = 100_000
+_LONGEST_NAME = 200
 MOST_HINTS = 100
 
 Fields = Dictionary[str, Quote]
@@ -40,6 +41,7 @@ _NUMBER = re.compile(r"第?\s*(\d{1,6})\s*项?[.、．]?")
 _WITHOUT_RESULT = re.compile(r"=|#(?:REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|N/A)")
 """What a spreadsheet shows instead of words: a formula nobody has worked out, or an error."""
 _DITTO = re.compile(r"[\s“”\"]*(?:同上|同前|〃|″)[栏行项]?[\s“”\"。.]*")
+_DITTO_BEGINS = frozenset('同〃″“”"')
 _REPEATABLE = frozenset({"target", "content", "standard", "expenditure", "lead", "basis"})
 _DECLARING = frozenset({"national", "not_applicable"})
 _NO = frozenset({"否", "no", "false", "适用"})
@@ -91,7 +93,7 @@ class Found:
         if _WITHOUT_RESULT.match(fields["name"].text):
             self.cannot_place(fields["name"].place, fields["name"].text, "input.unplaced_no_name")
             return
-        number, name = split_number(one_line(fields["name"].text))
+        number, name = _numbered(fields["name"].text)
         if "number" in fields:
             glued, written = number, fields["number"]
             number = read_number(written.text)
@@ -101,7 +103,7 @@ class Found:
         kept = dict(fields)
         for key, quote in fields.items():
             if key in _REPEATABLE:
-                if _DITTO.fullmatch(quote.text) and self.items:
+                if quote.text[:1] in _DITTO_BEGINS and _DITTO.fullmatch(quote.text) and self.items:
                     kept[key] = self._in_full(key, quote)
             elif key in _DECLARING and self._says_nothing(key, quote):
                 del kept[key]
@@ -148,20 +150,31 @@ class Found:
 
 
 def _local_item(fields: Fields, name: Quote, number: int | None) -> LocalItem:
+    said = fields.get
     return LocalItem(
-        name=name,
-        number=number,
-        area=fields.get("area"),
-        category=fields.get("category"),
-        declared=_declared(fields["national"].text) if "national" in fields else (),
-        target=fields.get("target"),
-        content=fields.get("content"),
-        standard=fields.get("standard"),
-        expenditure=fields.get("expenditure"),
-        lead=fields.get("lead"),
-        basis=fields.get("basis"),
-        not_applicable=fields.get("not_applicable"),
+        name,
+        number,
+        said("area"),
+        said("category"),
+        _declared(fields["national"].text) if "national" in fields else (),
+        said("target"),
+        said("content"),
+        said("standard"),
+        said("expenditure"),
+        said("lead"),
+        said("basis"),
+        said("not_applicable"),
     )
+
+
+def _numbered(name: str) -> tuple[int | None, str]:
+    """The number before an item's name, and the name on one line."""
+    return _split_name(name) if len(name) <= _LONGEST_NAME else split_number(one_line(name))
+
+
+@lru_cache(maxsize=4096)
+def _split_name(name: str) -> tuple[int | None, str]:
+    return split_number(one_line(name))
 
 
 def one_line(text: str) -> str:

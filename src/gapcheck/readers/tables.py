@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from gapcheck.model import Mapping
 from gapcheck.readers.grid import Grid, Row
-from gapcheck.readers.header import CORE, Header, header_at, words_seen
+from gapcheck.readers.header import CORE, Column, Header, header_at, words_seen
 from gapcheck.readers.item_rows import ItemRows, Sections
 from gapcheck.readers.labels import AREA, SHEETS, field_of
 from gapcheck.readers.lone_words import Lone, kind_of, take_adjustment, take_facts, take_title
@@ -73,15 +73,19 @@ class _Tables:
         if header.kind == "item":
             self.met_items = True
             self._last = header
-        place = grid.texts[r][0].place
-        pairs = ((column.head.text, field) for column in header.columns for field in column.fields)
-        mapping = Mapping(place, tuple(dict.fromkeys(pairs)))
+        mapping = Mapping(grid.texts[r][0].place, header.mapping)
         # NOTE: a header printed again on a later page says nothing new.
-        if not any(m.columns == mapping.columns and m.place.sheet == place.sheet for m in self._found.mappings):
+        known = ((m.columns, m.place.sheet) for m in self._found.mappings)
+        if (mapping.columns, mapping.place.sheet) not in known:
             self._found.mappings.append(mapping)
             unused = {column.head: column for column in header.columns if not column.fields}
-            for cell, column in unused.items():
-                self._found.skip(cell.place, cell.text, header.why_unused(column))
+            for head, column in unused.items():
+                cell = grid.rows[r + head.line][head.at]
+                assert cell, "the header was read from it"
+                if _says_otherwise(header, column, grid, r + header.height):
+                    self._found.cannot_place(cell.place, cell.text, "input.unplaced_repeated_column")
+                else:
+                    self._found.skip(cell.place, cell.text, header.why_unused(column))
 
     def _read_rows(self, grid: Grid, start: int, stop: int, header: Header) -> None:
         if header.kind == "item":
@@ -188,6 +192,18 @@ def _headers(grid: Grid) -> dict[int, Header]:
             headers[r] = header
         r += header.height if header else 1
     return headers
+
+
+def _says_otherwise(header: Header, column: Column, grid: Grid, start: int) -> bool:
+    """Whether a column that repeats another says anything below that the other does not say in the same row."""
+    if column.head not in header.repeated:
+        return False
+    owners = header.owners(column)
+    for row in map(header.over, grid.rows[start:]):
+        cell = row[column.at]
+        if cell is not None and all((other := row[at]) is None or other.text != cell.text for at in owners):
+            return True
+    return False
 
 
 def _goes_on(grid: Grid, header: Header) -> bool:

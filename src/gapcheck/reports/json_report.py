@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, cast
 
 from gapcheck.findings import (
@@ -13,10 +14,12 @@ from gapcheck.findings import (
     Decision,
     Evidence,
     Finding,
+    Ground,
     HeldAbove,
     ItemReport,
     LevelGround,
     NationalRef,
+    Outcome,
     Report,
     Since,
     Subject,
@@ -164,17 +167,30 @@ def _summary(summary: Summary) -> shapes.Summary:
 
 
 def _item(item: ItemReport) -> shapes.Item:
+    components, levels = _ground(item.ground)
     return {
         "national": _national(item.national),
         "area": item.area,
         "lead": list(item.lead),
         "local": [{"name": local.name, "location": _location(local.location)} for local in item.local],
         "match": cast("shapes.Match", {"how": item.match, "score": item.score}),
-        "verdicts": {aspect: outcome.value for aspect, outcome in item.verdicts},
-        "machine": {aspect: outcome.value for aspect, outcome in item.machine},
-        "components": [{"name": name, "shown_by": word} for name, word in item.components],
-        "levels": [_level(level) for level in item.levels],
+        "verdicts": _verdicts(item.verdicts),
+        "machine": _verdicts(item.machine),
+        "components": components,
+        "levels": levels,
     }
+
+
+# NOTE: what is the same in file after file is made once; whoever gets it only writes it down.
+@lru_cache(maxsize=1024)
+def _verdicts(verdicts: tuple[tuple[str, Outcome], ...]) -> dict[str, shapes.Outcome]:
+    return {aspect: outcome.value for aspect, outcome in verdicts}
+
+
+@lru_cache(maxsize=8192)
+def _ground(ground: Ground) -> tuple[list[shapes.Component], list[shapes.Level]]:
+    components: list[shapes.Component] = [{"name": name, "shown_by": word} for name, word in ground.components]
+    return components, [_level(level) for level in ground.levels]
 
 
 def _level(level: LevelGround) -> shapes.Level:

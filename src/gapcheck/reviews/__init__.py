@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from gapcheck.findings import Conclusion, Decision, Finding, Outcome, VoidDecision
 from gapcheck.readers import read_date
@@ -36,7 +35,9 @@ def settle(
             void.append(_void(answer, why))
         elif decision:
             decided[answer.fingerprint, answer.mark] = decision
-    return tuple(replace(f, decision=decided.get((f.fingerprint, f.review))) for f in settled), tuple(void)
+    if decided:
+        settled = [f._replace(decision=decided.get((f.fingerprint, f.review))) for f in settled]
+    return tuple(settled), tuple(void)
 
 
 def _signed(answer: Answer) -> Decision | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from gapcheck.readers import read_grids
 from gapcheck.readers.grid import Row
@@ -24,8 +24,7 @@ COLUMNS = {
 """Part of an answer to the wording of its column, in whichever language the report was written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """One row that somebody filled in, in their words; `fingerprint` and `mark` say what it answers."""
 
     fingerprint: str

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gapcheck.findings import Outcome
 from gapcheck.source import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(NamedTuple):
     """The outcome set for a rule (None: it is off) and where the configuration says so."""
 
     outcome: Outcome | None

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from gapcheck.compare import Comparison
 from gapcheck.findings import NationalRef, Outcome
@@ -18,8 +19,7 @@ from gapcheck.source import Place, Quote
 from gapcheck.wording import say
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """One file with everything that was compared in it.
 
     `day` decides which law holds (the issue date, or the one given); `today` is only for counting
@@ -95,9 +95,7 @@ class Rule:
                     yield hits
         if self.of_pair is None:
             return
-        for pair in case.comparisons:
-            if pair.even and not self.of_even:
-                continue
+        for pair in case.comparisons if self.of_even else [p for p in case.comparisons if not p.differences.even]:
             try:
                 hits = list(self.of_pair(pair, case))
             except (Exception, SystemExit) as fault:

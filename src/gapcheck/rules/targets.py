@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gapcheck.compare import Comparison, TargetDifference
+from gapcheck.compare.level import LEVEL_CELLS
 from gapcheck.findings import Outcome
 from gapcheck.hits import Hit
 from gapcheck.rules.rule import Case, each_difference, hit
@@ -30,7 +31,22 @@ def narrower_target(pair: Comparison, case: Case) -> Iterator[Hit]:
 @each_difference("G202", Outcome.REVIEW)
 def unclear_target(pair: Comparison, case: Case) -> Iterator[Hit]:
     difference = pair.target
-    if difference is None or difference.decided:
+    if difference is None:
+        return
+    for limit in difference.limits:
+        quote = pair.cell(limit, *LEVEL_CELLS)
+        yield hit(
+            pair,
+            "target",
+            quote,
+            key="limit:" + quote.text,
+            theirs=difference.national.text,
+            ours=quote.text,
+            message="G202.limit",
+            remedy="G202.limit.fix",
+            params={"words": quote.text},
+        )
+    if difference.decided:
         return
     cells = pair.cells("target")
     words = tuple(dict.fromkeys(unread.text for unread in difference.unread))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from gapcheck.findings import Conclusion, NationalRef, Outcome, Report
+from gapcheck.readers import load
 from gapcheck.reports import json_report
 from gapcheck.source import InputError, Place
 
@@ -137,12 +138,11 @@ def read(path: Path) -> Written:
     from pydantic import TypeAdapter, ValidationError
 
     place = Place(str(path))
+    data = load(path, str(path), LARGEST)
+    if len(data) > LARGEST:
+        raise InputError("since.too_large", {"most": LARGEST >> 20}, place)
     try:
-        if path.stat().st_size > LARGEST:
-            raise InputError("since.too_large", {"most": LARGEST // 1024**2}, place)
-        return TypeAdapter(Written).validate_json(path.read_bytes())
-    except OSError as error:
-        raise InputError("since.unreadable", {"error": error.strerror or error}, place) from error
+        return TypeAdapter(Written).validate_json(data)
     except ValidationError as error:
         raise InputError("since.no_report", {}, place) from error
 

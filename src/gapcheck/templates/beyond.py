@@ -10,6 +10,7 @@ from typing import Literal
 
 from gapcheck.findings import Outcome
 from gapcheck.model import ASSESSMENT_PARTS, Scope
+from gapcheck.readers import load
 from gapcheck.reports.plain import one_line
 from gapcheck.source import InputError, Place
 from gapcheck.templates.form import Entry, Form
@@ -98,12 +99,11 @@ def _read(path: Path) -> Written:
     from pydantic import TypeAdapter, ValidationError
 
     place = Place(str(path))
+    data = load(path, str(path), LARGEST)
+    if len(data) > LARGEST:
+        raise InputError("templates.report_too_large", {"most": LARGEST >> 20}, place)
     try:
-        if path.stat().st_size > LARGEST:
-            raise InputError("templates.report_too_large", {"most": LARGEST >> 20}, place)
-        return TypeAdapter(Written).validate_json(path.read_bytes())
-    except OSError as error:
-        raise InputError("templates.report_unreadable", {"error": error.strerror or error}, place) from error
+        return TypeAdapter(Written).validate_json(data)
     except ValidationError as error:
         raise InputError("templates.no_report", {}, place) from error
 

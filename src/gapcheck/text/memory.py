@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache, wraps
-from typing import TypeVar
+from typing import Any, TypeVar
 
 Reader = TypeVar("Reader", bound=Callable[..., object])
 MOST = 8192
@@ -25,11 +25,30 @@ def remembered(reader: Reader) -> Reader:
 
 
 def remembered_together(reader: Reader) -> Reader:
-    """The same of a reader of an item's texts together, where None stands for an empty cell."""
-    kept = lru_cache(maxsize=MOST)(reader)
+    """The same of a reader of an item's texts together, in tuples of any depth where None stands for an empty cell.
+
+    NOTE: how long they are is only asked of texts not read yet; to that end those read lately are kept apart from
+    those read before, which go when there are new ones enough.
+    """
+    lately: dict[Any, object] = {}
+    before: dict[Any, object] = {}
 
     @wraps(reader)
-    def read(texts: tuple[str | None, ...], *others: object) -> object:
-        return kept(texts, *others) if sum(map(len, filter(None, texts))) <= LONGEST else reader(texts, *others)
+    def read(texts: tuple[Any, ...], *others: object) -> object:
+        nonlocal lately, before
+        key = texts, others
+        try:
+            return lately[key]
+        except KeyError:
+            found = before[key] if key in before else reader(texts, *others)
+        if _length(texts) <= LONGEST:
+            if len(lately) >= MOST // 2:
+                lately, before = {}, lately
+            lately[key] = found
+        return found
 
     return read  # type: ignore[return-value]
+
+
+def _length(texts: Iterable[Any]) -> int:
+    return sum(len(text) if isinstance(text, str) else _length(text) for text in texts if text)

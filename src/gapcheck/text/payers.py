@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
 
 from gapcheck.text.citations import cited_in, without
 from gapcheck.text.memory import remembered
 from gapcheck.text.numerals import squeeze
 from gapcheck.text.readings import ExpenditureReading
+from gapcheck.text.seldom import seldom
 from gapcheck.text.shares import UNSTATED, Mention, shares_of
 
 _ORDER = (
@@ -37,23 +37,21 @@ _PAYER = re.compile(
 )
 
 
-@cache
-def _payer_or_fund() -> re.Pattern[str]:
-    """Payers and funds, which may be named by any words; made on first use, for few cells name one."""
-    return re.compile(rf"(?P<fund>[^\W0-9和及与从由在用]{{0,10}}(?:{_FUND_WORDS}))|{_PAYER.pattern}")
+_FUND = re.compile(rf"(?P<fund>[^\W0-9和及与从由在用]{{0,10}}(?:{_FUND_WORDS}))")
+"""A fund, which may be named by any words."""
 
 
-_OURS = re.compile("(?<=[全我本])(?:省|市|县|区)(?!级|财政|本级|人民政府|政府)")
+_OURS = seldom("(?<=[全我本])(?:省|市|县|区)(?!级|财政|本级|人民政府|政府)")
 _NOT_PAYING = re.compile("(?:个人|本人|职工)?(?:不|无需|免|免予|不需)(?:再|用)?(?:缴|承|负|支|付)|不得")
 _BEFORE_FUND = re.compile("[从由在用和及与]|使用|通过")
 _SHARED = re.compile("共同|分担|按比例|按照?[^,;!]{0,6}比例|分级负[担责]|各承担|各负担")
 _HOPED_FOR = re.compile("争取[^,;!]{0,8}$")
 """积极争取中央财政支持: who may pay, not who is to."""
-_DECLINES = re.compile("[^,;!、和与]{1,6}?不(?:再)?(?:承担|负担|配套|分担)")
+_DECLINES = seldom("[^,;!、和与]{1,6}?不(?:再)?(?:承担|负担|配套|分担)")
 _RECEIVES = re.compile(
     "(?:[对给](?:各|全省|欠发达|困难|贫困|脱贫|财力薄弱|重点帮扶|民族|山区|试点|其[余他])+(?:地区)?的?|其[余他])市?、?$"
 )
-_AID = re.compile("[市县区、财政级()]*(?:给予)?(?:适当)?(?:补助|奖补|补贴)")
+_AID = seldom("[市县区、财政级()]*(?:给予)?(?:适当)?(?:补助|奖补|补贴)")
 _TAKEN_BY = re.compile("(?:财政|政府|[省市县区乡镇]\\)?|单位|企业|学校)(?:级|全额|统筹|按规定|负责)*$")
 _COVERED = re.compile(
     "(?:个人|患者|参保(?:人|对象|居民)员?|本人|职工|居民|群众|服务对象)?(?:应?(?:自付|自费|自负|缴费?|缴纳|承担|负担))?的?(?:医疗|住院|门诊)?(?:费用?)?"
@@ -101,7 +99,7 @@ def read_expenditure(text: str) -> ExpenditureReading:
 def _mentions(compact: str) -> Iterator[Mention]:
     """Every payer named; a treasury right behind its tier (省、市各级财政) is that tier's, not one more."""
     before = 0
-    for match in _payers(compact).finditer(compact):
+    for match in _payers(compact):
         tier, start, words = match.lastgroup or "", match.start(), match[0]
         if tier == "fund":
             words = _BEFORE_FUND.split(words)[-1]
@@ -120,9 +118,16 @@ def _mentions(compact: str) -> Iterator[Mention]:
         before = match.end()
 
 
-def _payers(words: str) -> re.Pattern[str]:
-    """The pattern that finds every payer in these words."""
-    return _PAYER if _OF_FUNDS.search(words) is None else _payer_or_fund()
+def _payers(compact: str) -> Iterator[re.Match[str]]:
+    """Every word for a payer or, which goes first where both begin, for a fund."""
+    at, fund = 0, _FUND.search(compact) if _OF_FUNDS.search(compact) else None
+    while fund:
+        payer = _PAYER.search(compact, at)
+        found = payer if payer and payer.start() < fund.start() else fund
+        yield found
+        at = found.end()
+        fund = _FUND.search(compact, at) if fund.start() < at else fund
+    yield from _PAYER.finditer(compact, at)
 
 
 def _passed_over(compact: str, tier: str, start: int, before: int) -> bool:
@@ -168,6 +173,6 @@ def _unread(compact: str, found: list[Mention]) -> tuple[str, ...]:
     unknown = []
     for match in _SOMEONE.finditer(compact):
         at = bisect_left(starts, match.start("who"))
-        if (at == len(starts) or starts[at] >= match.end("who")) and not _payers(who := match["who"]).search(who):
+        if (at == len(starts) or starts[at] >= match.end("who")) and next(_payers(match["who"]), None) is None:
             unknown.append(match["who"])
     return tuple(unknown)

@@ -7,12 +7,13 @@ import unicodedata
 from functools import lru_cache
 
 from gapcheck.text.memory import remembered
+from gapcheck.text.seldom import seldom
 
 _GAPS = re.compile(r"[\s“”\"'‘’《》〈〉（）()\[\]【】、，,。；;：:·\-—]+")
 _BETWEEN = re.compile("(?<=[0-9])[至到~](?=[0-9])")
 """21至24周 is 21—24周."""
 _CLAUSES = re.compile(r"[。；;\n]+")
-_PROVIDES = re.compile(r"提供|开展|发放|实施|组织|给予|免费|资助|补贴|救助|赠送|配发|购买|设立|举办|减免")
+_PROVIDES = seldom(r"提供|开展|发放|实施|组织|给予|免费|资助|补贴|救助|赠送|配发|购买|设立|举办|减免")
 _OUTRIGHT = r"另外|另(?=提供|开展|为|增|给予|发放|减免)|此外|额外"
 _ADDED = "提供|开展|服务|项目|内容|检测|筛查|检查|接种|疫苗|补贴|补助|保险"
 _NEW = rf"新增|增设|(?:^|(?<=[，,]))增加(?=[^，,]{{0,20}}?(?:{_ADDED}))"
@@ -35,31 +36,44 @@ _WORK = re.compile(
     r"[^。；;，,、\n]{0,24}?"
     r"(?:机制|体系|建设|制度|管理|能力|(?<!监护)责任|队伍|监管|工作|水平|协调|领导|合力|格局)"
 )
-_BENEFIT = re.compile(
+_BENEFIT = seldom(
     r"免费|提供|发放|补贴|补助|资助|减免|救助|给予|免除|每人|每年|每月|可以?享受"
     r"|支付|报销|供养|安置|检查|咨询|培训|开放"
 )
-_DEGREE = re.compile(
+_DEGREE = seldom(
     r"[应愿能需][^\W\d_]尽[^\W\d_]"
     r"|全覆盖|全员|全额|免费|不收(?:取)?费"
     r"|(?:基本药物|药品|诊疗项目)目录|全部(?:实施|配备|纳入|覆盖|设[立置]|开设|建[立成]|开放|达标)|(?:不低于|参照|等同于|同)[^，,。；;]{0,8}(?:低保|最低生活保障|最低工资|供养|养育)[^，,。；;]{0,6}标准|不[小低少]于[^，,。；;]{1,12}面积|全免|减半|免学费|免学杂费|动态清零|至少一人|随时|当场|即时|全天候|无障碍|实报实销|差额(?:补足|发放)|按月(?:足额)?发放|按时足额"
 )
-_NO_DEGREE = re.compile(
+_NO_DEGREE = seldom(
     "(?:(?:[不非]|未(?!成年))[^，,。；;]{0,2}|[半减]|部分[^，,。；;]{0,4}|(?:逐步|酌情|视情|适当|力争|争取|尽量)[^，,。；;]{0,6})$"
 )
 """不免学费, 部分免费, 逐步实现全覆盖: no such degree is promised."""
-_VAGUE = re.compile(
+_VAGUE = seldom(
     "原则上|具体[^，,。；;]{0,12}?[由按以][^，,。；;]{0,30}?(?:确定|制定|规定|执行|为准)"
     "|(?:按照?|依照|依据|根据|参照|遵照|结合|执行|符合)[^，,。；;]{0,30}?"
     "(?:规定|要求|政策|标准|办法|方案|实际|情况|规范|水平|条件|文件|精神)(?:执行|确定|落实|开展|实施|办理|制定)*"
     "|由[^，,。；;]{0,40}?(?:确定|制定|规定)|因地制宜|视情|适当|逐步|酌情|统筹|相关|有关|开展|工作|服务|标准|确定|执行|落实"
 )
 """Words that say how a standard will come about, not what it is."""
-_LEFT_OPEN = re.compile(
+_LEFT_OPEN = seldom(
     "由[^，,。；;]{0,40}?(?:确定|制定|规定)|结合[^，,。；;]{0,12}?实际|(?:另行|自行)(?:制定|规定|确定|公布|通知|安排)|因地制宜|视情|酌情"
 )
 """Words that leave it to somebody, or to another day."""
 _ADOPTS = re.compile(r"(?:按照?|依照|执行|达到)(?:国家|全国|中央)[^。；;\n]{0,16}?(?:标准|规定|规范|办法)")
+_DOES = "(?:提供|开展|实施|发放|安排|组织|设立|建立|办理|支付|配备|推行)"
+_ABLE = "(?:有条件|具备条件|条件成熟|财力允许)的?[^，,。；;\\n]{0,4}(?:地区|地方|[市县区乡镇村]|机构|单位|学校).?"
+_NOT_GIVEN = re.compile(
+    f"(?<!不得)(?<!禁止)(?:暂不|不再|暂未|尚未|不予|停止|暂停|取消|[不未](?=(?:免费)?{_DOES}))(?:免费|定期|统一)?{_DOES}[^，,。；;\\n]*"
+    f"|(?:{_ABLE}可?以?|鼓励(?:各[级地]?|地方|基层|{_ABLE})[^，,。；;\\n]{{0,4}}|力争|逐步)(?:免费)?{_DOES}[^，,。；;\\n]*"
+    "|(?<=[，,。；;\\n（(])(?:暂)?不(?:含|包括|涵盖)[^，,。；;\\n]*"
+    f"|[^，,。；;\\n]{{0,30}}(?:暂不|暂未|尚未|不再){_DOES}(?=[，,。；;\\n]|$)"
+)
+"""暂不提供中医体质辨识, 有条件的机构开展康复训练: what nobody is sure to get."""
+_DOUBTS = (
+    "暂不", "暂未", "尚未", "不再", "不予", "不含", "不包", "不涵", "不提供", "不开展", "不实施", "不发放", "未提供",
+    "未开展", "停止", "暂停", "取消", "鼓励", "有条件", "具备条件", "条件成熟", "财力允许", "力争", "逐步",
+)  # fmt: skip
 _FILLER = re.compile(
     r"[\s/\\\-—–_.…、。*×xX]*|无|暂无|暂缺|缺|略|空|未定|待[定补核填]充?|待明确|同上级?|(?:n/?a|none|null|tbd)",
     re.IGNORECASE,
@@ -93,6 +107,12 @@ def _first_shown(text: str, words: tuple[str, ...]) -> str | None:
         elif any(all(part in _bare(clause) for part in parts) for clause in _CLAUSES.split(text)):
             return word
     return None
+
+
+@remembered
+def given(text: str) -> str:
+    """The text without the services that it says are not given, or given only where and when it can be done."""
+    return _NOT_GIVEN.sub("", text) if any(doubt in text for doubt in _DOUBTS) else text
 
 
 @remembered

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from gapcheck.text.numerals import ARABIC, CHINESE, number, shape
+from gapcheck.text.seldom import seldom
 
 UNSTATED = "财政(层级未写明)"
 """The tier of a bare 财政: the treasury pays, which one is not said."""
@@ -25,10 +26,10 @@ _RATIO = re.compile(
 _PERCENT = re.compile(f"(?=[0-9þÿ])(?:{ARABIC}[%成]|{CHINESE}成|{CHINESE}{{1,3}}分之(?:{ARABIC}|{CHINESE}{{1,5}}))")
 _HALVES = re.compile("各(?:承担|负担|分担|出)?一?半|对半|平均(?=分担|承担|负担)")
 _OF_A_PART = re.compile("(?:其余|剩余|余下|不足|超出|结余|部分|除[^,;!]{2,30}外)")
-_PUBLIC_PART = re.compile("(?<![省市县区级央方])(?:政府|财政)(?:补助|补贴|资助|承担|负担|投入|出资)?部分$")
+_PUBLIC_PART = seldom("(?<![省市县区级央方])(?:政府|财政)(?:补助|补贴|资助|承担|负担|投入|出资)?部分$")
 """政府补助部分: all that is not paid by the insured; shared out, it is the whole of what governments bear."""
 _REMAINDER = re.compile("(?:其余|剩余|余下)的?$")
-_OWN_SHARE = re.compile(f"[^,;!0-9]*{ARABIC}%")
+_OWN_SHARE = seldom(f"[^,;!0-9]*{ARABIC}%")
 """其余20%由省级承担16%、市县承担4%: who is handed the rest bears his own part of it."""
 _HANDED_TO = frozenset({"由", ",由", "的部分由", "部分由"})
 _MANY = 40

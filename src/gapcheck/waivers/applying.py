@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 
 from gapcheck.findings import Finding, Outcome, Report
@@ -26,7 +25,7 @@ def waive(
     for found in findings:
         fitting = [w for w in by_rule.get(found.rule, ()) if _fits(w, found, region) and _same_words(w, found)]
         waived = fitting and found.outcome is not Outcome.NOTE
-        marked.append(replace(found, waived=_stated(fitting[0], language)) if waived else found)
+        marked.append(found._replace(waived=_stated(fitting[0], language)) if waived else found)
     return tuple(marked)
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from gapcheck.source import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(NamedTuple):
     """One approved exception. `item` is a name (local or national), key or national number, None for findings on
     the whole file; `field` None for findings on no field; `text_hash` ties it to the words it was given for
     (marks.text_hash); `region` to one region's files; `against` to the standard of the level above, by its title

@@ -6,11 +6,12 @@ import re
 
 from gapcheck.quantity import Amount, Op
 from gapcheck.text.levels.bases import base
-from gapcheck.text.levels.doubts import DROPPED, bearer_unsaid, doubtful, period_unsaid
+from gapcheck.text.levels.doubts import DROPPED, MIXED, bearer_unsaid, doubtful, period_unsaid
 from gapcheck.text.levels.phrases import Phrase
 from gapcheck.text.levels.shows import FIRST_SHOWS, places
 from gapcheck.text.levels.sums import COUPLE, HOUSEHOLD, money_per
 from gapcheck.text.levels.units import CROWDS, INSTITUTIONS, MEASURES, UNSAID, Per, merge, unit
+from gapcheck.text.seldom import seldom
 
 _EVENTS = frozenset({"次", "场", "人次", "批次", "班次", "部", "集", "册次", "项次", "期"})
 _SPANS = {
@@ -31,17 +32,17 @@ _SENT = re.compile("[,、]?(?:赠?送|发放|赠阅)")
 _MORE_OF_THE_SAME = re.compile("并?(?:提供|发放|播放|印制|放映|赠送)|[^,;:每、]{0,6}资料")
 """每年提供12种印刷资料，播放6种音像资料: a year said before the first verb is that of the next and of one more kind."""
 _LEAST_HEADING = re.compile("最低(?!生活保障|工资|缴费|收入)[^,;:]{0,6}标准$")
-_GIVEN_BESIDES = re.compile("资助|奖励|救助|一次性")
+_GIVEN_BESIDES = seldom("资助|奖励|救助|一次性")
 """What is given besides is not bounded by a heading such as 最低养育标准."""
 _CAP_BEFORE = re.compile(
     "(?:限额|封顶线|上限)(?:标准)?,[^,;:0-9]{1,10}(?:对象|人员|家庭|人口|患者|职工|居民|学生|儿童)为?$"
 )
-_THE_STANDARD = re.compile(",?(?:[补资救]助|奖励|资助金?)?标准(?:统一|再)?(?:提高|调整|上调|提标|增加)[到至为]")
+_THE_STANDARD = seldom(",?(?:[补资救]助|奖励|资助金?)?标准(?:统一|再)?(?:提高|调整|上调|提标|增加)[到至为]")
 """每生每年资助1000元；残疾幼儿应助尽助，标准提高至1500元: the standard of what was named before."""
 _A_SHARE_OF_IT = re.compile("标准的?[0-9.]+%[^,;]{0,8},?即")
 """非寄宿生按寄宿生标准的50%补助，即小学500元: the same money, for other people."""
 _LONGEST_CATEGORY = 10
-_OF_A_PLACE = re.compile("经费|运行|运营|管护|维护|建设|设备|设施")
+_OF_A_PLACE = seldom("经费|运行|运营|管护|维护|建设|设备|设施")
 _REMEMBERED = 60
 _BENEFIT = re.compile("补[贴助办]|津贴|奖|[^,;:]费|[^,;:]金|标准|救助|额|培训|检|贷|价|保险|慰问|优惠|减免|供养")
 _ONE_OFF = re.compile("一次|技能|培训|创业|求职|奖|检|慰问|手术")
@@ -52,7 +53,7 @@ _DEADLINE = re.compile("提前|之日|起$|[前后]$|时限")
 _OWN_PERIOD = re.compile("[^,;:、(]每[^,;:、每]{0,3}?(?:年|半年|月|周|季度?|学期|天|日)(?:至少|不少于|不低于|各)?$")
 _MEAN_OF_THINGS = re.compile("平均每(?![人户生名位])[^,;]{1,12}$")
 _OF_A_HOME = re.compile("[0-9一二三四五单]人户|人(?:及?以[上下])")
-_IN_MONEY = re.compile("[^,;0-9]{0,4}折(?:合|价|款|算|现)")
+_IN_MONEY = seldom("[^,;0-9]{0,4}折(?:合|价|款|算|现)")
 """每户1.2吨煤折合现金960元: the money is for whom the thing was."""
 _OF_EACH = re.compile("^[为对向]每|每人(?:仅|只|限|最多|不超过)*$")
 _OF_A_HOUSEHOLD = re.compile("(?:^|[,、;])(?:每)?户(?:最[高大多]|最高不|不得?超过?|控制在|总面积|为|按)*$")
@@ -61,14 +62,14 @@ _FOR_A_HEAD = re.compile("[每各]人|人均")
 _ACTIVITY = re.compile("[^,;:0-9各每]{0,4}(?:展览|讲座|培训|活动|演出|赛事|比赛)")
 _FOR_EACH_MORE = re.compile("每(?:增加?|多)[^,;!]{1,8}$")
 """每增加1人奖励2000元: what a rise is counted per says nothing of the sums behind it."""
-_HOSPITAL = re.compile(
+_HOSPITAL = seldom(
     "(?:[区市省域]外|异地|转外|就医|就诊|乡镇|社区|县|市|省|[一二三]级|及?以[上下]|属|定点|医疗机构|医院|卫生院|为|[一二三四](?:类|档))+"
 )
 """一级医院起付线100元，报销90%；二级300元…: what the deductible was for one, the sum is for the next."""
 _MEAN = re.compile("户均|(?<!年)生均(?:每|约|$)")
 _RESTATED = re.compile("(?:即|折合|相当于)[^,;:!]{0,24}$")
 _SUMMED = re.compile("(?:即|折合|相当于|共计?|合计|总计)(?:补助|补贴|发放|资助|给予|为)*")
-_BY_DAYS = re.compile("[每/·][0-9]*(?:天|日|餐|节|次|小时)|[0-9](?:天|日|个月|次)")
+_BY_DAYS = seldom("[每/·][0-9]*(?:天|日|餐|节|次|小时)|[0-9](?:天|日|个月|次)")
 _ONCE_IN_LIFE = re.compile("同一[^,;]{1,12}[只仅]|孕[0-9早中晚期]|产后[0-9]|出院后|出生后|新生儿|满月")
 _CAP_HEADING = ("限额", "封顶", "封顶线", "上限", "限额标准")
 _GAP = re.compile("间隔|等候|响应|到达|步行|车程")
@@ -95,6 +96,8 @@ def amount(phrase: Phrase, last: dict[str, Per]) -> Amount | None:
     last[f"、{token.measure}"] = per
     if token.measure == "场":
         last.setdefault(FIRST_SHOWS, per)
+    if token.measure == "元" and per.period and (last.get("元") or per).period not in (None, per.period):
+        last[MIXED] = per
     if token.per != UNSAID:
         last[f"{token.measure}/"] = token.per
     if not _stands_alone(phrase):

@@ -8,6 +8,7 @@ import re
 from gapcheck.text.levels.tokens import Token, What
 from gapcheck.text.levels.units import PERIODS, UNSAID, Per, read_suffix
 from gapcheck.text.numerals import shape
+from gapcheck.text.seldom import seldom
 
 _LINKS = frozenset({"、", "和", "或", "及", "与", "至", "到", "-", "~", "/"})
 _CLOSING = (What.END, What.SEMICOLON)
@@ -27,7 +28,7 @@ _ENDS = frozenset({"", ",", ";", "!", "、", ")"})
 _COUNTED = re.compile("(人次|册次)(?:不少于|不低于|达到?|为|≥|超过)*$")
 _ONE_OF_IT = frozenset({"具", "台", "辆", "只", "套", "张", "件", "支"})
 """轮椅1辆800元: what one of them costs."""
-_COSTS = re.compile("起付|缴费|费用|收费")
+_COSTS = seldom("起付|缴费|费用|收费")
 
 
 def share_units(compact: str, found: list[Token]) -> None:

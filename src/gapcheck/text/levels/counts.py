@@ -8,6 +8,7 @@ from gapcheck.quantity import Op
 from gapcheck.text.levels.phrases import Phrase
 from gapcheck.text.levels.spans import tail
 from gapcheck.text.levels.units import CROWDS, UNSAID
+from gapcheck.text.seldom import seldom
 
 PEOPLE = frozenset({"人", "名", "户", "对", "家", "例", "个", "所", "座", "间", "支", "班", "人次", "栋"})
 _THINGS = frozenset({"个", "所", "座", "间", "支"})
@@ -29,7 +30,7 @@ _PRESENCE = re.compile(
     "每|资料|报刊|期刊|图书|节目|目录|配[备置有]|设[立置有]?|建[有立设]?|提供|拥有|藏|更新|品种|播|放映|能够|收[听看]|预防|安排|不[少低]于|至少|免除|减免|检[查测验]|体检|筛查|音像|文献|出版物|光盘|杂志|有$"
 )
 _COMMA = re.compile("[,;!]")
-_FOR_A_CROWD = re.compile("每[百千万十][^;!]{2,40}$")
+_FOR_A_CROWD = seldom("每[百千万十][^;!]{2,40}$")
 """每千人口医师3.2人，床位7.5张: there is no half of a bed but among so many people."""
 _ONE_MORE_KIND = re.compile("[,、]?[^,;:、0-9]{2,10}(?:报告|反应|监测|抽检)$")
 """药品不良反应报告每百万人1000份，化妆品不良反应50份: for the same crowd."""
@@ -40,9 +41,9 @@ _ALL_OVER = re.compile("(?:全|我)[省市州县区旗][^,;:0-9每]{0,10}$")
 """全区年资助约600人次: as many as the whole place has."""
 _AND_SO_ON = re.compile("等(?:[0-9一二三四五六七八九十]{1,3}大?类)?$")
 _REACHED = ("惠及", "受益", "覆盖人群", "共惠及", "直接受益")
-_STAFFED = re.compile("配备|配有|设置|聘用|聘请")
+_STAFFED = seldom("配备|配有|设置|聘用|聘请")
 _PLANNED = re.compile("完成|计划|累计|共(?!同|享)|组织开展了?|举办了|放映了")
-_OFFERED = re.compile("(?:提供|发布|开发|推荐)[^,;0-9]{0,6}(?:岗位|床位|学位|托位)$")
+_OFFERED = seldom("(?:提供|发布|开发|推荐)[^,;0-9]{0,6}(?:岗位|床位|学位|托位)$")
 _SEATS = ("座席", "座位", "席位", "阅览座")
 _SEISMIC = re.compile("烈度|设防")
 

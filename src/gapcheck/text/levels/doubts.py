@@ -8,13 +8,14 @@ from gapcheck.quantity import Op
 from gapcheck.text.levels.phrases import Phrase
 from gapcheck.text.levels.sums import GIVEN_TO, HOUSEHOLD
 from gapcheck.text.levels.units import UNSAID, Per
+from gapcheck.text.seldom import seldom
 
 _NOBODY = Per(("人",))
 """What a sum is taken to be for when nobody is named."""
 _SHORT = ("天", "周", "月", "小时")
 _YEAR = "(?<![到至于])(?:19|20)[0-9]{2}年(?:度|底|末)?"
 _FACT = re.compile(f"(?:{_YEAR}[^,;到至]{{0,24}}率|率[^,;到至]{{0,4}}{_YEAR})(?:分别)?(?:已?达到?|为|是)?$")
-_HELPED = re.compile(f"{_YEAR}[^;!]{{0,30}}[0-9][万余多]?(?:人|户)")
+_HELPED = seldom(f"{_YEAR}[^;!]{{0,30}}[0-9][万余多]?(?:人|户)")
 _UNKNOWN = re.compile(
     r"每[^\W0-9每]{1,2}$"
     r"|每(?![增多少满超足服招录聘雇收吸接引介孵留安培带新提减缴到当成完缺延推参工从教任])[^\W0-9每]{1,6}"
@@ -24,8 +25,8 @@ _UNKNOWN = re.compile(
 _LAST_YEAR = re.compile(
     r"(?:19|20)[0-9]{2}年(?!起|[春秋]|[0-9]{1,2}月)[^;!%到至要求目标]{0,60}[0-9][^;!%到至要求目标]{0,20}率(?:为|是)?$"
 )
-_ITEM = re.compile("(?:费|票|盒|共|共计|合计|总计)(?:用|为|补贴|标准)*$")
-_THING = re.compile("[盒器椅杖床灯][(][^()]*$")
+_ITEM = seldom("(?:费|票|盒|共|共计|合计|总计)(?:用|为|补贴|标准)*$")
+_THING = seldom("[盒器椅杖床灯][(][^()]*$")
 """骨灰盒（不超过300元）: the price of a thing, not what a person gets."""
 _NO_STAY = 5000
 _DEDUCTIBLE = re.compile("(?<!大病)(?<!大病保险)起付(?:线|标准)(?:为|是|统一|调整)*$")
@@ -35,8 +36,8 @@ _BODY = re.compile(
     "企业[^,;、:人0-9]{0,10}$|(?:的单位|用人单位)(?:每年|每月|给予|发放|补助|补贴|奖励|一次性)+$"
     "|(?:运营|建设|开办|运行)(?:补贴|补助|经费)[^,;:人0-9]{0,4}$"
 )
-_RUN_BY = re.compile("(?:运营|建设|开办|运行)(?:补贴|补助|经费)")
-_MORE_HEADS = re.compile("每(?:增加?|多)[^,;]{0,3}[人个名][^!]*$")
+_RUN_BY = seldom("(?:运营|建设|开办|运行)(?:补贴|补助|经费)")
+_MORE_HEADS = seldom("每(?:增加?|多)[^,;]{0,3}[人个名][^!]*$")
 _BY_SIZE = (("平方米",), ("公里",), ("小时",), ("课时",), ("学时",))
 """What so much of a thing costs says nothing of whose the cap on all of it is."""
 _BY_THE_PIECE = frozenset({("餐",), ("次",)})
@@ -55,13 +56,16 @@ _PLACE = re.compile("([馆站校所院园])(?:每年|补助|补贴)*$")
 _PERSON = re.compile("(?:奖励|老人|老年人|儿童|学生|人员|父母|孤儿|患者|军人|退役军人)$")
 
 
-_SO_OFTEN = re.compile("免费|每人|只|仅|限|最多|至多|累计|共|续|首次|享受|推荐|介绍|指导|参加|申[领请]|各|后")
-_IN_A_LIFE = re.compile("孕|产|新生儿|婴|幼|月龄|满月")
+_SO_OFTEN = seldom("免费|每人|只|仅|限|最多|至多|累计|共|续|首次|享受|推荐|介绍|指导|参加|申[领请]|各|后")
+_IN_A_LIFE = seldom("孕|产|新生儿|婴|幼|月龄|满月")
 """Words of what is had so often in all, not in every year."""
 DROPPED = ";前"
 """Under this a reading remembers, behind a semicolon, what the sum before it was counted per but this one is not:
 每户每月800元；搬迁奖励1万元 is the household's or a person's."""
-_SOMEBODY = re.compile(
+MIXED = "元元"
+"""Under this a reading remembers that sums of the sentence were said for different periods."""
+_EACH_ITS_OWN = seldom("[,!][^,;!每月年]*分别[^,;!每月年]*$")
+_SOMEBODY = seldom(
     "人|[学考新]生|毕业生|[士军]|入伍|[一二三]等功|员|老|儿|女|职工|对象|患者|父母|个体|最高|封顶|限额|[大专本]科|大专"
 )
 _FOR_A_FAMILY = re.compile("对[^,;!]{0,10}家庭(?![主成中]|[^,;!]{0,6}[人生员子儿老女])")
@@ -115,7 +119,7 @@ def doubtful(phrase: Phrase, last: dict[str, Per]) -> bool:
     if token.measure == "%":
         plain = phrase.op is None and token.op is None and "年" in phrase.earlier
         return plain and (_FACT.search(phrase.clause) or _LAST_YEAR.match(phrase.earlier)) is not None
-    if token.measure == "元" and (_per_unknown(phrase) or _paid_out(phrase)):
+    if token.measure == "元" and (_per_unknown(phrase) or _paid_out(phrase) or _of_two_periods(phrase, last)):
         return True
     if token.measure == "元" and (_of_a_body(phrase, last) or _deductible_of_a_year(phrase)):
         return True
@@ -135,6 +139,12 @@ def _per_unknown(phrase: Phrase) -> bool:
     if "每" not in phrase.words or _UNKNOWN.search(phrase.words) is None:
         return False
     return not (phrase.token.per or UNSAID).bearers and not any(per.bearers for per in phrase.near)
+
+
+def _of_two_periods(phrase: Phrase, last: dict[str, Per]) -> bool:
+    """城市每人每月716元，农村每人每年5988元，补差分别为478元、319元: of a month, of a year, or one of each."""
+    own = phrase.token.per or UNSAID
+    return MIXED in last and not own.period and _EACH_ITS_OWN.search(phrase.earlier) is not None
 
 
 def _times_of_a_period(phrase: Phrase, last: dict[str, Per]) -> bool:

@@ -7,6 +7,7 @@ import re
 from gapcheck.quantity import Op
 from gapcheck.text.levels.entries import Entry
 from gapcheck.text.levels.subjects import join, share_out, tidy
+from gapcheck.text.seldom import seldom
 
 _PLAIN = frozenset({"元", "%", "倍", "个月", "年", "天", "工作日"})
 _CLAUSES = re.compile("[,;:()]")
@@ -21,7 +22,7 @@ _GRADED = ("档", "等")
 _BY_WHEN = frozenset({"工作日", "天", "小时"})
 _LISTING = ("、", "和", "及", "与")
 _HOUSE = re.compile("[、,]?(?:[省市县区]|地市|乡镇)级馆")
-_HOUSES = re.compile("(?:图书|文化|博物|美术|体育|纪念|科技|展览)馆")
+_HOUSES = seldom("(?:图书|文化|博物|美术|体育|纪念|科技|展览)馆")
 _CLOSING = ("", ",", ";", "!", "、", ")", "(", ":")
 
 

@@ -8,13 +8,14 @@ import re
 from gapcheck.quantity import Amount
 from gapcheck.text.levels.entries import Entry
 from gapcheck.text.levels.units import UNSAID
+from gapcheck.text.seldom import seldom
 
-_TIERS = re.compile("中央|省级?|市级?|县级?|区级?|国家")
+_TIERS = seldom("中央|省级?|市级?|县级?|区级?|国家")
 _OF_TIER = re.compile(
     "[,、]?(?:(?:中央|省|市|县|区|地方)[级县区]?|政府|财政|个人|单位)(?:本级|财政)?"
     "(?:补助|奖补|补贴|补足|配套|承担|负担|安排|自付|自筹)?$"
 )
-_EXPLAINED = re.compile("各|其中|含|包括")
+_EXPLAINED = seldom("各|其中|含|包括")
 _SPANS = ("天", "小时", "学时", "课时")
 _BIG = 10_000
 _WHOLE = 100

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -10,9 +9,10 @@ from gapcheck.quantity import Op
 from gapcheck.text.levels.subjects import generic, tidy, words
 from gapcheck.text.levels.tokens import Token, What
 from gapcheck.text.levels.units import Per
+from gapcheck.text.seldom import seldom
 
 _LINKS = frozenset({"", "、", "和", "及", "与", "或", "以及", "或者", "至", "/"})
-_RESTATED = re.compile("[^,;:。]{0,8},?即(?![日时可将刻])")
+_RESTATED = seldom("[^,;:。]{0,8},?即(?![日时可将刻])")
 """A level said again in other figures (按寄宿生标准的50%核定，即小学500元、初中625元): they are of the same people."""
 _REACHING = ("至", "到")
 _SILENT = (What.PER, What.BOUND, What.CHANGE, What.RISE)

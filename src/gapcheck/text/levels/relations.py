@@ -21,15 +21,16 @@ from gapcheck.text.levels.parts import (
 )
 from gapcheck.text.levels.superseding import NOW, supersede, supersede_years
 from gapcheck.text.levels.units import UNSAID
+from gapcheck.text.seldom import seldom
 
 _TOTAL = ("合计", "共计", "总计")
 _IN_ALL = (",共", ",共计")
-_CAP = re.compile("限额|封顶线|最高支付|上限")
-_NEXT_CAP = re.compile(
+_CAP = seldom("限额|封顶线|最高支付|上限")
+_NEXT_CAP = seldom(
     "、[^,;:0-9]{1,12}|[^,;:0-9补助费奖险付训销励每金按对送]{1,10}|[^,;:0-9]{0,16}(?:对象|人员|家庭|人口|边缘|患者|职工|居民|学生|儿童|致贫|疾病)为?"
 )
 _NATIONAL = re.compile("国家|全国|省定|中央(?:确定|规定|统一|标准|基础)")
-_SAID_OUTRIGHT = re.compile("标准|执行|达到|调整")
+_SAID_OUTRIGHT = seldom("标准|执行|达到|调整")
 _OURS = re.compile(
     "(?:(?:我|本|全)[省市县区]|[省市县区](?=级|财政))(?:级|财政|统一|在此基础上|再|另|按照?|将|均)*(?:加发|增发|增加|提高|上调|提标|调整|标准|执行|达到|至|到|为|后)*"
 )

@@ -9,6 +9,7 @@ from gapcheck.text.levels.counts import KINDS, PEOPLE, SHOWS, head_count, many_s
 from gapcheck.text.levels.phrases import Phrase
 from gapcheck.text.levels.spans import SPANS, is_basis, span_aside, tail
 from gapcheck.text.levels.units import UNSAID
+from gapcheck.text.seldom import seldom
 
 _SHARES = frozenset({"元", "%", "倍"})
 
@@ -25,7 +26,7 @@ _LAID_OFF = re.compile("裁员率[^,;0-9]*$")
 _OF_SUM = re.compile("的?(?:[0-9]+/[0-9]+|[0-9.]+(?:%|倍)|百分之)")
 _PAID_IN = ("缴", "缴费", "缴纳", "选择")
 _SUPPLEMENTED = re.compile("[^,;!0-9]{0,6}(?:的,|档次?,)?[^,;!0-9]{0,6}补")
-_ANSWERED = re.compile(
+_ANSWERED = seldom(
     "(?!、)(?:及?以上)?的?(?:档次?)?(?:的?(?:给予|政府|财政|每[人年]{1,2})*补[贴助]?)(?:标准)?(?:为|不低于|每[人年]{1,2}|[^,;!0-9]{0,2}){0,3}[0-9]"
 )
 """缴500元补贴60元: the sum that a subsidy answers is what people pay in."""
@@ -70,17 +71,17 @@ _TIER = re.compile(
     "(?:(?:中央|省|市|县|区|地方|国家|各级|个人|医保基金){1,2}(?:级|本级)?(?:财政)?[和、及与]?){0,4}(?:财政)?"
     "(?:补助|承担|负担|安排|配套|出资|资金|缴纳?|分担)?(?:[户人生]均|(?:每.){0,2})"
 )
-_HANDED_OUT = re.compile(
+_HANDED_OUT = seldom(
     "(?:共|累计|已)[^,;!0-9]{0,10}[0-9]+[余多]?[名人户][^;!]{0,24}(?:发放|拨付|投入|支出)[^,;!0-9]{0,16}$"
 )
 """共资助86名，发放助学金56.4万元: what all of them got."""
-_LENT = re.compile("贷款|额度|限额|赔付|保额")
+_LENT = seldom("贷款|额度|限额|赔付|保额")
 _INSIDE = re.compile("^(?:其中|含|包括|包含|由|医保|(?:统筹)?基金|财政|个人)")
 _PLUS = re.compile(
     "(?:、[0-9.]+%){0,3}(?:的?(?:标准|比例)?|[的按]?[一二三四]个?(?:档次?|类|级|标准))(?:增加(?!到|至)|增补|增发|加发|上浮|另加|另增)"
 )
 _AUTHORISED = re.compile("审批|审核(?!通过)|直接认定")
-_FOR_EXAMPLE = re.compile("(?:例如|比如|譬如|假设|举例)[^!]*$")
+_FOR_EXAMPLE = seldom("(?:例如|比如|譬如|假设|举例)[^!]*$")
 _THAN = re.compile("[比较][^,;0-9]{1,16}[高低多少]出?$")
 _CONTRIBUTED = re.compile("的?(?:[0-9]{1,2}个)?缴费(?:的|档)|[,、]?(?:共|分|设|等)+[0-9]{1,2}个(?:缴费)?档")
 _ADJUSTED = re.compile("调整[^,;]{0,2}$|[至不最]少调整")
@@ -188,7 +189,9 @@ def _percent(phrase: Phrase) -> str | None:
         return "count"
     tested = token.op or phrase.op or phrase.reach or token.upper or phrase.clause.endswith(_MORE_THAN)
     then = tested and _THEN.match(phrase.behind) and not _GIVEN.match(phrase.behind)
-    return "condition" if _SHORT_OF.search(last) or then else None
+    # What ends the sentence is said of the service (接种率低于90%。), what goes on tells whom it is about.
+    short = _SHORT_OF.search(last) and not (last.endswith("低于") and phrase.behind[:1] in ("", ";", "!"))
+    return "condition" if short or then else None
 
 
 def _how_far(phrase: Phrase) -> bool:

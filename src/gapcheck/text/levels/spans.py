@@ -6,6 +6,7 @@ import re
 
 from gapcheck.quantity import Op
 from gapcheck.text.levels.phrases import Phrase
+from gapcheck.text.seldom import seldom
 
 SPANS = frozenset({"天", "周", "个月", "年", "小时", "工作日", "学期", "分钟", "秒"})
 _SPAN_CONDITION = re.compile(
@@ -31,7 +32,7 @@ _VALUE_OF_SPAN = re.compile("[)][0-9.]++(?![0-9]|[项种类])")
 _SCHOOLING = re.compile("(?:一贯)?制|义务教育")
 _PAID_OUT = ("发放", "下达", "拨付", "评审", "申请")
 """春、秋两学期发放: when it is paid."""
-_BEFORE_BRACKET = re.compile("[^,;、(0-9]{1,8}[(]$")
+_BEFORE_BRACKET = seldom("[^,;、(0-9]{1,8}[(]$")
 _PARTED = re.compile("分[^,;]{0,3}$")
 _ENDS = re.compile("[,;!]|$")
 """每人每天15元，连续3个月: for so long."""
@@ -48,7 +49,7 @@ _WITHIN = re.compile(
 )
 """Within so many days people may apply, are not helped again, or are counted into a rate."""
 _RATE = re.compile("(?:内)?[^,;:、!0-9为达]{1,6}率")
-_DONE = re.compile(
+_DONE = seldom(
     "(?:之?内)?[^,;:、!0-9为达]{0,6}?(?:办结|结案|审结|受理|立案|审批|审查|答复|办理|处[置理]|访视|到位|发放|送达|报告)率"
 )
 """10个工作日内办结率100%: by when something is done, whatever the rate."""

@@ -6,6 +6,7 @@ import re
 
 from gapcheck.text.levels.phrases import Phrase
 from gapcheck.text.levels.units import INSTITUTIONS, UNSAID, Per, merge
+from gapcheck.text.seldom import seldom
 
 HOUSEHOLD = re.compile(
     "(?<!个体)(?<![账帐开用门落])户(?![籍口主外])|同一家庭|家庭(?=一次性|每次|奖补)|房屋|危房|住房改造|无障碍改造|住宅"
@@ -15,15 +16,15 @@ _FAMILY = re.compile(
 )
 """The family itself is given the sum; 低保家庭每人… says otherwise."""
 _BY_SIZE = re.compile("^[,、:]?[1-9一二三四五六两][人口](?:(?:及|[(]含[)])?以上)?(?:户|家庭)?(?:每[月年])?$")
-_NOT_DEDUCTED = re.compile("限额|封顶|支付|报销|补[贴助]")
+_NOT_DEDUCTED = seldom("限额|封顶|支付|报销|补[贴助]")
 """起付线：一级300元…；门诊限额在职2000元、退休2500元: a heading of deductibles ends where something else is named."""
-_CASE = re.compile("(?:简[易单]|一般|疑难|复杂|重大|普通)(?:纠纷)?案件?(?:补[贴助]|奖励)?$")
+_CASE = seldom("(?:简[易单]|一般|疑难|复杂|重大|普通)(?:纠纷)?案件?(?:补[贴助]|奖励)?$")
 _MEAL = re.compile("[早午晚中]餐[^,;:0-9]{0,6}$")
 _ONCE = re.compile("一次性|保额|赔付|赔偿|理赔|保险金额|抚慰金|慰问|另发|春节|重阳|中秋|节日|生日")
 _OTHER = re.compile("一次|险|保额|慰问|抚慰|培训|体检|检查|手术|丧葬|奖励|购置|设备|辅具|器具|适配|字典|校服|[人户]均")
 _FULLY = re.compile("每[^,;:每0-9]{1,4}每|元/")
 _FOR_ONE = re.compile("每[^,;0-9每]{1,8}[1一]人[^,;:0-9每]{0,8}$")
-_FOR_SO_MANY = re.compile("(?:每年|年内)[^,;!]{0,16}?[0-9]+[余多]?[户名人个][^,;!]*,[^,;!]*$")
+_FOR_SO_MANY = seldom("(?:每年|年内)[^,;!]{0,16}?[0-9]+[余多]?[户名人个][^,;!]*,[^,;!]*$")
 """每年为300户实施改造，户均补贴3500元: so many get it each year, each of them once."""
 _THINGS = (("个",), ("件",), ("台",), ("辆",), ("只",), ("张",), ("托位",))
 _PAID_TO_SOMEONE = re.compile("(?:育儿|生活|护理|交通|岗位|养老|生育)补贴|津贴")
@@ -45,14 +46,14 @@ _YEARLY = re.compile(
 _PAID_IN_BEHIND = re.compile("[,、;](?:城乡)?居?民?个人缴费")
 """财政补助640元，个人缴费380元: what both pay into an insurance, once a year."""
 _YEARLY_BEHIND = re.compile("(?:、[^,;:、]{1,8}[0-9]元){0,2}的?(?:生均)?公用经费")
-_ANSWERS = re.compile("(?:[0-9]+元(?:档次?|及?以上)?|最[低高]档次?)[^,;:、]{0,6}补[^,;:0-9]*$")
+_ANSWERS = seldom("(?:[0-9]+元(?:档次?|及?以上)?|最[低高]档次?)[^,;:、]{0,6}补[^,;:0-9]*$")
 """缴500元补60元, 最低档补30元: people pay in, and are subsidised, once a year (国发〔2014〕8号)."""
-_PUBLIC_AID = re.compile("(?:政府|财政|缴费|分别)(?:缴费)?补[贴助](?:标准)?[^,;0-9]{0,4}$")
+_PUBLIC_AID = seldom("(?:政府|财政|缴费|分别)(?:缴费)?补[贴助](?:标准)?[^,;0-9]{0,4}$")
 _CONTRIBUTION = re.compile("缴费(?:标准|档)|个(?:缴费)?档")
 _YEAR_CAP = re.compile("(?<!次)(?<!次性)(?:封顶线|(?:支付|救助|统筹|报销)限额)[^,;:、每0-9]{0,4}$")
-_MEDICAL = re.compile("住院|门诊|报销|医疗|大病|支付")
+_MEDICAL = seldom("住院|门诊|报销|医疗|大病|支付")
 """What a medical fund pays at most is a year's (医保发〔2021〕5号)."""
-_HONOUR = re.compile("[一二三]等功[^,;、]{0,8}$|(?:优秀|四有)[^,;、]{0,2}(?:士兵|军人)[^,;、]{0,8}$")
+_HONOUR = seldom("[一二三]等功[^,;、]{0,8}$|(?:优秀|四有)[^,;、]{0,2}(?:士兵|军人)[^,;、]{0,8}$")
 """优待金每户每年1.2万元，立二等功奖5000元: who has earned it gets it, once."""
 _NO_STAY = 5000
 """No single stay in a hospital has so high a deductible."""
@@ -202,7 +203,7 @@ def _own_part(phrase: Phrase) -> str:
 
 _OF_A_SCHOOL = re.compile("[^0-9,:]{0,10}(?:学校|小学|初中|高中|特教|学生|寄宿生|幼儿园)每生")
 """每生每年940元；特教学校每生6000元: one more kind of school."""
-_SCHOOL = re.compile("小学|初中|高中|特教|特殊教育|寄宿|幼儿园|学校")
+_SCHOOL = seldom("小学|初中|高中|特教|特殊教育|寄宿|幼儿园|学校")
 _PAID_OUT = re.compile("补助水平|补差")
 """低保每人每月690元，人均补助水平不低于455元: of the same month."""
 _MEANS = re.compile("、[^,;:、0-9]{1,8}[生人]均")

@@ -9,15 +9,16 @@ from gapcheck.quantity import Op
 from gapcheck.text.levels.entries import Entry
 from gapcheck.text.levels.parts import REACH
 from gapcheck.text.levels.units import UNSAID
+from gapcheck.text.seldom import seldom
 
-_OLD = re.compile("原(?!则|因|上)|现行|由|从|此前|以前|目前|过去")
+_OLD = seldom("原(?!则|因|上)|现行|由|从|此前|以前|目前|过去")
 NOW = re.compile("现在|现为|现标准|现执行|新标准|目前|今年|调整后|提标后|提高后")
 _BEFORE = re.compile("原|[0-9]{4}年|以前|此前")
-_AGAIN = re.compile(
+_AGAIN = seldom(
     ",?(?:[自从]?(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月|[春秋]季?)?(?:学期)?(?:起|开始)?[再又]?|再次?|又|进一步)(?=统一|[提调增])"
 )
 _ANNUAL = re.compile("[^,;:0-9]{0,12}[:,、]?((?:19|20)[0-9]{2})年(?:度|起)?(?:每[人生户年月]|提高到|达到|为){0,3}")
-_OF_NOBODY = re.compile(
+_OF_NOBODY = seldom(
     "(?:今年|现在?|目前|[自从]?(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?起?|已经?|将|统一|均|都|全部|再|又|进一步)*"
     "(?:提高|提升|调整|调高|上调|增加|提标)(?:标准)?[到至为](?:每[人生户年月]|不低于){0,3}"
 )

@@ -10,6 +10,7 @@ from typing import Final, NewType
 from gapcheck.quantity import Op
 from gapcheck.text.levels.units import MEASURE, PREFIX, UNSAID, Per, read_measure, read_prefix, read_suffix
 from gapcheck.text.numerals import ARABIC, CHINESE, number, shape
+from gapcheck.text.seldom import seldom
 
 Kind = NewType("Kind", str)
 
@@ -99,7 +100,7 @@ _LEAST = (
 )
 _MOST = (
     r"(?:不得?超过?(?![声出])|(?<![期时权界局有上下无])限[租购领享]?(?=[0-9ÿ][次套人项份张天日])|不得?高于"
-    r"|不得?多于|不大于|不长于|最高|最长|最多|限额|上限|限价|封顶线?|控制在|只(?:能|(?=(?:救助|补助|补贴|享受|资助|奖励|给予|发放)[0-9ÿ]次))|仅限|≤|<=?)"
+    r"|不得?多于|不大于|不长于|最高|最长|最多|限额|上限|限价|封顶线?|控制在|(?<![不得应])[低少小]于(?=[0-9ÿ])|只(?:能|(?=(?:救助|补助|补贴|享受|资助|奖励|给予|发放)[0-9ÿ]次))|仅限|≤|<=?)"
 )
 _VERB = (
     "(?:缩短|压缩|缩减|提高|提标|提升|调整|上调|下调|调高|调增|增加"
@@ -112,7 +113,7 @@ _RISE = (
 
 _SCANNER = re.compile(
     # NOTE: what begins with none of these signs is no token, and a sign is tried only on the kinds it may begin.
-    "(?=[0-9半þÿ第“①-⑳⑴-⒇(每人生户村校场床班县全年月季学日周按逐自医参结会不至最低保下≥>多高上封控只仅星单核扣≤<限平约大达提调增涨升变恢扩延改降减另再加"
+    "(?=[0-9半þÿ第“①-⑳⑴-⒇(每人生户村校场床班县全年月季学日周按逐自医参结会不至最低少保下≥>多高上封控只仅星单核扣≤<限平约大达提调增涨升变恢扩延改降减另再加"
     "同递减工小超缩压!?.;,:、)●◆])(?:"
     r"(?P<sign>[!?;,:、)]|\.(?![0-9]))"
     rf"|(?=[0-9半þÿ第“①-⑳⑴-⒇(周星])(?:(?P<mark>{_MARK})|(?P<ratio>{_RATIO})|(?P<date>{_DATE})|(?P<age>{_AGE})"
@@ -120,7 +121,7 @@ _SCANNER = re.compile(
     rf"|(?=[每工单按月小同年全学日周人生户村校场床班县1ÿ自保医参结会季(逐半])(?P<per>{PREFIX})"
     rf"|(?=[缩压提调上下增升降变恢扩延减改涨])(?P<change>{_VERB}(?:标准)?[到至为成])"
     rf"|(?=[提增上下加另再涨降升同递减核多扣])(?P<rise>{_RISE})"
-    rf"|(?=[不至最低保下≥>多高超大])(?P<least>{_LEAST})|(?=[不限最上封控只仅≤<])(?P<most>{_MOST})"
+    rf"|(?=[不至最低保下≥>多高超大])(?P<least>{_LEAST})|(?=[不限最上封控只仅≤<低少小])(?P<most>{_MOST})"
     r"|(?P<about>平均(?!工资|收入|水平|寿命|缴费)|(?<![签合契节条预违制公履续解])约(?![定束谈见])|大约|大致)"
     r"|(?P<reach>达到|(?<![通直到送传表发抵下转])达)|(?P<open>\())"
 )
@@ -159,10 +160,10 @@ def tokens(compact: str) -> list[Token]:
 
 _LONGEST_TAIL = 24
 _CLOCK = re.compile("[0-9]{1,2}:[0-5][0-9]")
-_SHARING = re.compile("[承负分]担|财政|配套")
-_BROKEN = re.compile("/(?![^,;!/0-9每]{2,8}[0-9]+元)")
+_SHARING = seldom("[承负分]担|财政|配套")
+_BROKEN = seldom("/(?![^,;!/0-9每]{2,8}[0-9]+元)")
 """A slash behind a sum opens a unit, not the next of a list (特教6000元/寄宿制200元)."""
-_THOUSANDS = re.compile("[0-9]{1,3}(?: [0-9]{3})+[þ百千万亿]*")
+_THOUSANDS = seldom("[0-9]{1,3}(?: [0-9]{3})+[þ百千万亿]*")
 _ONE, _CENT = Decimal(1), Decimal("0.01")
 
 

@@ -12,13 +12,14 @@ from gapcheck.text.lexicon import Lexicon, Word
 from gapcheck.text.numerals import number
 from gapcheck.text.people.ages import read_age
 from gapcheck.text.people.fixed import PHRASES, STARTING, phrase
+from gapcheck.text.seldom import seldom
 
 CONDITION = "condition"
 PARTICLES = frozenset({"filler", "person", "not", "of"})
 UNREAD = "unread"
 _FIGURE = "(?:[一二三四五六七八九十]|[0-9]{1,2})"
 _GRADES = re.compile(f"({_FIGURE})(?:((?:[、,和及或]{_FIGURE}){{1,9}})|(?:年?级)?(?:-|~|至|到)({_FIGURE}))(年级|级)")
-_RETIRING = re.compile(
+_RETIRING = seldom(
     "(?:年满|已满|满)?([0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:周岁|岁)(?:及?以上)?(?:,?(?:且|但|并))?(?:至|到|-{1,2}|~|,?(?:且|但)?(?:尚)?(?:未|不)(?:达到?|到|满|超过))"
     "(?:国家)?(?:规定的?)?(?:法定)?退休年龄(?:以下|以内|之间|前)?"
 )
@@ -50,9 +51,9 @@ _SPAN = re.compile(
 )
 """满1年 · 半年以上: how long something has lasted, met or not."""
 _COUNT = re.compile("(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})[大]?[类种](?:重点|特殊|困难)?(?:人员|群体|对象|人群)?")
-_KINDS_TOLD = re.compile("[0-9一二三四五六七八九十]+")
-_LISTED = re.compile("[、和及与或]+")
-_LIST_OPENS = re.compile("[,;:(。]")
+_KINDS_TOLD = seldom("[0-9一二三四五六七八九十]+")
+_LISTED = seldom("[、和及与或]+")
+_LIST_OPENS = seldom("[,;:(。]")
 _LONGEST_LIST = 80
 _ANY_NEED = re.compile("有(?:相关|服务|这方面|该项|此项)?(?:需求|需要)")
 

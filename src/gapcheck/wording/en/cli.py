@@ -59,6 +59,7 @@ MESSAGES: dict[str, str] = {
     "cli.usage.missing": "{what} is missing.",
     "cli.usage.no_option": "there is no option {what}.",
     "cli.usage.no_value": "{what} needs a value.",
+    "cli.usage.no_number": '"{value}" is no number',
     "cli.usage.bad_value": "{what}: {message}",
     "cli.usage.no_command": "no such command; there are: {commands}.",
     "cli.usage.extra": "too many arguments; put text or file names with blanks in quotes.",
@@ -86,6 +87,7 @@ MESSAGES: dict[str, str] = {
     "cli.output.not_writable": "no permission to write {path}.",
     "cli.judged": "{file}: {coverage}. {verdict}.",
     "cli.output.written": "Written: {path}",
+    "cli.output.stdout": "standard output",
     "cli.output.failed": "{path} could not be written: {error}",
     # how a run goes
     "cli.option.stdin_filename": "The name of what - reads from stdin; decides format and configuration.",

@@ -66,7 +66,7 @@ MESSAGES: dict[str, str] = {
     "input.skipped_extra_column": "a column that is not checked; not used",
     "input.skipped_national_column": "the nation's or others' text shown for comparison; the whole column is not used",
     "input.skipped_applies": "says that the item applies, which is the same as saying nothing",
-    "input.skipped_repeated_column": "the header repeats an earlier column; not used",
+    "input.skipped_repeated_column": "the header repeats another column; not used",
     "input.skipped_unknown_key": "unknown field name, not used (after the arrow: what may be meant)",
     "input.skipped_above_header": "words outside the table, not used",
     "input.skipped_note": "a note or the mark of an annex, not used",
@@ -74,6 +74,7 @@ MESSAGES: dict[str, str] = {
     "input.skipped_number": "the item number is not a number; not used",
     "input.unplaced_no_name": "holds content but no item name, so it belongs to no item",
     "input.unplaced_no_header": "looks like table data but has no header that is known",
+    "input.unplaced_repeated_column": "this column has the header of another, says something else and was not used",
     "input.unplaced_not_a_mapping": "this entry of the list is not a mapping",
     "input.unplaced_not_text": "text was expected here, not a nested structure",
 }

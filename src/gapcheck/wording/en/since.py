@@ -26,7 +26,6 @@ MESSAGES: dict[str, str] = {
     "since.whole_file": "whole file",
     "since.no_lead": "no lead unit stated",
     # an earlier report that cannot be used
-    "since.unreadable": "the earlier report cannot be read: {error}.",
     "since.too_large": "the earlier report is over {most} MB and hardly a JSON report of gapcheck.",
     "since.no_report": "this is no JSON report of gapcheck (gapcheck-report/1); give one written by "
     "gapcheck check FILE -o report.json.",

@@ -75,7 +75,6 @@ MESSAGES: dict[str, str] = {
     "templates.no_report": "This is no JSON report of gapcheck (gapcheck-report/1); "
     "give the file written by gapcheck check FILE -o report.json.",
     "templates.report_too_large": "The file is larger than {most} MB and cannot be a JSON report of gapcheck.",
-    "templates.report_unreadable": "The file cannot be read: {error}.",
     "cli.help.init": "Write a template of an implementation standard with the nation's beside, "
     "or the assessment forms that a report calls for.",
     "cli.help.convert": "Convert an implementation standard: Excel to YAML and back, Word, CSV, ODS, old Excel in. "

@@ -56,6 +56,7 @@ MESSAGES: dict[str, str] = {
     "cli.usage.missing": "缺少 {what}。",
     "cli.usage.no_option": "没有 {what} 这个选项。",
     "cli.usage.no_value": "{what} 后面缺少内容。",
+    "cli.usage.no_number": "“{value}”不是数字",
     "cli.usage.bad_value": "{what}：{message}",
     "cli.usage.no_command": "没有这个命令，可用的命令：{commands}。",
     "cli.usage.extra": "参数写多了；文字或文件名含空格时请加引号。",
@@ -80,6 +81,7 @@ MESSAGES: dict[str, str] = {
     "cli.output.not_writable": "没有写入 {path} 的权限。",
     "cli.judged": "{file}：{coverage}。{verdict}。",
     "cli.output.written": "已写出 {path}",
+    "cli.output.stdout": "标准输出",
     "cli.output.failed": "写不出 {path}：{error}",
     # how a run goes
     "cli.option.stdin_filename": "文件写 - 时从标准输入读取：报告里的文件名，格式和配置也按它判断；默认 stdin.yaml。",

@@ -60,7 +60,7 @@ MESSAGES: dict[str, str] = {
     "input.skipped_extra_column": "不在核对范围内的列，未采用",
     "input.skipped_national_column": "供对照的国家标准等内容，整列未采用",
     "input.skipped_applies": "写明适用，与不填相同",
-    "input.skipped_repeated_column": "表头与前面的列重复，未采用",
+    "input.skipped_repeated_column": "表头与另一列重复，未采用",
     "input.skipped_unknown_key": "不认识的字段名，未采用（箭头后为可能要写的名称）",
     "input.skipped_above_header": "表格之外的文字，未采用",
     "input.skipped_note": "注释或附件标记，未采用",
@@ -68,6 +68,7 @@ MESSAGES: dict[str, str] = {
     "input.skipped_number": "序号不是数字，未采用",
     "input.unplaced_no_name": "有内容但没有服务项目名称，无法归入任何项目",
     "input.unplaced_no_header": "像是表格数据，但没有可识别的表头",
+    "input.unplaced_repeated_column": "这一列的表头与另一列相同，内容却不同，没有采用",
     "input.unplaced_not_a_mapping": "列表中的这一条不是“键: 值”的形式",
     "input.unplaced_not_text": "此处应为文字，却是嵌套的结构",
 }

@@ -26,7 +26,6 @@ MESSAGES: dict[str, str] = {
     "since.whole_file": "全文件",
     "since.no_lead": "未写明牵头单位",
     # an earlier report that cannot be used
-    "since.unreadable": "上次的报告读不出来：{error}。",
     "since.too_large": "上次的报告超过 {most} MB，不像是 gapcheck 的 JSON 报告。",
     "since.no_report": "这不是 gapcheck 的 JSON 报告（gapcheck-report/1）；"
     "请用 gapcheck check 文件 -o 报告.json 写出的文件。",

@@ -70,7 +70,6 @@ MESSAGES: dict[str, str] = {
     "templates.no_report": "这不是 gapcheck 的 JSON 报告（gapcheck-report/1）；"
     "请用 gapcheck check 文件 -o 报告.json 写出的文件。",
     "templates.report_too_large": "文件超过 {most} MB，不像是 gapcheck 的 JSON 报告。",
-    "templates.report_unreadable": "文件读不出来：{error}。",
     "cli.help.init": "写出待填的实施标准模板（附国家口径），或按报告写出待填的事前论证和风险评估表。",
     "cli.help.convert": "转换实施标准：Excel、YAML 互转，Word、CSV、ODS、旧版 Excel 转入。没有带过去的内容逐条列出；"
     "有内容丢失或改变时退出码为 1。",

@@ -1,0 +1,51 @@
+"""Whom the cells about content and level keep from a service that the nation gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gapcheck.compare.context import in_context
+from gapcheck.compare.said import Words
+from gapcheck.model import NationalItem
+from gapcheck.population import TooManyBoxesError
+from gapcheck.text.lexicon import Lexicon
+from gapcheck.text.limits import Limit, limits
+from gapcheck.text.people import read_target
+
+_SIGNS = ("轮候", "名额", "居住", "收入", "财产")
+"""What a limit that names nobody is about; where the nation speaks of it too, it is no limit of the locality's own."""
+_INSURED = ("缴", "参保")
+
+
+def limited(item: NationalItem, cells: Sequence[str], lexicon: Lexicon | None) -> tuple[Words, ...]:
+    """The limits by which somebody served nationally may be kept out, each with its cell."""
+    return tuple(
+        Words(limit.text, n)
+        for n, cell in enumerate(cells)
+        for limit in limits(cell)
+        if not (_harmless(item, limit, lexicon) if limit.who else _national(item, limit))
+    )
+
+
+def _harmless(item: NationalItem, limit: Limit, lexicon: Lexicon | None) -> bool:
+    """Whether a limit leaves in all whom the nation serves, or leaves out none of them."""
+    reading = read_target(limit.who, lexicon)
+    if not reading.complete or not reading.groups:
+        return False
+    national = item.target.population
+    try:
+        people = in_context(reading.population, national, item.name, limit.who)
+        return national <= people if limit.only else not national & people
+    except TooManyBoxesError:
+        return False
+
+
+def _national(item: NationalItem, limit: Limit) -> bool:
+    if item.duty.residents_pay and any(sign in limit.text for sign in _INSURED):
+        return True
+    said = (
+        item.target.text,
+        *(figure.measure for figure in item.figures),
+        *(word for component in item.content for word in (component.name, *component.words)),
+    )
+    return any(sign in limit.text and any(sign in words for words in said) for sign in _SIGNS)
