@@ -129,7 +129,7 @@ _DIGIT = re.compile("[0-9þÿ半①-⒇]")
 _MEASURED = re.compile(f"余?多?(?P<measure>{MEASURE})?")
 _BOUND_BEHIND = re.compile(
     r"(?:(?:\(含\)|含)?(?:及|\(含\))?(?P<least>以上|起(?![付到步]))"
-    r"|(?:\(含\)|含)?及?(?P<most>以下|以内|之内|内(?![容部设外蒙科])|封顶|为限)"
+    r"|(?:\(含\)|含)?及?(?P<most>以下|以内|之内|内(?![容部设外蒙科])|封顶(?![0-9])|为限)"
     r"|(?P<about>左右|上下)|(?:之间|范围内|区间))"
 )
 _OPEN_A_BOUND = frozenset("(含及以起内之封为左上范区")  # none of these stands behind most figures
