@@ -176,6 +176,8 @@ def _by_the_year(phrase: Phrase) -> bool:
         return True
     if _yearly_by_itself(phrase) or ("财政补助" in phrase.clause and _paid_in_beside(phrase)):
         return True
+    if phrase.clause.endswith("生均") and "公用经费" in phrase.earlier:
+        return True
     headed = (
         "限额" in phrase.heading
         and _YEAR_CAP.search(phrase.heading) is not None

@@ -65,7 +65,7 @@ MEASURE = (
 PREFIX = (
     rf"每生每(?P<term>期)(?!间)|(?:每个?(?P<workdays>工作日)|(?P<workday>工作日)(?=[^,;!0-9]{{0,8}}[0-9.]+小时))"
     rf"|每逢?(?:(?P<times>[0-9]{{1,2}}|ÿ)个?|个)?(?P<each>{_either(PERIODS)})(?![龄级间])"
-    rf"|单(?P<single>次|件|例|台|项|具|笔|套|个|户|张)(?![位独一人])|按(?P<paid>[户人生件])(?=每|发|补|给|计)|每(?:ÿ|名|位|(?:[个座家支处]|所(?![村乡镇街社]))\w{{0,6}}?)?(?P<bearer>{_either(BEARERS)})(?<!卫生)(?<![日晚夜民空时]间)(?:学生|老人)?(?![均性籍]|卫生[室所]|(?<=餐)[点厅馆饮])"
+    rf"|单(?P<single>次|件|例|台|项|具|笔|套|个|户|张)(?![位独一人])|按(?P<paid>[户人生件])(?=每|发|补|给|计)|每(?:(?P<many>ÿ)个?|名|位|(?:[个座家支处]|所(?![村乡镇街社]))\w{{0,6}}?)?(?P<bearer>{_either(BEARERS)})(?<!卫生)(?<![日晚夜民空时]间)(?:学生|老人)?(?![均性籍]|卫生[室所]|(?<=餐)[点厅馆饮])"
     r"|(?P<wage>月|小时)(?=最低工资(?:标准)?(?:由|从|为|是|分别|调整|提高|到|至|统一)*[0-9])"
     r"|同ÿ(?:申请)?(?P<same>家庭|户)|每(?P<crowd>[0-9]{1,4}þ?[人户])口?(?!以)"
     r"|(?<=[到为达是准])(?P<bare>[年月])(?=[0-9]{1,6}(?:\.[0-9]{1,2})?元)"
@@ -130,7 +130,8 @@ def read_prefix(match: re.Match[str], compact: str) -> Per:
     if match["each"]:
         return Per(period=_period(said("times"), said("each")))
     if match["bearer"]:
-        return Per(_bearers(said("bearer")))
+        many = number(said("many")) if match["many"] else None
+        return Per(_bearers(said("bearer")) if many in (None, 1) else (f"{many}{BEARERS.get(said('bearer'), '')}",))
     if match["wage"]:
         return Per(period="月") if said("wage") == "月" else Per(("小时",))
     if match["same"]:
