@@ -118,6 +118,8 @@ def compare_targets(
 def _difference(texts: tuple[str, ...], target: NationalTarget, name: str, words: Lexicon | None) -> TargetDifference:
     readings = [read_target(text, words) for text in texts]
     unread = tuple(word for reading in readings for word in reading.unread if not told_by_name(word, name))
+    if target.open.boxes:
+        unread = tuple(word for word in unread if not _of_the_open(word.text, target, words))
     national = target.population
     try:
         local = reduce(Population.__or__, (reading.population for reading in readings))
@@ -126,9 +128,9 @@ def _difference(texts: tuple[str, ...], target: NationalTarget, name: str, words
         only_local, only_national = _opaque(local) - _opaque(national), _opaque(national) - _opaque(local)
         due, named, allowed = _named_by_nation(national), _freed(local, only_local), _freed(national, only_national)
         surely_due = _residents(due, target.text)
-        left_out = real(surely_due - named or due - named)
+        left_out = real((surely_due - named or due - named) - target.open)
         residents = _residents(local, "".join(texts))
-        added = real(residents - allowed)
+        added = real(residents - allowed - target.open)
         by_programme = frozenset(facet for facet in local.facets() if facet.name in MAY_SAY_NOTHING)
         return TargetDifference(
             target,
@@ -152,6 +154,12 @@ def _difference(texts: tuple[str, ...], target: NationalTarget, name: str, words
         )
     except TooManyBoxesError:
         return TargetDifference(target, Population(), Population(), unread, too_complex=True)
+
+
+def _of_the_open(words: str, target: NationalTarget, lexicon: Lexicon | None) -> bool:
+    """Whether words that could not be placed speak only of people who may be served or not."""
+    reading = read_target(words, lexicon)
+    return reading.complete and reading.population & target.population <= target.open
 
 
 def _named_by_nation(national: Population) -> Population:
