@@ -105,7 +105,7 @@ MESSAGES: dict[str, str] = {
     "G202.condition": "adds conditions that cannot be weighed automatically: {conditions}",
     "G202.dropped": "leaves out conditions of the national target and may be wider: {dropped}",
     "G202.alike": "the people are named in different words; whether they are the same cannot be decided: {differing}",
-    "G202.limit": 'a limit outside the target cell, "{words}", may keep out people whom the nation serves',
+    "G202.limit": 'a limit, "{words}", may keep out people whom the nation serves',
     "G202.limit.fix": "Drop the limit, or state it in the target where the nation has it too",
     "G202.fix": "Check these words by hand; if they only explain, move them to a remark",
     # G3 neither above nor below
