@@ -23,7 +23,8 @@ ADDED = "province:"
 """How the key of an item begins that no national edition has, only the standard of the level above."""
 
 
-class NationalRef(NamedTuple):
+@dataclass(frozen=True, slots=True)  # no tuple: it is written out as an object of its own
+class NationalRef:
     key: str
     number: int
     name: str

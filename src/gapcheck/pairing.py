@@ -52,12 +52,15 @@ class Match(NamedTuple):
 
     @property
     def score(self) -> float:
+        if len(self.partners) == 1:
+            return self.partners[0].score
         return min((p.score for p in self.partners), default=0.0)
 
     @property
     def crowded(self) -> bool:
         """Whether several local items stand for the whole item and none says how they share it."""
-        return sum(p.part is None and p.how is not How.DECLARED for p in self.partners) > 1
+        whole = (p.part is None and p.how is not How.DECLARED for p in self.partners)
+        return len(self.partners) > 1 and sum(whole) > 1
 
 
 class Unmatched(NamedTuple):
@@ -183,6 +186,8 @@ def _with_shared_start(pieces: list[str]) -> Iterator[list[str]]:
 
 
 def _declared(local: LocalItem, national: NationalStandard) -> list[tuple[str, Partner]]:
+    if not local.declared:
+        return []
     items = (national.item(wanted) for wanted in local.declared)
     return [(key, Partner(local, How.DECLARED)) for key in dict.fromkeys(item.key for item in items if item)]
 

@@ -28,7 +28,8 @@ def finding(
 
     A doubtful hit is no violation: it becomes a review that says why.
     """
-    evidence = (hit.theirs, hit.ours, hit.difference)
+    shown = (hit.theirs, hit.ours, hit.difference)
+    evidence = _written(shown, language)
     params = {name: write(value, language) for name, value in hit.params.items()}
     outcome = configured or hit.outcome or rule.default
     room = "above." if against else ""
@@ -48,7 +49,7 @@ def finding(
         area=hit.area,
         field=hit.field,
         message=message,
-        evidence=Evidence(*_written(evidence, language)),
+        evidence=Evidence(*evidence),
         location=hit.place,
         basis=say("above.basis", language, title=against.name, place=against.location)
         if against
@@ -58,7 +59,9 @@ def finding(
         assessed=rule.default is Outcome.BEYOND and not hit.parts_missing,
         lead=concern.lead(hit),
         parts_missing=hit.parts_missing,
-        review=concern.mark(rule.id, hit, _written(evidence, "zh")) if outcome is Outcome.REVIEW else None,
+        review=concern.mark(rule.id, hit, evidence if language == "zh" else _written(shown, "zh"))
+        if outcome is Outcome.REVIEW
+        else None,
         against=against,
     )
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from gapcheck.compare import Comparison, ContentDifference, Differences, LevelDifference
-from gapcheck.compare.level import FigureStand
+from gapcheck.compare.stand import FigureStand
 from gapcheck.findings import (
     ASPECTS,
     NO_GROUND,

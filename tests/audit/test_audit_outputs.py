@@ -160,7 +160,7 @@ def test_wrong_usage_is_told_before_any_work(tmp_path: Path, arguments: list[str
 
 
 def test_the_table_of_findings_commands_no_spreadsheet(tmp_path: Path) -> None:
-    extra = "  - {name: '=HYPERLINK(1)', target: '@甲', content: \"-1\\e[31m\\u202e\", standard: +1}\n"
+    extra = "  - {name: '+HYPERLINK(1)', target: '@甲', content: \"-1\\e[31m\\u202e\", standard: +1}\n"
     put(tmp_path / "=1+1.yaml", standard() + extra)
 
     audit("=1+1.yaml", "-o", "出", cwd=tmp_path)
@@ -168,7 +168,7 @@ def test_the_table_of_findings_commands_no_spreadsheet(tmp_path: Path) -> None:
     raw = (tmp_path / "出" / "findings.csv").read_bytes()
     assert raw.startswith(b"\xef\xbb\xbf")
     cells = [cell for row in csv.reader(raw.decode("utf-8-sig").splitlines(keepends=True)) for cell in row]
-    assert {"'=1+1.yaml", "'=HYPERLINK(1)"} <= set(cells)
+    assert {"'=1+1.yaml", "'+HYPERLINK(1)"} <= set(cells)
     assert not any(cell.lstrip().startswith(("=", "+", "-", "@")) for cell in cells)
     assert b"\x1b" not in raw
 

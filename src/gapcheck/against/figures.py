@@ -9,7 +9,8 @@ from datetime import date
 from typing import NamedTuple
 
 from gapcheck.compare import Comparison
-from gapcheck.compare.level import LEVEL_CELLS, FigureStand, Stand
+from gapcheck.compare.level import LEVEL_CELLS
+from gapcheck.compare.stand import FigureStand, Stand
 from gapcheck.model import Document, Figure, LocalItem, Standing
 from gapcheck.quantity import Amount, Kind, Op, Relation, relate
 from gapcheck.source import Quote

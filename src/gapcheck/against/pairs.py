@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from gapcheck.against.yardstick import Yardstick
 from gapcheck.compare import Comparison, FundingDifference, LevelDifference, TargetDifference
-from gapcheck.compare.level import Adopts, FigureStand, Stand
+from gapcheck.compare.level import Adopts
+from gapcheck.compare.stand import FigureStand, Stand
 from gapcheck.findings import ADDED
 from gapcheck.model import Figure, LocalItem
 from gapcheck.pairing import Match, Pairing, pair

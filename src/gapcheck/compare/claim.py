@@ -16,7 +16,10 @@ _EVENTS = {"场", "次"}
 _AKIN = CONVERTIBLE | {("场", "次"), ("次", "场")}
 _CLASSES = re.compile("特困|低保边缘|低保|因病致贫|返贫|孤儿")
 """Classes of people in need: a clause that names its own does not speak of those named before its comma."""
-_COLLECTED = re.compile("(?<!不)(?<!不得)(?<!停止)(?:收取|加收|自付|自负|收费(?:标准)?(?:为|按|每|不))")
+_COLLECTED = re.compile(
+    "(?<!不)(?<!不得)(?<!停止)(?:收取|加收|自付|自负|收费(?:标准)?(?:为|按|每|不))"
+    "|(?<!人员)(?:职工|个人|本人|学生|家长)[^,;:不免]{0,8}?缴[费纳交]"
+)
 _OWN_SHARE = re.compile("(?:个人|本人|患者|群众|家庭)(?:自付|自负|自费|承担|负担|支付)")
 _AGES = re.compile("[^0-9]{0,4}[0-9]+(?:[至—-][0-9]+)?(?:月龄时?)?")
 _OF_EMPLOYERS = re.compile("[对向][^,;]{0,8}(?:单位|企业|机构)")

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
-from typing import NamedTuple
 
 from gapcheck.compare.charging import charged, payments
 from gapcheck.compare.citation import cites
@@ -25,6 +23,7 @@ from gapcheck.compare.claim import (
 from gapcheck.compare.due import striven_for, why_not_due
 from gapcheck.compare.said import Said, Words, filled
 from gapcheck.compare.several import as_range, counted_out, listed_in_order, told_apart
+from gapcheck.compare.stand import FigureStand, Stand
 from gapcheck.compare.tiers import below_whichever
 from gapcheck.model import Figure, NationalItem
 from gapcheck.quantity import SPAN_DAYS, SPAN_MONTHS, Kind, Op, Relation
@@ -33,39 +32,7 @@ from gapcheck.text.memory import remembered_together
 from gapcheck.text.readings import Level, StandardReading
 from gapcheck.text.services import adopts_national, degree, shown_by
 
-
-class Stand(StrEnum):
-    """How a local level stands to a national figure, from the resident's side.
-
-    OFF: clearly away from a guideline; REFERRED: no figure of its own, but the document that fixes
-    the national one is cited or the national level is adopted; ABSENT: nothing at all.
-    """
-
-    EQUAL = "equal"
-    WORSE = "worse"
-    BETTER = "better"
-    OFF = "off"
-    UNCLEAR = "unclear"
-    REFERRED = "referred"
-    ABSENT = "absent"
-
-
 _SETTLED = frozenset({Stand.EQUAL, Stand.REFERRED})
-
-
-class FigureStand(NamedTuple):
-    """One national figure and the local levels held against it; `why` says what makes it unclear:
-    unit, base, period, range, bound, parts, ages, several, later or hoped."""
-
-    figure: Figure
-    stand: Stand
-    locals: tuple[LocalLevel, ...] = ()
-    why: str = ""
-
-    @property
-    def unanswered(self) -> bool:
-        """Whether nothing answers a figure that the pack expects to see written."""
-        return self.stand is Stand.ABSENT and self.figure.expected
 
 
 @dataclass(frozen=True, slots=True, eq=False)

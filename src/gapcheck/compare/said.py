@@ -23,22 +23,23 @@ class Said(NamedTuple):
 
 
 FIELDS = ("target", "content", "standard", "expenditure")
-_cells = attrgetter(*FIELDS)
+_cells = attrgetter("name", *FIELDS)
 
 
 def said_by(local: LocalItem) -> Said:
     """Cells such as 无 or 待定 count as empty: they say nothing that could be compared."""
-    return Said(local.name.text, *_filled(texts_of(_cells(local))))
+    return _said(texts_of(_cells(local)))
 
 
 @remembered_together
-def _filled(texts: tuple[str | None, ...]) -> tuple[str | None, ...]:
-    return tuple(None if text is None or is_filler(text) else text for text in texts)
+def _said(texts: tuple[str | None, ...]) -> Said:
+    name, *cells = texts
+    return Said(name or "", *(None if text is None or is_filler(text) else text for text in cells))
 
 
 def without_fillers(local: LocalItem) -> LocalItem:
     """The item with the cells that only fill a form taken as empty."""
-    cells = zip(FIELDS, _cells(local), said_by(local)[1:], strict=True)
+    cells = zip(FIELDS, _cells(local)[1:], said_by(local)[1:], strict=True)
     empty = {field: None for field, cell, words in cells if cell is not None and words is None}
     return local._replace(**empty) if empty else local  # type: ignore[arg-type]
 

@@ -34,5 +34,5 @@ def read_part(archive: zipfile.ZipFile, name: str, place: Place) -> bytes:
     """One part, unpacked; its true size cannot exceed the declared one."""
     try:
         return archive.read(name)
-    except (zipfile.BadZipFile, zlib.error, KeyError, NotImplementedError, RuntimeError, OSError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, RuntimeError, OSError, EOFError) as error:
         raise InputError("input.damaged", {"file": place.file}, place) from error

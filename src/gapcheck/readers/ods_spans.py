@@ -43,14 +43,15 @@ def _spans(table: _Element, place: Place) -> list[grid.Span]:
         c = 0
         filled = False
         for cell in row.iterchildren(*_CELLS):
-            across, down = _count(cell, _ACROSS), _count(cell, _DOWN)
-            if across > 1 or down > 1:
-                spans.append((r, c, r + down - 1, c + across - 1))
-            c += _count(cell, _COLUMNS)
+            across, down = cell.get(_ACROSS), cell.get(_DOWN)
+            if across or down:
+                spans.append((r, c, r + _count(down) - 1, c + _count(across) - 1))
+            repeated = cell.get(_COLUMNS)
+            c += _count(repeated) if repeated else 1
             if len(cell) or cell.get(_TYPE) is not None:
                 filled = True
                 grid.check_extent(r + 1, c, place)
-        r += _count(row, _ROWS)
+        r += _count(row.get(_ROWS))
         if filled:
             grid.check_extent(r, 1, place)
     return spans
@@ -66,8 +67,8 @@ def _rows(parent: _Element) -> list[_Element]:
     return rows
 
 
-def _count(element: _Element, name: str) -> int:
-    value = element.get(name)
+def _count(value: str | None) -> int:
+    """How often or how far, as an attribute says it that may be absent."""
     if value is None:
         return 1
     return max(1, int(value)) if value.isascii() and value.isdigit() and len(value) < 12 else 1

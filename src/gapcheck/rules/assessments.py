@@ -47,7 +47,14 @@ def _unsound(case: Case, assessment: Assessment) -> tuple[str, ...]:
 
 
 def _concerns(assessment: Assessment, local: LocalItem) -> bool:
-    names = {plain_name(quote.text) for quote in assessment.items}
+    return _is_among(_names(assessment), local)
+
+
+def _names(assessment: Assessment) -> frozenset[str]:
+    return frozenset(plain_name(quote.text) for quote in assessment.items)
+
+
+def _is_among(names: frozenset[str], local: LocalItem) -> bool:
     return plain_name(local.name.text) in names or (local.number is not None and str(local.number) in names)
 
 
@@ -77,7 +84,8 @@ def incomplete_assessment(case: Case) -> Iterator[Hit]:
 @whole_file("G406", Outcome.REVIEW)
 def stray_assessment(case: Case) -> Iterator[Hit]:
     for assessment in case.standard.assessments:
-        if not any(_concerns(assessment, local) for local in case.standard.items):
+        about = _names(assessment)
+        if not any(_is_among(about, local) for local in case.standard.items):
             names = tuple(quote.text for quote in assessment.items)
             yield Hit(
                 place=assessment.place,

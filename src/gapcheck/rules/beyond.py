@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gapcheck.compare import Comparison
-from gapcheck.compare.level import Stand
+from gapcheck.compare.stand import Stand
 from gapcheck.findings import Outcome
 from gapcheck.hits import Hit
 from gapcheck.model import Scope

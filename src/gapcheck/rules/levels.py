@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gapcheck.compare import Comparison
-from gapcheck.compare.level import LEVEL_CELLS, FigureStand, Stand
+from gapcheck.compare.level import LEVEL_CELLS
+from gapcheck.compare.stand import FigureStand, Stand
 from gapcheck.findings import Outcome
 from gapcheck.hits import Hit, Phrase
 from gapcheck.model import Scope

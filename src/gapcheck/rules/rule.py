@@ -95,9 +95,7 @@ class Rule:
                     yield hits
         if self.of_pair is None:
             return
-        for pair in case.comparisons:
-            if pair.even and not self.of_even:
-                continue
+        for pair in case.comparisons if self.of_even else [p for p in case.comparisons if not p.differences.even]:
             try:
                 hits = list(self.of_pair(pair, case))
             except (Exception, SystemExit) as fault:

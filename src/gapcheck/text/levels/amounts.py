@@ -39,6 +39,8 @@ _CAP_BEFORE = re.compile(
 )
 _THE_STANDARD = seldom(",?(?:[补资救]助|奖励|资助金?)?标准(?:统一|再)?(?:提高|调整|上调|提标|增加)[到至为]")
 """每生每年资助1000元；残疾幼儿应助尽助，标准提高至1500元: the standard of what was named before."""
+_A_SHARE_OF_IT = re.compile("标准的?[0-9.]+%[^,;]{0,8},?即")
+"""非寄宿生按寄宿生标准的50%补助，即小学500元: the same money, for other people."""
 _LONGEST_CATEGORY = 10
 _OF_A_PLACE = seldom("经费|运行|运营|管护|维护|建设|设备|设施")
 _REMEMBERED = 60
@@ -71,6 +73,7 @@ _BY_DAYS = seldom("[每/·][0-9]*(?:天|日|餐|节|次|小时)|[0-9](?:天|日|
 _ONCE_IN_LIFE = re.compile("同一[^,;]{1,12}[只仅]|孕[0-9早中晚期]|产后[0-9]|出院后|出生后|新生儿|满月")
 _CAP_HEADING = ("限额", "封顶", "封顶线", "上限", "限额标准")
 _GAP = re.compile("间隔|等候|响应|到达|步行|车程")
+_OF_THE_BASE = re.compile("(?:低保|保障|工资)[年月][^,;]{0,4}标准的?$")
 _DEDUCTED = re.compile("[-+]([人户])均")
 """In a formula what is taken off is counted as the figure is: 18平方米-人均住房面积."""
 
@@ -147,7 +150,7 @@ def _another_benefit(phrase: Phrase) -> bool:
     """Whether a part of a sentence speaks of something else than one more kind of people: 每人每月60元；二级50元 and
     护理补贴每人每月60元；生活补贴50元 go on, but 补办工本费15元 and 技能补贴：初级1000元 start anew."""
     before, _, part = phrase.earlier.rpartition(";")
-    if phrase.new and _THE_STANDARD.fullmatch(phrase.clause):
+    if (phrase.new and _THE_STANDARD.fullmatch(phrase.clause)) or ("即" in part and _A_SHARE_OF_IT.search(part)):
         return False
     words = part if ":" in part else phrase.words
     name = _BENEFIT.search(words)
@@ -241,10 +244,11 @@ def _exceeds(phrase: Phrase, measure: str, period: str) -> bool:
 
 
 def _holds_for_money(phrase: Phrase) -> bool:
-    """每人每月30小时，补贴300元: said of whom and when, it holds for the money that follows; not 每人每年最多3次."""
+    """每人每月30小时，补贴300元: said of whom and when, it holds for the money that follows; not 每人每年最多3次, and
+    not 低保月标准的2倍, where the month is that of the base."""
     measure, said = phrase.token.measure, merge(phrase.pers)
     if measure in ("元", "%", "倍"):
-        return measure != "元"
+        return measure != "元" and _OF_THE_BASE.search(phrase.clause) is None
     often = measure == "次" and phrase.op is Op.AT_MOST and said.bearers == ("人",)
     return bool(said.bearers and said.period) and not often
 

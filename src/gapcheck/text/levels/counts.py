@@ -32,6 +32,8 @@ _PRESENCE = re.compile(
 _COMMA = re.compile("[,;!]")
 _FOR_A_CROWD = seldom("每[百千万十][^;!]{2,40}$")
 """每千人口医师3.2人，床位7.5张: there is no half of a bed but among so many people."""
+_ONE_MORE_KIND = re.compile("[,、]?[^,;:、0-9]{2,10}(?:报告|反应|监测|抽检)$")
+"""药品不良反应报告每百万人1000份，化妆品不良反应50份: for the same crowd."""
 _YEARLY = re.compile("每年[^;!]*$")
 _CAME = re.compile("年(?:服务|接待|参观|资助|救助|培训|惠及)[^,;0-9]{0,8}$")
 """年接待读者120万人次: as many as came."""
@@ -87,7 +89,7 @@ def head_count(phrase: Phrase) -> str | None:
     pers = phrase.pers or (_YEARLY.search(phrase.earlier) is not None and phrase.clause.startswith("培训"))
     if token.measure == "人次" and pers and "年内" not in phrase.clause and not _CAME.search(phrase.clause):
         return None
-    if token.value % 1 and _FOR_A_CROWD.search(phrase.earlier):
+    if (token.value % 1 or _ONE_MORE_KIND.match(phrase.clause)) and _FOR_A_CROWD.search(phrase.earlier):
         return None
     if token.op is Op.AT_LEAST and phrase.behind.startswith("就业") and "安置" in phrase.clause:
         return None

@@ -30,7 +30,7 @@ _FREE_SIGN = re.compile("[免偿零]|不再?收|不(?:需要?|用|再)?缴")
 _CLAUSE = re.compile("[^,;!:]*")
 _AMONG = re.compile("[^;!:]{0,40}$")
 _LEVEL_BEFORE = re.compile("(?:为|按照?|是|达到?)?[^,;为按是达]*[0-9][^,;]*")
-_TEST = re.compile("收入|财产|支出|资产")
+_TEST = re.compile("收入|财产|支出|资产|困难标准|认定标准")
 _LEVEL_BASES = ("最低生活保障标准", "最低工资标准", "失业保险金标准", "居民人均消费支出")
 
 

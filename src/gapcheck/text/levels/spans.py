@@ -10,7 +10,7 @@ from gapcheck.text.seldom import seldom
 
 SPANS = frozenset({"天", "周", "个月", "年", "小时", "工作日", "学期", "分钟", "秒"})
 _SPAN_CONDITION = re.compile(
-    "(?<!不)(?:满|不足|连续|缴费|每?多缴|每多|居住|每服务?|每工作|服役|每超过?|每满|每增(?:加1?)?|(?<!不)超过|近|(?<![孕提])[前后]|怀孕|妊娠|出生|工龄|离校|毕业|退役|从业|任教|间断|"
+    "不满$|(?<!不)(?:满|不足|连续|缴费|每?多缴|每多|居住|每服务?|每工作|服役|每超过?|每满|每增(?:加1?)?|(?<!不)超过|近|(?<![孕提])[前后]|怀孕|妊娠|出生|工龄|离校|毕业|退役|从业|任教|间断|"
     "上映不?超过|婚后|术后|(?<!达)到|年满|参保|[个十]|服现役|开业|经营|累计缴费|申请前|登记)$"
 )
 _SPAN_LEVEL = re.compile(
@@ -30,6 +30,8 @@ _EITHER_SIDE = re.compile("(?:及?以[上下]|不足|未满|后|前)(?!内)")
 _ASIDE_SPAN = re.compile("上映|[满近]")
 _VALUE_OF_SPAN = re.compile("[)][0-9.]++(?![0-9]|[项种类])")
 _SCHOOLING = re.compile("(?:一贯)?制|义务教育")
+_PAID_OUT = ("发放", "下达", "拨付", "评审", "申请")
+"""春、秋两学期发放: when it is paid."""
 _BEFORE_BRACKET = seldom("[^,;、(0-9]{1,8}[(]$")
 _PARTED = re.compile("分[^,;]{0,3}$")
 _ENDS = re.compile("[,;!]|$")
@@ -99,7 +101,7 @@ def span_aside(phrase: Phrase) -> str | None:
         return "condition"
     if token.measure not in ("年", "周", "学期") or phrase.op or token.op or phrase.pers:
         return None
-    if _SCHOOLING.match(phrase.behind):
+    if _SCHOOLING.match(phrase.behind) or (token.measure == "学期" and phrase.behind.startswith(_PAID_OUT)):
         return "condition"
     if _NEXT_TERM.search(phrase.earlier):
         return None

@@ -30,7 +30,7 @@ _THINGS = (("个",), ("件",), ("台",), ("辆",), ("只",), ("张",), ("托位"
 _PAID_TO_SOMEONE = re.compile("(?:育儿|生活|护理|交通|岗位|养老|生育)补贴|津贴")
 """托位每年补助2400元/个，育儿补贴每年3000元: not what the things were counted per."""
 _UPKEEP = re.compile("(?:运行|运营|管护|维护|维修|日常|办公|水电)[^,;:0-9]{0,8}$")
-_PLACES = INSTITUTIONS | {"处", "座", "间", "公里"}
+_PLACES = INSTITUTIONS | {"处", "座", "间", "公里", "张", "床", "托位", "辆"}
 """每处建设补助3万元，运行经费每年5000元: what keeps a place going is the place's."""
 _CAPPED = re.compile("封顶|限额|最高|累计不超过|总额不超过")
 _PENSION = re.compile("基础养老金(?:最低)?(?:标准)?(?:统一|提高|调整|达到|至|到|为)*$")
@@ -39,10 +39,12 @@ _HOUSEHOLD_CAP = re.compile(",?每户(?:最高|不超过|最多|总额不超过|
 """租赁补贴每人每月150元，每户最高450元: in the same month."""
 _YEARLY = re.compile(
     "生均公用经费|公用经费[^,;0-9]{0,8}(?:小学|初中|高中|特教|特殊教育|幼儿园)"
-    "|人均财政补助|财政补助[^,;]{0,6}人均"
+    "|人均财政补助|财政补助[^,;]{0,6}人均|(?:个人缴费|筹资)(?:标准)?(?:统一|调整|提高|为|至|到|每人)*$"
     "|寄宿生(?:生活费?)?(?:补助)?(?:标准)?为?小学|人均基本公共卫生服务[^,;]{0,6}(?:经费|补助)|基本公共卫生服务[^,;]{0,8}人均"
 )
 """Sums that are by their name those of a year (国发〔2015〕67号, 国办发〔2018〕67号)."""
+_PAID_IN_BEHIND = re.compile("[,、;](?:城乡)?居?民?个人缴费")
+"""财政补助640元，个人缴费380元: what both pay into an insurance, once a year."""
 _YEARLY_BEHIND = re.compile("(?:、[^,;:、]{1,8}[0-9]元){0,2}的?(?:生均)?公用经费")
 _ANSWERS = seldom("(?:[0-9]+元(?:档次?|及?以上)?|最[低高]档次?)[^,;:、]{0,6}补[^,;:0-9]*$")
 """缴500元补60元, 最低档补30元: people pay in, and are subsidised, once a year (国发〔2014〕8号)."""
@@ -84,6 +86,8 @@ def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
     period = None if "餐" in bearers else own.period or said.period
     if bearers and not period and not own.bearers and _alike(bearers, inherited) and _goes_on(phrase):
         period = inherited.period
+    if bearers == inherited.bearers == ("平方米",) and not _OTHER.search(phrase.clause):
+        period = period or inherited.period
     if bearers == ("户",) and not period and inherited.bearers == ("人",) and _HOUSEHOLD_CAP.fullmatch(phrase.clause):
         period = inherited.period
     if not bearers and not period and not _yearly_by_itself(phrase):
@@ -99,12 +103,18 @@ def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
         return Per(("件",))
     if not bearers and not period and _MEAL.search(phrase.clause):
         return Per(("餐",))
-    return Per(bearers or inherited.bearers or (("户",) if HOUSEHOLD.search(phrase.words[-24:]) else ("人",)), period)
+    return Per(bearers or inherited.bearers or (("户",) if _of_a_household(phrase) else ("人",)), period)
+
+
+def _of_a_household(phrase: Phrase) -> bool:
+    return HOUSEHOLD.search(phrase.words[-24:]) is not None or "危房改造" in phrase.heading
 
 
 def _said(phrase: Phrase, last: Per | None) -> Per:
     """What is said with a sum, or in the heading that it stands under."""
     said = merge(phrase.pers)
+    if "一次性" in phrase.clause and said.period and not said.bearers and not phrase.near and phrase.pers[-1].weak:
+        said = UNSAID  # 养老金按月发放，一次性丧葬费4000元
     each = "均" in phrase.clause or "每人" in phrase.clause
     if said.period and each and not merge(phrase.near).period and _FOR_SO_MANY.search(phrase.earlier):
         said = Per(said.bearers)
@@ -160,9 +170,9 @@ def _by_the_year(phrase: Phrase) -> bool:
     part = _own_part(phrase)
     if phrase.heading.endswith("公用经费") and _SCHOOL.search(phrase.words):
         return True
-    if any(word in part for word in ("均", "公用", "寄宿")) and _YEARLY.search(part):
+    if any(word in part for word in ("均", "公用", "寄宿", "个人缴费", "筹资")) and _YEARLY.search(part):
         return True
-    if _yearly_by_itself(phrase):
+    if _yearly_by_itself(phrase) or ("财政补助" in phrase.clause and _paid_in_beside(phrase)):
         return True
     headed = (
         "限额" in phrase.heading
@@ -170,6 +180,10 @@ def _by_the_year(phrase: Phrase) -> bool:
         and _MEDICAL.search(phrase.heading) is not None
     )
     return headed or (_YEAR_CAP.search(phrase.clause) is not None and _MEDICAL.search(phrase.earlier) is not None)
+
+
+def _paid_in_beside(phrase: Phrase) -> bool:
+    return "个人缴费" in phrase.earlier[-60:] or _PAID_IN_BEHIND.match(phrase.behind) is not None
 
 
 def _yearly_by_itself(phrase: Phrase) -> bool:

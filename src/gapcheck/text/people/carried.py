@@ -28,11 +28,13 @@ def doubted(alternatives: list[Alternative], first: list[Alternative], lead: lis
 def beside(alternatives: list[Alternative], before: list[Alternative]) -> list[Alternative]:
     """Alternatives after a comma, which a residence said of the first (本市户籍的A，B) may bind; people told only by a
     qualifier (残疾人，有改造需求的家庭) may be those before it."""
-    place = before[0].names[:1] if before and "residency" in before[0].signs else ()
+    if not before:
+        return alternatives
+    place = before[0].names[:1] if "residency" in before[0].signs else ()
     notes = tuple(Unread(name, Effect.NARROWS) for name in place)
     found = []
     for a in _schooled(alternatives, before):
-        qualified = bool(before and a.signs) and all(sign.startswith("opaque:") for sign in a.signs)
+        qualified = bool(a.signs) and all(sign.startswith("opaque:") for sign in a.signs)
         doubts = tuple(Unread(name, Effect.EITHER) for name in a.names[:1]) if qualified else ()
         doubts += () if "residency" in a.signs else notes
         found.append(a._replace(unread=a.unread + doubts) if doubts else a)

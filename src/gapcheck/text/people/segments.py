@@ -41,7 +41,9 @@ def segment(words: Words) -> Segment:
         shown, listed = segment(kept[:place]), segment(kept[place + 1 :])
         found = spelt_out(kept[:place], shown.alternatives, kept[place], listed.alternatives)
         return Segment(found, excluded + shown.excluded + listed.excluded)
-    plain = [word for word in summed_up(others(kept)) if word.kind not in IDLE]
+    kept = others(kept) if "other" in kinds else kept
+    kept = summed_up(kept) if "and_so_on" in kinds else kept
+    plain = [word for word in kept if word.kind not in IDLE]
     items = _items(plain)
     leads = bool(plain) and plain[-1].kind == "of"
     return Segment(_conditions_last([found for item in items for found in item]), excluded, leads)
@@ -100,6 +102,8 @@ def _items(words: Words) -> list[list[Alternative]]:
             pieces[-2].append(word)
         elif word.kind not in ("both", "comma", "stop", "including", "except_after"):
             pieces[-1].append(word)
+    if len(pieces) == 1 and not brackets:
+        return [[alternative(pieces[0])]] if pieces[0] else []
     pieces = [_family(piece) if place else piece for place, piece in enumerate(_of_one_head(pieces, brackets))]
     owned = [(piece, brackets.get(id(piece), [])) for piece in pieces if _said(piece) or id(piece) in brackets]
     read = [_bracketed([alternative(item)], found) for item, found in shared(owned)]
