@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from gapcheck.compare.context import asking_for, in_context, in_need, told_by_name
 from gapcheck.compare.facts import real
-from gapcheck.compare.limiting import limited
+from gapcheck.compare.limiting import limited, whole_limits
 from gapcheck.compare.said import Said, Words, filled
 from gapcheck.model import NationalItem, NationalTarget
 from gapcheck.population import Facet, Population, TooManyBoxesError, opaque
@@ -110,7 +110,8 @@ def compare_targets(
         return None
     difference = _difference(texts, item.target, item.name, words)
     cells = filled(one.standard for one in said) + filled(one.content for one in said)
-    limits = limited(item, cells, words)
+    # What limits all that a cell lists (包括甲、乙，仅限丙) is easily read as a limit of the last: it is asked about.
+    limits = limited(item, cells, words) + (whole_limits(item, texts, len(cells), words) if difference.even else ())
     return difference._replace(limits=limits) if limits else difference
 
 
