@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from gapcheck.findings import Outcome
 from gapcheck.hits import Hit, Phrase
@@ -65,13 +64,12 @@ def incomplete_assessment(case: Case) -> Iterator[Hit]:
         about = Hit(place=assessment.place, item=names[0] if names else None, key=str(assessment.scope or ""))
         if assessment.missing:
             missing = tuple(Phrase(f"part.{part}") for part in assessment.missing)
-            yield replace(about, params={"items": names, "missing": missing})
+            yield about._replace(params={"items": names, "missing": missing})
         # What was not to be done and is in the file all the same; what was dropped is left to G406.
         in_file = any(_concerns(assessment, local) for local in case.standard.items)
         for part in _unsound(case, assessment) if in_file else ():
             quote = dict(assessment.said)[part]
-            yield replace(
-                about,
+            yield about._replace(
                 place=quote.place,
                 key=f"{about.key}:{part}",
                 ours=quote.text,
