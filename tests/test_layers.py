@@ -8,7 +8,7 @@ from pathlib import Path
 
 HOUSE = Path(__file__).parent.parent / "src" / "gapcheck"
 FLOORS = (
-    ("source", "population", "quantity", "wording", "precompiled", "government", "outcomes", "record"),
+    ("source", "population", "quantity", "wording", "precompiled", "government", "outcomes"),
     ("model",),
     ("findings",),
     ("hits",),

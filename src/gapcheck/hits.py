@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from gapcheck.findings import NationalRef, Outcome
-from gapcheck.record import record
 from gapcheck.source import Place
 
 
@@ -17,8 +19,10 @@ class Phrase:
     params: dict[str, object] = field(default_factory=dict)
 
 
-@record
-class Hit:
+NO_PARAMS: Mapping[str, object] = MappingProxyType({})
+
+
+class Hit(NamedTuple):
     """What a rule saw, before anyone puts it into words.
 
     `message` and `remedy` are keys of the findings catalogue (default: the rule's own) and `params`
@@ -30,7 +34,7 @@ class Hit:
     """
 
     place: Place
-    params: dict[str, object] = field(default_factory=dict)
+    params: Mapping[str, object] = NO_PARAMS
     item: str | None = None
     area: str | None = None
     national: NationalRef | None = None

@@ -132,7 +132,7 @@ def varied(base: Result, name: str, at: int, draw: random.Random) -> Result:
             issued=None if at % 23 == 3 else base.issued,
             items=tuple(items),
             findings=findings,
-            levels=tuple(replace(m, local=tuple(raised(m.national, draw) for _ in m.local)) for m in base.levels),
+            levels=tuple(m._replace(local=tuple(raised(m.national, draw) for _ in m.local)) for m in base.levels),
         )
     )
 
@@ -140,7 +140,7 @@ def varied(base: Result, name: str, at: int, draw: random.Random) -> Result:
 def base_findings(base: Result, keep: float, draw: random.Random) -> Iterator[tuple[str, Seen]]:
     for found in base.findings:
         if found.number is not None or draw.random() < keep:
-            yield found.fingerprint, replace(found, message=found.message.replace("本省", f"本地{draw.randrange(40)}"))
+            yield found.fingerprint, found._replace(message=found.message.replace("本省", f"本地{draw.randrange(40)}"))
 
 
 def worsened(item: ItemVerdict, at: int, draw: random.Random) -> tuple[ItemVerdict, Seen]:
@@ -167,7 +167,7 @@ def worsened(item: ItemVerdict, at: int, draw: random.Random) -> tuple[ItemVerdi
         f"{at:08x}{item.number:08x}",
     )
     verdicts = tuple((a, outcome if a == aspect else v) for a, v in item.verdicts)
-    return replace(item, verdicts=verdicts), said
+    return item._replace(verdicts=verdicts), said
 
 
 def raised(value: Decimal, draw: random.Random) -> Decimal:

@@ -234,7 +234,7 @@ def test_who_is_late_and_who_has_no_date() -> None:
 
 def test_a_waived_finding_is_told_and_not_counted() -> None:
     one = examples()[0]
-    waived = counted(replace(one, findings=(replace(one.findings[0], waived=True), *one.findings[1:])))
+    waived = counted(replace(one, findings=(one.findings[0]._replace(waived=True), *one.findings[1:])))
 
     row = gather([waived]).judged[0]
 
@@ -254,7 +254,7 @@ def _departing() -> Departing:
     def outliers(some: int, count: int, outcome: Outcome) -> tuple[Outlier, ...]:
         clean = result(example("青岚省.yaml"), "x")
         item = clean.items[36]
-        worse = replace(item, verdicts=tuple((a, outcome if a == "level" else v) for a, v in item.verdicts))
+        worse = item._replace(verdicts=tuple((a, outcome if a == "level" else v) for a, v in item.verdicts))
         bad = replace(clean, items=(*clean.items[:36], worse, *clean.items[37:]))
         return gather(
             replace(bad if at < some else clean, job=Job(f"{at:02d}", "x"), region=f"{at:02d}县") for at in range(count)
@@ -289,7 +289,7 @@ def test_nobody_stands_alone_where_the_others_cannot_be_decided() -> None:
 
     def level(outcome: Outcome, name: str) -> Result:
         item = clean.items[0]
-        changed = replace(item, verdicts=tuple((a, outcome if a == "level" else v) for a, v in item.verdicts))
+        changed = item._replace(verdicts=tuple((a, outcome if a == "level" else v) for a, v in item.verdicts))
         return replace(clean, job=Job(name, "x"), region=name, items=(changed, *clean.items[1:]))
 
     others = [level(Outcome.REVIEW if at < 2 else Outcome.PASS, f"{at}县") for at in range(10)]
@@ -352,7 +352,7 @@ def test_words_too_many_for_a_page_are_left_out_and_nothing_is_uncounted() -> No
 
     def wordy() -> Iterator[Result]:
         for at in range(300):
-            findings = tuple(replace(f, message=f"{at} {f.message} " + "长" * 1000) for f in base.findings)
+            findings = tuple(f._replace(message=f"{at} {f.message} " + "长" * 1000) for f in base.findings)
             yield replace(base, job=Job(f"{at}", "x"), region=f"{at}县", findings=findings)
 
     picture = gather(wordy())
@@ -365,7 +365,7 @@ def test_words_too_many_for_a_page_are_left_out_and_nothing_is_uncounted() -> No
 
 def test_one_endless_message_is_cut() -> None:
     base = examples()[0]
-    endless = replace(base.findings[0], message="长" * 30_000)
+    endless = base.findings[0]._replace(message="长" * 30_000)
 
     [row] = gather([replace(base, findings=(endless,))]).rows
 

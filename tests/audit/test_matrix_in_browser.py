@@ -276,7 +276,7 @@ def test_words_left_out_are_said_to_stand_elsewhere(shown: Open) -> None:
             base,
             job=Job(f"{at}.xlsx", "x"),
             region=f"{at}县",
-            findings=tuple(replace(f, message=f"{i}{texts[at]}") for i, f in enumerate(base.findings)),
+            findings=tuple(f._replace(message=f"{i}{texts[at]}") for i, f in enumerate(base.findings)),
         )
         for at in range(120)
     )

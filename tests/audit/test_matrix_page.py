@@ -176,7 +176,7 @@ def test_a_page_stays_below_25_megabytes_whatever_the_words() -> None:
     def noisy() -> Iterator[Result]:
         for at in range(1_000):
             noise = [hashlib.sha512(f"{at}{i}".encode()).hexdigest() * 10 for i in range(len(base.findings))]
-            findings = tuple(replace(f, message=text) for f, text in zip(base.findings, noise, strict=True))
+            findings = tuple(f._replace(message=text) for f, text in zip(base.findings, noise, strict=True))
             yield replace(base, job=Job(f"{at}.xlsx", "x"), region=f"{at}县", findings=findings)
 
     picture = gather(noisy())

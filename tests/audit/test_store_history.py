@@ -75,7 +75,7 @@ def test_a_finding_is_open_new_fixed_or_open_again(path: Path) -> None:
 
 def test_what_nothing_shows_to_be_put_right_is_unverified(path: Path) -> None:
     gone = result("甲.xlsx", "甲省", (), items=2)
-    later = replace(gone, items=(*gone.items[:1], replace(gone.items[1], matched=False)))
+    later = replace(gone, items=(*gone.items[:1], gone.items[1]._replace(matched=False)))
     held = [seen("waived"), seen("item left", number=2), seen("other edition", number=3), seen("undecided", R)]
     after = (seen("waived", waived=True), seen("assessed", B, assessed=True), seen("decided", P))
     runs = [

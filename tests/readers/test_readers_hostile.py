@@ -166,6 +166,14 @@ def test_parts_locked_with_a_password(tmp_path: Path) -> None:
     assert refused(tmp_path, bytes(data), "a.xlsx").message == "input.encrypted"
 
 
+@pytest.mark.parametrize(("layout", "suffix"), [("merged-columns", "xlsx"), ("ods", "ods"), ("docx", "docx")])
+def test_a_part_said_to_begin_before_the_file_is_damage(tmp_path: Path, layout: str, suffix: str) -> None:
+    data = bytearray(sample_in(layout, tmp_path))
+    data[-4] += 1  # of where the list of parts begins
+
+    assert refused(tmp_path, bytes(data), f"甲.{suffix}").message == "input.damaged"
+
+
 def test_a_size_that_lies_is_damage(tmp_path: Path) -> None:
     data = bytearray(sample_in("shuffled", tmp_path))
     entry = data.rindex(b"PK\x01\x02")

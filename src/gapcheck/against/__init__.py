@@ -8,7 +8,7 @@ already left out (`repeats`), and what the province has argued for taken over (`
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from gapcheck.against.argued import argued, assessed, listed
 from gapcheck.against.asked import rules_of
@@ -61,7 +61,7 @@ class Beside:
             document.number,
             cell.place if cell else self.above.place,
         )
-        return replace(hit, theirs=cell.text if cell else hit.theirs), above
+        return hit._replace(theirs=cell.text if cell else hit.theirs), above
 
     def repeats(self, above: list[Said], nation: list[Said], waived: set[str]) -> dict[str, Finding]:
         """The findings against the province that only repeat one against the nation, as in `originals`; what is

@@ -21,8 +21,7 @@ def _values_of(record: type) -> attrgetter[tuple[Any, ...]]:
 
 Verdicts = tuple[tuple[str, Outcome], ...]
 
-_OF_JOB, _OF_SEEN, _OF_MEASURED = _values_of(Job), _values_of(Seen), _values_of(Measured)
-_OF_RESULT = _values_of(Result)
+_OF_JOB, _OF_RESULT = _values_of(Job), _values_of(Result)
 
 
 def written(result: Result) -> bytes:
@@ -31,8 +30,8 @@ def written(result: Result) -> bytes:
     said["job"] = _OF_JOB(result.job)
     said["summary"] = tuple(result.summary) if result.summary else None
     said["items"] = [(item.number, item.key, item.matched, _in_short(item.verdicts)) for item in result.items]
-    said["findings"] = [_OF_SEEN(seen) for seen in result.findings]
-    said["levels"] = [_OF_MEASURED(level) for level in result.levels]
+    said["findings"] = list(map(tuple, result.findings))
+    said["levels"] = list(map(tuple, result.levels))
     return json_line(said)
 
 

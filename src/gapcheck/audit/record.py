@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from gapcheck.findings import Outcome, Summary
 from gapcheck.government import Level
-from gapcheck.record import record
 
 __all__ = ["ItemVerdict", "Job", "Level", "Measured", "Result", "Seen"]
 
@@ -31,8 +31,7 @@ class Job:
     against: str | None = None
 
 
-@record
-class ItemVerdict:
+class ItemVerdict(NamedTuple):
     """A national item's verdicts by aspect (see findings.ASPECTS), as in the report: a missing item has
     only `item`; `matched` False where no local item answers it."""
 
@@ -42,8 +41,7 @@ class ItemVerdict:
     verdicts: tuple[tuple[str, Outcome], ...]
 
 
-@record
-class Seen:
+class Seen(NamedTuple):
     """A finding as the picture and the store keep it: `outcome` is the one that counts (a person's where one
     has decided), `place` where it stands without the file's name, `against` the level above it was held
     against (None: the nation)."""
@@ -63,8 +61,7 @@ class Seen:
     against: str | None = None
 
 
-@record
-class Measured:
+class Measured(NamedTuple):
     """A national figure in force and the local levels that compare with it (at least one), all in `unit`; of a
     range the lower end. Figures that nothing answers are not kept: the findings tell of them."""
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from gapcheck import __version__
@@ -13,6 +11,7 @@ from gapcheck.audit.folder import Folder
 from gapcheck.audit.inputs import Fault, Inputs
 from gapcheck.audit.record import Result
 from gapcheck.findings import ORDER, Outcome, Summary
+from gapcheck.reports.json_line import json_page
 from gapcheck.wording import say
 
 if TYPE_CHECKING:
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 ITEMS = ("national", "matched", "missing", "not_applicable", "beyond")
 COMPARISONS = ("total", "decided", "review", "by_people")
 OUTCOMES = ("violation", "beyond", "review", "note")
-AT_ONCE = 10_000
 MOST_PASSED_OVER = 1_000
 """Files passed over that are listed; the rest are only counted."""
 
@@ -125,8 +123,8 @@ def _comparisons(result: Result) -> Comparisons | None:
     return {"total": s.total, "decided": s.decided, "review": s.review, "by_people": s.by_people} if s else None
 
 
-def rendered(tally: Tally, inputs: Inputs, language: str, matrix: shapes.Matrix) -> Iterator[bytes]:
-    """The summary as UTF-8 JSON in pieces, ended by one line feed; `matrix` is what the picture counts."""
+def rendered(tally: Tally, inputs: Inputs, language: str, matrix: shapes.Matrix) -> bytes:
+    """The summary as UTF-8 JSON; `matrix` is what the picture counts."""
     passed = inputs.passed_over
     said: shapes.Audit = {
         "schema": "gapcheck-audit/1",
@@ -144,8 +142,4 @@ def rendered(tally: Tally, inputs: Inputs, language: str, matrix: shapes.Matrix)
         },
         "matrix": matrix,
     }
-    words = json.JSONEncoder(ensure_ascii=False, indent=1).iterencode(said)
-    # NOTE: of ten thousand files the words are millions, which need not all be held at once.
-    while piece := "".join(islice(words, AT_ONCE)):
-        yield piece.encode("utf-8", errors="backslashreplace")
-    yield b"\n"
+    return json_page(said)

@@ -1,4 +1,4 @@
-"""Data as JSON on one line, cheaply: an audit writes a report and a journal line for every file."""
+"""Data as JSON, cheaply: an audit writes a report, a journal line and a row of its summary for every file."""
 
 from __future__ import annotations
 
@@ -14,3 +14,13 @@ def json_line(data: object) -> bytes:
     except TypeError:
         # NOTE: half a surrogate pair is no UTF-8, and orjson refuses it; its backslash escape is JSON for the same.
         return json.dumps(data, default=str, separators=(",", ":")).encode("ascii")
+
+
+def json_page(data: object) -> bytes:
+    """The same for people to read, indented and ended by a line feed."""
+    import orjson
+
+    try:
+        return orjson.dumps(data, default=str, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    except TypeError:
+        return json.dumps(data, default=str, indent=2).encode("ascii") + b"\n"

@@ -13,7 +13,7 @@ from gapcheck.pairing import How
 from gapcheck.rules.rule import Case, each_difference, each_pair, hit, ref, whole_file
 from gapcheck.source import Place, Quote, texts_of
 from gapcheck.text.memory import remembered_together
-from gapcheck.text.services import is_filler, leaves_open, says_nothing
+from gapcheck.text.services import adopts_national, is_filler, leaves_open, says_nothing, stands_elsewhere
 
 FIELDS = ("target", "content", "standard", "expenditure", "lead")
 _cells = attrgetter(*FIELDS)
@@ -44,7 +44,7 @@ def missing_item(case: Case) -> Iterator[Hit]:
 @whole_file("G102", Outcome.VIOLATION)
 def empty_part(case: Case) -> Iterator[Hit]:
     asked = (local for local in case.standard.items if local.not_applicable is None)
-    found = [(local, empty) for local in asked if (empty := _empty(texts_of(_cells(local))))]
+    found = [(local, empty) for local in asked if (empty := _unsaid(texts_of(_cells(local))))]
     owners: dict[Place, list[NationalItem | None]] = {}
     for match in case.pairing.matches if found else ():
         for partner in match.partners:
@@ -56,6 +56,8 @@ def empty_part(case: Case) -> Iterator[Hit]:
 
 def _empty_part(local: LocalItem, name: str, national: NationalItem | None) -> Hit:
     quote: Quote | None = getattr(local, name)
+    elsewhere = quote is not None and stands_elsewhere(quote.text)
+    empty = quote is None or not quote.text.strip()
     return Hit(
         place=(quote or local.name).place,
         item=local.name.text,
@@ -63,15 +65,22 @@ def _empty_part(local: LocalItem, name: str, national: NationalItem | None) -> H
         national=ref(national) if national else None,
         field=name,
         ours=quote.text if quote else None,
-        message="G102" if quote is None or not quote.text.strip() else "G102.filler",
+        message="G102" if empty else "G102.elsewhere" if elsewhere else "G102.filler",
+        outcome=Outcome.REVIEW if elsewhere else None,
         params={"part": Phrase(f"field.{name}"), "text": quote.text if quote else ""},
     )
 
 
 @remembered_together
-def _empty(texts: tuple[str | None, ...]) -> tuple[int, ...]:
-    """Which of an item's texts say nothing."""
-    return tuple(at for at, text in enumerate(texts) if text is None or is_filler(text))
+def _unsaid(texts: tuple[str | None, ...]) -> tuple[int, ...]:
+    """Which of an item's texts say nothing themselves; a standard may take the nation's over as it stands."""
+    return tuple(
+        at
+        for at, text in enumerate(texts)
+        if text is None
+        or is_filler(text)
+        or (stands_elsewhere(text) and not (FIELDS[at] == "standard" and adopts_national(text)))
+    )
 
 
 @each_difference("G103", Outcome.REVIEW)

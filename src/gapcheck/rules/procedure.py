@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from gapcheck.compare.citation import out_of_force, superseded_citations
 from gapcheck.findings import Outcome
@@ -39,7 +38,7 @@ def _without_deadline(found: Iterator[Hit]) -> Iterator[Hit]:
     """Only what is not known, without the day by which it was due."""
     for hit in found:
         if hit.outcome is Outcome.REVIEW:
-            yield replace(hit, message="date.unread" if hit.message == "date.unreadable" else hit.message)
+            yield hit._replace(message="date.unread" if hit.message == "date.unreadable" else hit.message)
 
 
 @whole_file("G601", Outcome.VIOLATION)
@@ -49,13 +48,12 @@ def issued_late(case: Case) -> Iterator[Hit]:
     for found in _dated(case, "issued", case.standard.issued, "G601"):
         if case.standard.issued is None and case.today is not None:
             days = (case.national.due - case.today).days
-            found.params["days"] = abs(days)
             yield Hit(
                 place=found.place,
                 field="issued",
                 message="G601.days_left" if days >= 0 else "G601.overdue",
                 outcome=Outcome.REVIEW,
-                params=found.params,
+                params={**found.params, "days": abs(days)},
             )
         else:
             yield found

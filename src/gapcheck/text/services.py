@@ -78,6 +78,13 @@ _FILLER = re.compile(
     r"[\s/\\\-—–_.…、。*×xX]*|无|暂无|暂缺|缺|略|空|未定|待[定补核填]充?|待明确|同上级?|(?:n/?a|none|null|tbd)",
     re.IGNORECASE,
 )
+_RULED = "(?:规定|政策|文件|要求|办法|精神|标准|通知)"
+_ELSEWHERE = re.compile(
+    "(?:内容|标准|对象|具体)*(?:详|参|请|可)*[见阅](?!习)[^，,。；;《〔]{0,12}"
+    f"|(?:按照?|依照|依据|根据|参照|遵照|执行)(?:我|本|全|国家|中央|省|市|县|上级|有关|相关|现行|部门|主管|统一|的|、|和|及)*{_RULED}+"
+    "(?:执行|办理|落实|确定|实施|承担|负责)*|[?？]+"
+)
+"""见附件, 按省有关规定执行: what is said stands somewhere else, nobody says where."""
 _REFUSES = re.compile(r"不(?:可|能)?承受|不可行|难以承受|超出.{0,4}承受|[不未](?:予)?通过")
 _LEAST_PAIRS = 2
 _LEAST_SAID = 6
@@ -236,6 +243,12 @@ def adopts_national(text: str) -> str | None:
 def is_filler(text: str) -> bool:
     """Whether a cell is filled in form only (无, /, 待定, —)."""
     return _FILLER.fullmatch(unicodedata.normalize("NFKC", text).strip("（）() 。.")) is not None
+
+
+@remembered
+def stands_elsewhere(text: str) -> bool:
+    """Whether a cell says nothing but that it stands in some other paper, which it does not name (见附件, 按规定)."""
+    return _ELSEWHERE.fullmatch(unicodedata.normalize("NFKC", text).strip("() 。.:、")) is not None
 
 
 def refuses(conclusion: str) -> bool:

@@ -68,8 +68,8 @@ def shares_of(compact: str, found: list[Mention]) -> dict[str, Decimal]:
             _percent_shares(compact, sentence.span(), inside, shares)
             _ratio_shares(compact, sentence.span(), inside, shares)
             _rest_shares(compact, sentence.span(), inside, shares)
-    if len({mention.tier for mention in found}) == 1 and not shares and _IN_FULL.search(compact):
-        shares[found[0].tier] = Decimal(1)
+    if len({mention.tier for mention in stated or found}) == 1 and not shares and _IN_FULL.search(compact):
+        shares[(stated or found)[0].tier] = Decimal(1)
     return shares
 
 

@@ -24,7 +24,7 @@ _WORKLOAD = re.compile(
     "(?:人数|户数|(?<![千万户])人口|管理数|任务数?|任务指标)(?:不少于|不低于|达到?|为|≥|约|共|近|超过)*$"
 )
 _HEADS = re.compile(
-    "(?:\\(含\\))?(?:及?以[上下内])?(?:的)?(?:户|家庭|村(?![医干级民卫务规社])|学校|单位|班|企业|规模|的)"
+    "(?:\\(含\\))?(?:及?以[上下内])?(?:的)?(?:户|家庭(?!成员)|村(?![医干级民卫务规社])|学校|单位|班|企业|规模|的)"
 )
 _PRESENCE = re.compile(
     "每|资料|报刊|期刊|图书|节目|目录|配[备置有]|设[立置有]?|建[有立设]?|提供|拥有|藏|更新|品种|播|放映|能够|收[听看]|预防|安排|不[少低]于|至少|免除|减免|检[查测验]|体检|筛查|音像|文献|出版物|光盘|杂志|有$"
@@ -32,7 +32,9 @@ _PRESENCE = re.compile(
 _COMMA = re.compile("[,;!]")
 _FOR_A_CROWD = seldom("每[百千万十][^;!]{2,40}$")
 """每千人口医师3.2人，床位7.5张: there is no half of a bed but among so many people."""
-_ONE_MORE_KIND = re.compile("[,、]?[^,;:、0-9]{2,10}(?:报告|反应|监测|抽检)$")
+_ONE_MORE_KIND = re.compile(
+    "[,、]?[^,;:、0-9]{2,10}(?:报告|反应|监测|抽检)|[,、]?(?:执业|助理|注册|全科|专科|中医|公卫|药)*(?:医师|医生|护士|药师|护理员|床位|指导员)"
+)
 """药品不良反应报告每百万人1000份，化妆品不良反应50份: for the same crowd."""
 _YEARLY = re.compile("每年[^;!]*$")
 _CAME = re.compile("年(?:服务|接待|参观|资助|救助|培训|惠及)[^,;0-9]{0,8}$")
@@ -89,7 +91,7 @@ def head_count(phrase: Phrase) -> str | None:
     pers = phrase.pers or (_YEARLY.search(phrase.earlier) is not None and phrase.clause.startswith("培训"))
     if token.measure == "人次" and pers and "年内" not in phrase.clause and not _CAME.search(phrase.clause):
         return None
-    if (token.value % 1 or _ONE_MORE_KIND.match(phrase.clause)) and _FOR_A_CROWD.search(phrase.earlier):
+    if of_a_crowd(phrase):
         return None
     if token.op is Op.AT_LEAST and phrase.behind.startswith("就业") and "安置" in phrase.clause:
         return None
@@ -103,6 +105,12 @@ def head_count(phrase: Phrase) -> str | None:
     if token.measure in KINDS and _PRESENCE.search(_COMMA.split(phrase.earlier)[-1]):
         return None
     return "count"
+
+
+def of_a_crowd(phrase: Phrase) -> bool:
+    """每千人口医师3.2人，床位7.5张，护士4人: so many for the crowd named before."""
+    more = phrase.token.value % 1 or _ONE_MORE_KIND.fullmatch(phrase.clause)
+    return bool(more) and _FOR_A_CROWD.search(phrase.earlier) is not None
 
 
 def _bearers(phrase: Phrase) -> bool:

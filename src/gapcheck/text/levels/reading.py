@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 
 from gapcheck.text.citations import cited_in, without
-from gapcheck.text.levels.amounts import HELD, amount, carried, held
+from gapcheck.text.levels.amounts import amount
 from gapcheck.text.levels.borrowing import share_units
+from gapcheck.text.levels.carrying import HELD, carried, held
 from gapcheck.text.levels.entries import Entry
 from gapcheck.text.levels.naming import name_entries
 from gapcheck.text.levels.periods import tell_periods

@@ -47,6 +47,7 @@ _FROM = re.compile("[由从][^,;:!由从]{0,20}$")
 _ONWARD = re.compile("(?:提高|提升|增加|上调|上升|提标|降低|下降)")
 _EXTENT = re.compile("(?:幅度|增速|增长率)(?:为|达到?|约)*$")
 _SHORT_OF = re.compile("(?<!不)(?<!不得)(?<!不应)(?:不足|低于|未达到?)$")
+_CONTAINED = ("其中含", "其中包含", "其中包括", ",其中含", ",其中包括")
 _EACH_HALF = ("双方各", "夫妻各", "各承担", "各负担", "各分担")
 _PER_MORE = re.compile("每(?:增[加减]?|多|超过?)[0-9一]{0,3}[人口个间](?:(?!给予|奖励|补[助贴]|按)[^,;0-9])*$")
 _ONE_MORE = re.compile("每(?:多|增加?)[^,;0-9]{0,4}$")
@@ -224,6 +225,7 @@ def _money(phrase: Phrase) -> str | None:
     if (
         (phrase.bracket and _INSIDE.match(phrase.bracket))
         or phrase.clause.endswith(_EACH_HALF)
+        or phrase.clause.startswith(_CONTAINED)
         or ("其中" in phrase.earlier and _AMONG_THEM.search(phrase.earlier) and _of_a_tier(phrase.clause))
     ):
         return "component"

@@ -20,8 +20,10 @@ _NOT_DEDUCTED = seldom("限额|封顶|支付|报销|补[贴助]")
 """起付线：一级300元…；门诊限额在职2000元、退休2500元: a heading of deductibles ends where something else is named."""
 _CASE = seldom("(?:简[易单]|一般|疑难|复杂|重大|普通)(?:纠纷)?案件?(?:补[贴助]|奖励)?$")
 _MEAL = re.compile("[早午晚中]餐[^,;:0-9]{0,6}$")
-_ONCE = re.compile("一次性|保额|赔付|赔偿|理赔|保险金额|抚慰金|慰问|另发|春节|重阳|中秋|节日|生日")
-_OTHER = re.compile("一次|险|保额|慰问|抚慰|培训|体检|检查|手术|丧葬|奖励|购置|设备|辅具|器具|适配|字典|校服|[人户]均")
+_ONCE = re.compile("一次性|保额|赔付|赔偿|理赔|保险金额|抚慰金|慰问|丧葬|安葬|殡葬|火化|另发|春节|重阳|中秋|节日|生日")
+_OTHER = re.compile(
+    "一次|冬春|冬令|春荒|险|保额|慰问|抚慰|培训|体检|检查|手术|丧葬|奖励|购置|设备|辅具|器具|适配|字典|校服|[人户]均"
+)
 _FULLY = re.compile("每[^,;:每0-9]{1,4}每|元/")
 _FOR_ONE = re.compile("每[^,;0-9每]{1,8}[1一]人[^,;:0-9每]{0,8}$")
 _FOR_SO_MANY = seldom("(?:每年|年内)[^,;!]{0,16}?[0-9]+[余多]?[户名人个][^,;!]*,[^,;!]*$")
@@ -39,7 +41,7 @@ _HOUSEHOLD_CAP = re.compile(",?每户(?:最高|不超过|最多|总额不超过|
 """租赁补贴每人每月150元，每户最高450元: in the same month."""
 _YEARLY = re.compile(
     "生均公用经费|公用经费[^,;0-9]{0,8}(?:小学|初中|高中|特教|特殊教育|幼儿园)"
-    "|人均财政补助|财政补助[^,;]{0,6}人均|(?:个人缴费|筹资)(?:标准)?(?:统一|调整|提高|为|至|到|每人)*$"
+    "|人均财政补助|财政补助[^,;]{0,6}人均|(?:(?<!职工)(?<!本人)个人缴费|筹资)(?:标准)?(?:统一|调整|提高|为|至|到|每人)*$"
     "|寄宿生(?:生活费?)?(?:补助)?(?:标准)?为?小学|人均基本公共卫生服务[^,;]{0,6}(?:经费|补助)|基本公共卫生服务[^,;]{0,8}人均"
 )
 """Sums that are by their name those of a year (国发〔2015〕67号, 国办发〔2018〕67号)."""
@@ -173,6 +175,8 @@ def _by_the_year(phrase: Phrase) -> bool:
     if any(word in part for word in ("均", "公用", "寄宿", "个人缴费", "筹资")) and _YEARLY.search(part):
         return True
     if _yearly_by_itself(phrase) or ("财政补助" in phrase.clause and _paid_in_beside(phrase)):
+        return True
+    if phrase.clause.endswith("生均") and "公用经费" in phrase.earlier:
         return True
     headed = (
         "限额" in phrase.heading

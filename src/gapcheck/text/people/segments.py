@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from gapcheck.population import AGE, Population
 from gapcheck.text.lexicon import lexicon
-from gapcheck.text.people.alternatives import MOST, Alternative, alternative, met
+from gapcheck.text.people.alternatives import MOST, SCHOOL, Alternative, alternative, met
 from gapcheck.text.people.asides import Bracket, Words, aside
 from gapcheck.text.people.glosses import defined, named, restated, widened
 from gapcheck.text.people.items import shared
@@ -197,7 +197,8 @@ def _with_bracket(found: list[Alternative], bracket: Bracket) -> list[Alternativ
     if not spoken:
         unread = tuple(Unread(u.text, Effect.EITHER) for b in listed for u in b.unread)
         return [a._replace(unread=a.unread + unread) for a in found]
-    apart = not all(b.signs & signs for b in listed)
+    alike = signs | SCHOOL if signs & SCHOOL else signs  # 非寄宿生（脱贫学生、残疾学生）: pupils all of them
+    apart = not all(b.signs & alike for b in listed)
     examples = any(word.kind == "and_so_on" for word in words)
     if examples or (any(b.headed for b in listed) and apart):
         if all(a.basic for a in found):

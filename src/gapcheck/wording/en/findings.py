@@ -67,6 +67,7 @@ MESSAGES: dict[str, str] = {
     "G102.title": "Part of an item missing",
     "G102": "the {part} is empty",
     "G102.filler": 'the {part} only says "{text}", which rules nothing',
+    "G102.elsewhere": 'the {part} only points elsewhere ("{text}"), to words that are not in this file',
     "G102.fix": "Write a real {part}",
     "G103.title": "Content component perhaps missing",
     "G103": "not found in the service content or standard: {missing}",

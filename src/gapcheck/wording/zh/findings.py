@@ -67,6 +67,7 @@ MESSAGES: dict[str, str] = {
     "G102.title": "项目要素缺失",
     "G102": "“{part}”一栏为空",
     "G102.filler": "“{part}”一栏只写了“{text}”，未作实质规定",
+    "G102.elsewhere": "“{part}”一栏只写了“{text}”，所指的文字不在本文件中，没有读到",
     "G102.fix": "补写“{part}”的实质内容",
     "G103.title": "服务内容可能缺项",
     "G103": "服务内容和服务标准中未找到：{missing}",
