@@ -58,6 +58,7 @@ _BESIDES = re.compile(
     "非(?:基本|免费|国家|免疫)|超(?:出|标准|限额|额|范围)|(?:以外|之外)(?!另|再|加|收)|增值|自选|逾期|损坏|丢失|赔偿"
     "|自愿(?:选择|增加|购买|自费|付费|接种)|(?:通[信话]|电话|流量)费"
 )
+_DEARER = seldom("(?:学费)?(?:标准)?(?:高[出于]|超[出过])[^,;]{0,12}部分")
 _UNNAMED = seldom("(?:所需|相关|其)?费用?(?:由|自|标准|按)|由|自[费付理]")
 """What is charged for what is no part of the service, or for breaking its rules."""
 _BY_OTHERS = re.compile("(?:[向给为对][^,;]{0,10}|单位|企业|财政|政府|基金|机构|学校|医院|县|区|市|省)$")
@@ -104,8 +105,10 @@ def charges(text: str) -> tuple[str, ...]:
 
 
 def _of_what_is_besides(before: str, clause: str) -> bool:
-    """检查项目外的由患者自愿选择，费用自理: words that name no service are of the one just named."""
-    return _UNNAMED.match(clause) is not None and _BESIDES.search(before) is not None
+    """检查项目外的由患者自愿选择，费用自理: words that name no service are of the one just named;
+    对民办学校按公办标准补助，高出部分由学生承担: a private school's dearer fees."""
+    dearer = "民办" in before and _DEARER.match(clause) is not None
+    return dearer or (_UNNAMED.match(clause) is not None and _BESIDES.search(before) is not None)
 
 
 def _taken(clause: str) -> bool:

@@ -19,7 +19,7 @@ _SIGNS = (
 _BLANKS = re.compile("[^\\S\n]+")
 _CLAUSES = re.compile("[。;,\n:]+")
 _PEOPLE = re.compile(
-    "人员|人口|对象|家庭|户籍|户口|居民|村民|群众|学生|[幼儿少]童|青年|老人|老年人|妇女|[孕产]妇|夫[妻妇]|患者|病人|职工|劳动者|残疾人"
+    "人员|人口|对象|家庭|户籍|户口|居民|村民|群众|学生|[幼儿少]童|青年|老人|老年人|妇女|[孕产]妇|夫[妻妇]|患者|患有|病人|职工|劳动者|残疾人"
     "|军人|农户|低保|特困|毕业生|子女|居住证|[0-9]岁"
 )
 _NOT_PEOPLE = seldom("(?:费用?|金|服务|机构|单位|部分|项目|药品|设施|场所|日|期间|节假日|情形|标准)[)]?的?$")
@@ -41,10 +41,12 @@ _WITHOUT = re.compile("(?<![也均])不(?:含|包括|包含)(?P<who>[^,;()]{2,30
 _MOST = 30
 _TWICE = re.compile("重复|不再|不符合|同时|已(?:经)?(?:享受|领取|纳入|参加)|多头|两项|其他|死亡|去世|停止")
 _SO_MANY = re.compile(
-    "名额[^,;]{0,6}[0-9]|名额有限|额满(?:为|即)?止|先到先[得服办]"
+    "名额[^,;]{0,6}[0-9]+(?![0-9.%])|名额有限|额满(?:为|即)?止|先到先[得服办]"
     "|(?:限[额招收报]|(?:人数|总数|规模)[^,;0-9]{0,4}不超过|最多(?:接收|招收|服务|资助|补[助贴]|受理))[^,;0-9元]{0,6}[0-9]+(?:人|名|户)(?![/次均日月年元])"
 )
 _OF_EACH = seldom("每(?:[个家所名班期位间]|机构|县|乡镇?|村)[^,;]{0,8}$")
+_OF_A_ROOM = seldom("(?:阅[览读]|活动|体验|游[乐戏]|休息|训练)区$|[阅览室厅席座]$|通道$|窗口$|古籍$|文献$")
+"""少儿阅览区仅限儿童进入: whom one room of a house, or a treasure of it, is for."""
 _TAKES = seldom("(?<![不免])(?<!不得)(?<!不再)(?:收取|收费|[交缴]纳|[交缴]费|罚款|自[付费理]|个人(?:承担|负担))")
 """应交纳逾期费，残疾人除外: who is spared a burden is not kept out."""
 _WAIT = re.compile(
@@ -77,7 +79,8 @@ def _signed(text: str) -> bool:
 
 def _in(clause: str, before: str) -> list[Limit]:
     if match := _ONLY.search(clause):
-        return [Limit(match[0], match["who"])] if _names_people(match["who"]) else []
+        apart = _OF_A_ROOM.search(clause, 0, match.start())
+        return [Limit(match[0], match["who"])] if _names_people(match["who"]) and not apart else []
     if match := _TESTED.search(clause) or _so_many(clause) or _WAIT.search(clause):
         return [Limit(match[0])]
     if ("不" not in clause and "除外" not in clause) or _TWICE.search(clause):
