@@ -114,7 +114,7 @@ MESSAGES: dict[str, str] = {
     "G404.example": "Rural couples nationally, all couples locally.",
     "G404.remedy": "Complete the assessment.",
     "G404.basis": "发改社会〔2021〕443号",
-    "G405.what": "A prior assessment that lacks parts.",
+    "G405.what": "A prior assessment that lacks parts, is later than the issue, or concludes against the thing.",
     "G405.why": "It must show lawfulness, urgent need and affordability, with dates, units, conclusions and numbers.",
     "G405.example": "No risk level, no document number.",
     "G405.remedy": "Add what is listed.",
