@@ -74,4 +74,5 @@ def _assessment(value: dict[str, Any]) -> Assessment:
         items=tuple(Quote(name, PLACE) for name in value["items"]),
         scope=Scope(value["scope"]) if "scope" in value else None,
         missing=tuple(value.get("missing", ())),
+        said=tuple((part, Quote(str(words), PLACE)) for part, words in value.get("said", {}).items()),
     )

@@ -195,10 +195,12 @@ class Component(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NationalTarget:
-    """Whom an item serves: a short phrase and its exact structure; `confirmed` at confidence ≥ 0.7."""
+    """Whom an item serves: a short phrase and its exact structure; `confirmed` at confidence ≥ 0.7. Whoever is `open`
+    may be served or not."""
 
     text: str
     population: Population
+    open: Population
     confirmed: bool
 
 

@@ -102,5 +102,17 @@ def test_any_text_is_read(text: str) -> None:
 
 
 def test_long_text_is_read() -> None:
-    for unit in ("省", "省。", "省、", "50%、", "由", "中央按5:4", "自筹", "失业保险基金", "财政"):
+    for unit in (
+        "省",
+        "省。",
+        "省、",
+        "50%、",
+        "由",
+        "中央按5:4",
+        "自筹",
+        "失业保险基金",
+        "财政",
+        "由基金",
+        "超出目录范围",
+    ):
         read_expenditure(unit * (100_000 // len(unit)))

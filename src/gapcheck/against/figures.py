@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from gapcheck.compare import Comparison
+from gapcheck.compare.due import striven_for
 from gapcheck.compare.level import LEVEL_CELLS
 from gapcheck.compare.stand import FigureStand, Stand
 from gapcheck.model import Document, Figure, LocalItem, Standing
@@ -36,7 +37,8 @@ class OwnLevel(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Figures:
     """`levels` has the province's own level behind each figure, by key; `as_national` are those that equal the
-    nation's; `unclear` quotes levels that contradict each other under one name, or could not be read."""
+    nation's; `unclear` quotes levels that contradict each other under one name, could not be read or are only striven
+    for."""
 
     figures: tuple[Figure, ...] = ()
     levels: tuple[tuple[str, OwnLevel], ...] = ()
@@ -64,7 +66,11 @@ def figures_of(locals_: Iterable[LocalItem], compared: Comparison | None, docume
     taken = [own for stand in stands if _worse(stand) or _amount(stand) is not None for own in own_levels(stand)]
     levels = (OwnLevel(level, quote) for quote, reading in readings for level in reading.levels)
     free = [local for local in levels if not _is_among(local, taken)]
+    # What the province only strives for it asks of no city.
+    hoped = [local for local in free if striven_for(local.level, local.quote.text)]
+    free = [local for local in free if local not in hoped]
     own, unclear = _named_apart(free[:MOST])
+    unclear += [Quote(local.level.text, local.quote.place) for local in hoped[:MOST]]
     unclear += [Quote(local.level.text, local.quote.place) for local in free[MOST:][:1]]
     inherited = [_inherited(stand.figure, amount, document, sure) for stand, amount in kept]
     rivals = [local.level for local in (*own, *taken)]

@@ -18,6 +18,7 @@ from gapcheck.pairing import Match, Pairing, pair
 from gapcheck.population import Population
 from gapcheck.source import Quote
 from gapcheck.text.charges import charges
+from gapcheck.text.limits import limits
 from gapcheck.text.services import adopts_national
 
 _BLANKS = re.compile(r"\s+")
@@ -63,7 +64,7 @@ def settled(pair: Comparison, yardstick: Yardstick) -> Comparison:
     same = {field for field in ("target", "content", "standard", "expenditure") if _same(field, pair.locals, origins)}
     differences = replace(
         pair.differences,
-        target=_same_people(pair.target) if pair.target and "target" in same else pair.target,
+        target=_same_people(pair.target, "target" in same, origins) if pair.target else None,
         level=_same_levels(pair.level, key, same, yardstick) if pair.level else None,
         content=replace(pair.content, missing=()) if pair.content and {"content", "standard"} <= same else pair.content,
         funding=_same_payers(pair.funding) if pair.funding and "expenditure" in same else pair.funding,
@@ -85,7 +86,13 @@ def _words(field: str, locals_: Iterable[LocalItem]) -> list[str]:
     return sorted(_BLANKS.sub("", unicodedata.normalize("NFKC", quote.text)) if quote else "" for quote in quotes)
 
 
-def _same_people(difference: TargetDifference) -> TargetDifference:
+def _same_people(difference: TargetDifference, same: bool, origins: Iterable[LocalItem]) -> TargetDifference:
+    """The people, where the target is the `same` no others; without the limits that the province sets as well."""
+    cells = [cell for local in origins for cell in (local.standard, local.content) if cell and difference.limits]
+    theirs = {limit.text for cell in cells for limit in limits(cell.text)}
+    difference = difference._replace(limits=tuple(own for own in difference.limits if own.text not in theirs))
+    if not same:
+        return difference
     nobody = Population()
     return difference._replace(
         left_out=nobody, added=nobody, unread=(), conditions=(), dropped=(), too_complex=False

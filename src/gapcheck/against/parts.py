@@ -37,8 +37,8 @@ def target_of(
     try:
         population = reduce(Population.__or__, (reading.population for reading in readings), Population())
     except TooManyBoxesError:
-        return NationalTarget(text, Population(), confirmed=False), (text,)
-    return NationalTarget(text, population, complete), unread
+        return NationalTarget(text, Population(), Population(), confirmed=False), (text,)
+    return NationalTarget(text, population, Population(), complete), unread
 
 
 def content_of(locals_: tuple[LocalItem, ...], compared: Comparison | None) -> tuple[Component, ...]:

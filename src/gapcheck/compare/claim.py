@@ -25,6 +25,7 @@ _AGES = re.compile("[^0-9]{0,4}[0-9]+(?:[至—-][0-9]+)?(?:月龄时?)?")
 _OF_EMPLOYERS = re.compile("[对向][^,;]{0,8}(?:单位|企业|机构)")
 """What is taken from employers (对用人单位收取展位费) is not taken from those served."""
 _NAMES = re.compile("[ 和及与]")
+_TOGETHER = re.compile("[和及与]")
 _DENIED = re.compile("(?:不(?:再)?设(?:置|立)?|(?<![未没])取消)[^ ]{1,10}")
 """What is not there (不设起付线，救助比例70%) is not what is spoken of."""
 _DAYS = {"天": 1, "周": 7, "个月": 30}
@@ -100,8 +101,11 @@ def _telling(figure: Figure, local: LocalLevel, names: str) -> tuple[int, int]:
 
 
 def _one_of_each(figure: Figure, level: Level) -> str:
-    """Of several names with one value each (访视、满月健康管理各1次) the figure's; "" when none is."""
-    names = [name for name in _NAMES.split(level.subject) if not _AGES.fullmatch(name)] if level.each else []
+    """Of several names with one value each (访视、满月健康管理各1次), or named behind a single time (1次体检和中医
+    辨识), the figure's; "" when none is."""
+    once = level.amount.value == 1 and not any(shown_by(words, level.clause) for words in figure.subject)
+    names = _NAMES.split(level.subject) if level.each else _TOGETHER.split(level.subject) if once else []
+    names = [name for name in names if not _AGES.fullmatch(name)]
     return next((name for name in names if turn_named(figure, name) and not shown_by(figure.unless, name)), "")
 
 
@@ -191,8 +195,12 @@ def _shortened(a: str, b: str) -> bool:
 
 
 def _countable(figure: Figure, local: LocalLevel) -> bool:
-    """Whether a level that names nothing may be the figure's: so many days a year are no days until something."""
-    often = local.level.amount.unit.period and not figure.amount.unit.period
+    """Whether a level that names nothing may be the figure's: so many days a year are no days until something, and
+    hours a week none of the hours a day that nobody need write."""
+    mine, theirs = local.level.amount.unit.period, figure.amount.unit.period
+    often = mine and not theirs
+    if not figure.expected and mine and theirs and related(local.level, figure.amount)[1] == "period":
+        return False
     return _comparable(figure, local) and not (often and figure.amount.unit.measure in _TIMES)
 
 

@@ -44,6 +44,8 @@ def why_not_due(figure: Figure, locals_: Sequence[LocalLevel], cells: Sequence[s
 def striven_for(level: Level, cell: str) -> bool:
     """Whether the cell only strives for the level, or leaves it to what money there is (力争…, …，视财力落实)."""
     start = cell.find(level.text)
+    if start < 0:  # quoted in its squeezed form: 不低于当地 最低工资标准
+        return _STRIVEN.search(f"{level.subject} {level.clause}") is not None
     before = cell[:start].rpartition("。")[2]
     heading = before[: max(before.rfind("："), before.rfind(":"), 0)]
     if _STRIVEN.search(f"{level.subject} {level.clause} {heading} {_CLAUSES.split(before)[-1]}"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from gapcheck.compare.context import in_context
@@ -14,6 +15,8 @@ from gapcheck.text.people import read_target
 
 _SIGNS = ("轮候", "名额", "居住", "收入", "财产")
 """What a limit that names nobody is about; where the nation speaks of it too, it is no limit of the locality's own."""
+_INCLUDING = re.compile("(?:包括|包含|(?<!不)含|如).+[，,（(]$")
+_CLAUSES = re.compile("[；;。\n]")
 _INSURED = ("缴", "参保")
 
 
@@ -25,6 +28,21 @@ def limited(item: NationalItem, cells: Sequence[str], lexicon: Lexicon | None) -
         for limit in limits(cell)
         if not (_harmless(item, limit, lexicon) if limit.who else _national(item, limit))
     )
+
+
+def whole_limits(item: NationalItem, targets: Sequence[str], at: int, lexicon: Lexicon | None) -> tuple[Words, ...]:
+    """The limits behind an including list in the target cells, the first of which is the cell `at`."""
+    return tuple(
+        Words(limit.text, at + n)
+        for n, cell in enumerate(targets)
+        for limit in limits(cell)
+        if limit.only and limit.who and _behind_a_list(cell, limit) and not _harmless(item, limit, lexicon)
+    )
+
+
+def _behind_a_list(cell: str, limit: Limit) -> bool:
+    before = _CLAUSES.split(cell.partition(limit.text)[0])[-1]
+    return _INCLUDING.search(before) is not None
 
 
 def _harmless(item: NationalItem, limit: Limit, lexicon: Lexicon | None) -> bool:

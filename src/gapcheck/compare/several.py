@@ -12,6 +12,7 @@ from gapcheck.model import Figure
 from gapcheck.quantity import Op, Relation
 
 _MONTHS = re.compile("([0-9]+(?:[-—至][0-9]+)?)(?:月龄时?)?$")
+_WEEKS = re.compile("[0-9]周")
 _AT_AN_AGE = re.compile("[1-9][0-9]*(?:[-—][0-9]+)?(?:岁(?:以?内)?|月龄)|0[-—]1岁")
 
 
@@ -61,8 +62,11 @@ def counted_out(figure: Figure, locals_: tuple[LocalLevel, ...]) -> tuple[Relati
 
 
 def _turns(figure: Figure, parts: list[str]) -> list[tuple[str, tuple[str, ...]]]:
-    """The turns of a level that the figure names; ages (18、30月龄 血常规检测) are turns of what is done at them."""
+    """The turns of a level that the figure names; ages (18、30月龄 血常规检测) are turns of what is done at them, and
+    so are spans of weeks (孕16—20周、21—24周 孕中期健康管理)."""
     named = [(part, turn) for part in parts if (turn := turn_named(figure, part))]
+    spans = [(part, turn) for part, turn in named if _WEEKS.search(part)]
+    named = spans if len(spans) > 1 else named
     ages = [part for part in parts if _AT_AN_AGE.fullmatch(part)]
     done = next((turn for part, turn in named if part not in ages), None)
     if done is None or len(named) > 1 or not ages:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from gapcheck.compare.context import asking_for, in_context, in_need, told_by_name
 from gapcheck.compare.facts import real
-from gapcheck.compare.limiting import limited
+from gapcheck.compare.limiting import limited, whole_limits
 from gapcheck.compare.said import Said, Words, filled
 from gapcheck.model import NationalItem, NationalTarget
 from gapcheck.population import Facet, Population, TooManyBoxesError, opaque
@@ -110,7 +110,8 @@ def compare_targets(
         return None
     difference = _difference(texts, item.target, item.name, words)
     cells = filled(one.standard for one in said) + filled(one.content for one in said)
-    limits = limited(item, cells, words)
+    # What limits all that a cell lists (包括甲、乙，仅限丙) is easily read as a limit of the last: it is asked about.
+    limits = limited(item, cells, words) + (whole_limits(item, texts, len(cells), words) if difference.even else ())
     return difference._replace(limits=limits) if limits else difference
 
 
@@ -118,6 +119,8 @@ def compare_targets(
 def _difference(texts: tuple[str, ...], target: NationalTarget, name: str, words: Lexicon | None) -> TargetDifference:
     readings = [read_target(text, words) for text in texts]
     unread = tuple(word for reading in readings for word in reading.unread if not told_by_name(word, name))
+    if target.open.boxes:
+        unread = tuple(word for word in unread if not _of_the_open(word.text, target, words))
     national = target.population
     try:
         local = reduce(Population.__or__, (reading.population for reading in readings))
@@ -126,9 +129,9 @@ def _difference(texts: tuple[str, ...], target: NationalTarget, name: str, words
         only_local, only_national = _opaque(local) - _opaque(national), _opaque(national) - _opaque(local)
         due, named, allowed = _named_by_nation(national), _freed(local, only_local), _freed(national, only_national)
         surely_due = _residents(due, target.text)
-        left_out = real(surely_due - named or due - named)
+        left_out = real((surely_due - named or due - named) - target.open)
         residents = _residents(local, "".join(texts))
-        added = real(residents - allowed)
+        added = real(residents - allowed - target.open)
         by_programme = frozenset(facet for facet in local.facets() if facet.name in MAY_SAY_NOTHING)
         return TargetDifference(
             target,
@@ -152,6 +155,12 @@ def _difference(texts: tuple[str, ...], target: NationalTarget, name: str, words
         )
     except TooManyBoxesError:
         return TargetDifference(target, Population(), Population(), unread, too_complex=True)
+
+
+def _of_the_open(words: str, target: NationalTarget, lexicon: Lexicon | None) -> bool:
+    """Whether words that could not be placed speak only of people who may be served or not."""
+    reading = read_target(words, lexicon)
+    return reading.complete and reading.population & target.population <= target.open
 
 
 def _named_by_nation(national: Population) -> Population:

@@ -83,7 +83,12 @@ def _item(
         parts=tuple(raw["parts"]),
         area=raw["area"],
         category=raw["category"],
-        target=NationalTarget(target["text"], _population(target["boxes"], facets), target["confirmed"]),
+        target=NationalTarget(
+            target["text"],
+            _population(target["boxes"], facets),
+            _population(target["open"], facets),
+            target["confirmed"],
+        ),
         content=tuple(Component(key, name, tuple(words)) for key, name, words in raw["content"]),
         unified=raw["unified"],
         figures=tuple(_figure(figure, documents) for figure in raw["figures"]),

@@ -218,13 +218,17 @@ def _figure(figure: PackFigure, item: str, tables: _Tables) -> list[list[Any]]:
 
 def _target(item: PackItem, facets: dict[str, list[str]]) -> dict[str, Any]:
     target = item.target
-    try:
-        population = lexicon.population(target.groups)
-    except ValueError as error:
-        raise PackError(f"{item.key}: target.groups: {error}") from None
-    boxes = [[_bound(bound, facets) for bound in box.bounds] for box in population.boxes]
     confirmed = target.evidence == "found" and target.confidence >= TARGET_CONFIRMED_FROM
-    return {"text": target.text, "boxes": boxes, "confirmed": confirmed}
+    boxes, left_open = _boxes(item, "groups", facets), _boxes(item, "open", facets)
+    return {"text": target.text, "boxes": boxes, "open": left_open, "confirmed": confirmed}
+
+
+def _boxes(item: PackItem, field: str, facets: dict[str, list[str]]) -> list[Any]:
+    try:
+        people = lexicon.population(getattr(item.target, field))
+    except ValueError as error:
+        raise PackError(f"{item.key}: target.{field}: {error}") from None
+    return [[_bound(bound, facets) for bound in box.bounds] for box in people.boxes]
 
 
 def _bound(bound: Bound, facets: dict[str, list[str]]) -> list[Any]:

@@ -37,10 +37,12 @@ class PackDocument(Strict):
 
 
 class PackTarget(Strict):
-    """Whom the item serves: a phrase of ours and, in `groups`, exactly what it means."""
+    """Whom the item serves: a phrase of ours and, in `groups`, exactly what it means; those of `open` may be served
+    or not."""
 
     text: Words
     groups: list[Group] = Field(min_length=1)
+    open: list[Group] = []
     evidence: Evidence
     confidence: Confidence
 

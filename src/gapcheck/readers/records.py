@@ -38,6 +38,7 @@ _SCOPES = {
 }
 _SEPARATORS = re.compile(r"[、,，;；\n]+")
 _NUMBER = re.compile(r"第?\s*(\d{1,6})\s*项?[.、．]?")
+_NUMBERED = re.compile(r"(?:(?<=[、，,；;\n])|^)\s*[第（(]?\s*\d{1,3}\s*[.．)）项]+\s*(?=[^\W\d]|[“\"])")
 _WITHOUT_RESULT = re.compile(r"=|#(?:REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|N/A)")
 """What a spreadsheet shows instead of words: a formula nobody has worked out, or an error."""
 _DITTO = re.compile(r"[\s“”\"]*(?:同上|同前|〃|″)[栏行项]?[\s“”\"。.]*")
@@ -195,7 +196,10 @@ def _number_in(text: str) -> int | None:
 
 
 def _declared(text: str) -> tuple[int | str, ...]:
-    """The national numbers, keys or names in one cell: numbers may be set apart by blanks too."""
+    """The national numbers, keys or names in one cell: numbers may be set apart by blanks too, and names have theirs
+    before them (20.职业介绍、职业指导和创业开业指导)."""
+    if _NUMBERED.match(text):
+        return tuple(name for part in _NUMBERED.split(text) if (name := part.strip(" 　、，,；;\n")))
     parts = [part.strip() for part in _SEPARATORS.split(text)]
     if all(_NUMBER.fullmatch(unicodedata.normalize("NFKC", word)) for part in parts for word in part.split()):
         parts = [word for part in parts for word in part.split()]

@@ -9,7 +9,7 @@ from gapcheck.compare.funding import LOCAL_TIERS
 from gapcheck.findings import Outcome
 from gapcheck.hits import Hit, Phrase
 from gapcheck.rules.rule import Case, each_difference, hit, whole_file
-from gapcheck.text.services import refuses
+from gapcheck.text.services import affirms, refuses
 
 SHARES_DOCUMENT = "国办发〔2018〕6号"
 
@@ -30,6 +30,15 @@ def no_fiscal_assessment(case: Case) -> Iterator[Hit]:
             ours=assessment.conclusion.text,
             message="G501.not_affordable",
             remedy="G501.not_affordable.fix",
+            params={"conclusion": assessment.conclusion.text},
+        )
+    elif not affirms(assessment.conclusion.text):
+        yield Hit(
+            place=assessment.conclusion.place,
+            field="fiscal_assessment",
+            ours=assessment.conclusion.text,
+            message="G501.unclear",
+            outcome=Outcome.REVIEW,
             params={"conclusion": assessment.conclusion.text},
         )
 

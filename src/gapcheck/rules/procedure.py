@@ -10,6 +10,7 @@ from gapcheck.government import Level
 from gapcheck.hits import Hit
 from gapcheck.model import Dated, Document
 from gapcheck.rules.rule import Case, ref, whole_file
+from gapcheck.text.services import arranges_adjustment
 
 
 def _dated(case: Case, field: str, given: Dated | None, rule_id: str) -> Iterator[Hit]:
@@ -26,6 +27,28 @@ def _dated(case: Case, field: str, given: Dated | None, rule_id: str) -> Iterato
             field=field,
             ours=given.quote.text,
             message="date.unreadable",
+            outcome=Outcome.REVIEW,
+            params=params,
+        )
+    elif field != "issued" and (issued := case.standard.issued) and issued.value and given.value < issued.value:
+        params |= {"date": given.value.isoformat(), "issued": issued.value.isoformat()}
+        yield Hit(
+            place=place,
+            field=field,
+            ours=given.quote.text,
+            theirs=issued.value.isoformat(),
+            message="date.before_issue",
+            outcome=Outcome.REVIEW,
+            params=params,
+        )
+    elif field == "issued" and given.value < case.national.issued:
+        params |= {"date": given.value.isoformat(), "since": case.national.issued.isoformat()}
+        yield Hit(
+            place=place,
+            field=field,
+            ours=given.quote.text,
+            theirs=case.national.issued.isoformat(),
+            message="date.before_nation",
             outcome=Outcome.REVIEW,
             params=params,
         )
@@ -74,8 +97,17 @@ def filed_late(case: Case) -> Iterator[Hit]:
 
 @whole_file("G604", Outcome.REVIEW)
 def no_adjustment(case: Case) -> Iterator[Hit]:
-    if case.standard.adjustment is None:
+    adjustment = case.standard.adjustment
+    if adjustment is None:
         yield Hit(place=case.place, field="adjustment")
+    elif not arranges_adjustment(adjustment.text):
+        yield Hit(
+            place=adjustment.place,
+            field="adjustment",
+            ours=adjustment.text,
+            message="G604.unclear",
+            params={"text": adjustment.text},
+        )
 
 
 @whole_file("G605", Outcome.REVIEW)

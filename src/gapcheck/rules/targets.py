@@ -34,7 +34,7 @@ def unclear_target(pair: Comparison, case: Case) -> Iterator[Hit]:
     if difference is None:
         return
     for limit in difference.limits:
-        quote = pair.cell(limit, *LEVEL_CELLS)
+        quote = pair.cell(limit, *LEVEL_CELLS, "target")
         yield hit(
             pair,
             "target",

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from gapcheck.text.memory import remembered
+from gapcheck.text.seldom import seldom
 
 _HINTS = frozenset("收价偿半费担付负缴交押折部")
 """No clause charges anybody without one of these."""
@@ -19,6 +20,7 @@ _TAKEN = re.compile(
     "|收(?:工本|成本|检查|化验|材料|服务|手续|资料|培训)费|(?<!免)工本费(?=[1-9])"
     "|(?:有偿|低偿)(?:收费|服务|使用|提供)|(?:低|适当|优惠|合理|打折|部分|减半|半价|少量)收费|按[^,;免]{1,12}(?<!不)收费"
     "|不(?:能|予|再|可|全|完全|实行)*免(?:除|收|费|缴|学|杂|[^,;]{0,4}费)|费用?(?:均|也)?[不未](?:予|能|全|完全)*免|[不非]全免|半免"
+    "|(?<!住宿)(?<!伙食)费用?[^,;不免]{0,12}收取$|可以?收费"
     "|免(?:除|收)?(?:一半|(?!100%)[0-9.]{1,5}%)|减免[^,;0-9]{0,6}费用?的?(?!100%)[0-9.]{1,5}%|减半(?:收|缴|交)|半价(?!以)|部分(?:免费|减免)|免除部分[^,;]{0,4}费"
     "|费用?(?:减半|打?[1-9]折|(?:减免|优惠|减收)(?!100%)[0-9.]{1,5}%)"
     "|付费(?=使用|检查|服务|借阅|参加)|(?<!免)(?<!退还)押金(?=[^,;免退零无]{0,4}[1-9])|补[交缴]差价"
@@ -54,8 +56,10 @@ _NOT = re.compile(
 _OF_OTHERS = re.compile("[对向][^,;]{0,8}(?:单位|企业|机构)(?!职工|员工|退休|离退休|从业|工作人员)")
 _BESIDES = re.compile(
     "非(?:基本|免费|国家|免疫)|超(?:出|标准|限额|额|范围)|(?:以外|之外)(?!另|再|加|收)|增值|自选|逾期|损坏|丢失|赔偿"
-    "|自愿(?:选择|增加|购买|自费|付费|接种)"
+    "|自愿(?:选择|增加|购买|自费|付费|接种)|(?:通[信话]|电话|流量)费"
 )
+_DEARER = seldom("(?:学费)?(?:标准)?(?:高[出于]|超[出过])[^,;]{0,12}部分")
+_UNNAMED = seldom("(?:所需|相关|其)?费用?(?:由|自|标准|按)|由|自[费付理]")
 """What is charged for what is no part of the service, or for breaking its rules."""
 _BY_OTHERS = re.compile("(?:[向给为对][^,;]{0,10}|单位|企业|财政|政府|基金|机构|学校|医院|县|区|市|省)$")
 """向患者支付100元: what people are paid; 单位应缴纳: what others are to pay."""
@@ -91,7 +95,20 @@ def charges(text: str) -> tuple[str, ...]:
         return ()
     plain = _BLANKS.sub("", unicodedata.normalize("NFKC", text))
     bare = _PUBLIC.search(plain) is None
-    return tuple(c for c in _CLAUSES.split(plain) if _taken(c) or (bare and _BARE_FEE.search(c)))
+    clauses = _CLAUSES.split(plain)
+    besides = ["", *clauses]
+    return tuple(
+        c
+        for before, c in zip(besides, clauses, strict=False)
+        if (_taken(c) and not _of_what_is_besides(before, c)) or (bare and _BARE_FEE.search(c))
+    )
+
+
+def _of_what_is_besides(before: str, clause: str) -> bool:
+    """检查项目外的由患者自愿选择，费用自理: words that name no service are of the one just named;
+    对民办学校按公办标准补助，高出部分由学生承担: a private school's dearer fees."""
+    dearer = "民办" in before and _DEARER.match(clause) is not None
+    return dearer or (_UNNAMED.match(clause) is not None and _BESIDES.search(before) is not None)
 
 
 def _taken(clause: str) -> bool:

@@ -68,6 +68,8 @@ _BURDEN = re.compile(
 _DENIED = re.compile("不(?!足)|无需|免")
 _NOT_ASKED = re.compile("(?:不(?!足)|无需|免(?!费)|鼓励|倡导|收费服务|增值服务|自选)[^,;!]{0,6}$")
 """不由个人承担, 鼓励个人出资, 收费服务由个人承担: nobody is made to pay for what he is due."""
+_NO_PART_OF_IT = seldom("超[出过]?[^,;!0-9]{0,10}(?:目录|范围|项目)[^,;!0-9]{0,12}$")
+"""超出目录范围的费用由个人自理: what is no part of the service; 超出补助标准的部分 is."""
 _SOMEONE = re.compile("(?:由|通过)(?P<who>[^,;!由]{2,30}?)(?:承担|负担|(?<!转移)支付|解决|出资|列支|资助|筹措)")
 
 
@@ -98,7 +100,7 @@ def read_expenditure(text: str) -> ExpenditureReading:
 
 def _mentions(compact: str) -> Iterator[Mention]:
     """Every payer named; a treasury right behind its tier (省、市各级财政) is that tier's, not one more."""
-    before = 0
+    before, hoping = 0, "争取" in compact
     for match in _payers(compact):
         tier, start, words = match.lastgroup or "", match.start(), match[0]
         if tier == "fund":
@@ -111,7 +113,7 @@ def _mentions(compact: str) -> Iterator[Mention]:
             tier = UNSTATED if tier == "treasury" else tier
         elif _passed_over(compact, tier, start, before):
             continue
-        if "争取" in compact and _HOPED_FOR.search(compact, max(0, start - 12), start):
+        if hoping and _HOPED_FOR.search(compact, max(0, start - 12), start):
             tier = UNSTATED
         for each in ("central", "provincial") if tier == "upper" else (tier,):
             yield Mention(each, start, match.end(), words)
@@ -121,11 +123,12 @@ def _mentions(compact: str) -> Iterator[Mention]:
 def _payers(compact: str) -> Iterator[re.Match[str]]:
     """Every word for a payer or, which goes first where both begin, for a fund."""
     at, fund = 0, _FUND.search(compact) if _OF_FUNDS.search(compact) else None
+    payer = _PAYER.search(compact) if fund else None
     while fund:
-        payer = _PAYER.search(compact, at)
         found = payer if payer and payer.start() < fund.start() else fund
         yield found
         at = found.end()
+        payer = _PAYER.search(compact, at) if payer and payer.start() < at else payer
         fund = _FUND.search(compact, at) if fund.start() < at else fund
     yield from _PAYER.finditer(compact, at)
 
@@ -160,7 +163,8 @@ def _burden(compact: str) -> str | None:
     for match in _BURDEN.finditer(compact):
         denied = _DENIED.search(match[0]) or _NOT_ASKED.search(compact, max(0, match.start() - 8), match.start())
         covered = _COVERED.match(compact, match.start())
-        if not denied and not covered and not _borne_by_another(compact, match.start()):
+        apart = "超" in compact and _NO_PART_OF_IT.search(compact, max(0, match.start() - 32), match.start())
+        if not (denied or covered or apart) and not _borne_by_another(compact, match.start()):
             return match[0]
     return None
 

@@ -85,7 +85,18 @@ _ELSEWHERE = re.compile(
     "(?:执行|办理|落实|确定|实施|承担|负责)*|[?？]+"
 )
 """见附件, 按省有关规定执行: what is said stands somewhere else, nobody says where."""
-_REFUSES = re.compile(r"不(?:可|能)?承受|不可行|难以承受|超出.{0,4}承受|[不未](?:予)?通过")
+_REFUSES = re.compile(
+    r"不(?:可|能)?承受|不可行|不可控|(?:难以|无力|无法)(?:承受|承担|保障|实施)|超出.{0,6}(?:承受|财力)|财力不足|[不未](?:予)?通过"
+    r"|不(?:可|能|予|宜|应|得)?实施|暂缓|不同意|不支持"
+)
+_AFFORDABLE = re.compile(
+    "(?:可以?|能够?|具备|有能力|有)承受|承受(?:能力)?(?:范围|区间)?(?:之?内|以内)|可负担|可行|有保障|能保障|通过|同意"
+)
+_HEDGED = re.compile(
+    "部分|不足|暂|待|但|须|需要?(?!求)|有条件|如|若|风险(?:较[大高]|高|大)|压力|缺口|[未难]|不(?!会|存在|增加|影响|新增|突破|超)"
+)
+_ADJUSTS = re.compile("调整|修订|修改|更新|完善|动态|同步|优化|评估")
+_NEVER = re.compile("(?:不[作再予得做]?|无[须需]|暂缓|停止|取消|未)(?:进行|开展|实行)?(?:动态)?(?:调整|修订|修改|更新)")
 _LEAST_PAIRS = 2
 _LEAST_SAID = 6
 
@@ -254,3 +265,13 @@ def stands_elsewhere(text: str) -> bool:
 def refuses(conclusion: str) -> bool:
     """Whether an assessment's conclusion says that the thing cannot be borne or may not be done."""
     return _REFUSES.search(conclusion) is not None
+
+
+def affirms(conclusion: str) -> bool:
+    """Whether an assessment's conclusion says without reserve that the thing can be borne."""
+    return _AFFORDABLE.search(conclusion) is not None and _HEDGED.search(conclusion) is None
+
+
+def arranges_adjustment(text: str) -> bool:
+    """Whether words on adjustment say that there will be some (每五年集中调整), not that there is none (暂不调整)."""
+    return _ADJUSTS.search(_NEVER.sub("", text)) is not None

@@ -6,7 +6,7 @@ import re
 
 from gapcheck.quantity import Op
 from gapcheck.text.levels.phrases import Phrase
-from gapcheck.text.levels.sums import GIVEN_TO, HOUSEHOLD
+from gapcheck.text.levels.sums import GIVEN_TO, GOT_ONCE, HOUSEHOLD
 from gapcheck.text.levels.units import UNSAID, Per
 from gapcheck.text.seldom import seldom
 
@@ -45,10 +45,6 @@ _OF_PARTNERS = re.compile("合伙[^;!]{0,30}总额[^,;0-9]{0,4}$")
 _PRICE = re.compile(
     "(?:起步价|墓[^,;0-9]{0,4}价格|[单双](?:穴|人墓)(?:墓位?)?)(?:为|按|不高于|不超过|不得超过|控制在)*$"
 )
-_GOT_ONCE = seldom(
-    "(?:手术|丧葬|安葬|改造|器具|辅具|适配|购置|安装|搬迁|助听器|耳蜗|轮椅|假肢|矫形器)费?(?:补[助贴]|救助)?(?:标准)?(?:为|按|不?超过|最高)*$"
-)
-"""生活补贴每人每月100元，丧葬补助2000元: by its name not paid every month."""
 _OBJECTS = (("例",), ("件",), ("具",), ("台",), ("辆",), ("副",), ("只",))
 _INSTITUTION = re.compile(
     "(?:机构|基地|园区|孵化器|工作室|示范点|合作社|卫生院|卫生室|文化站|服务站|服务中心|场馆|体育馆|体育场|图书馆|文化馆|博物馆|学校|幼儿园|(?:示范|普惠|公办|民办)性?园|敬老院|养老院|福利院)"
@@ -196,7 +192,7 @@ def _doubtful_sum(phrase: Phrase, inherited: Per, last: dict[str, Per]) -> bool:
     if _PRICE.search(phrase.clause[-16:]) or ("合伙" in phrase.earlier and _OF_PARTNERS.search(phrase.earlier)):
         return True
     named_anew = not phrase.clause.startswith(("、", "和", "及")) and "一次" not in phrase.clause
-    if inherited.period and named_anew and _GOT_ONCE.search(phrase.clause):
+    if inherited.period and named_anew and GOT_ONCE.search(phrase.clause):
         return True
     place = _PLACE.search(phrase.clause[-16:])
     if place and inherited.bearers == ("馆",) and place[1] != "馆":

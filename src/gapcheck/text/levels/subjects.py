@@ -34,6 +34,10 @@ _ORDINALS = list("〇一二三四五六七八九十")
 _GRADES = re.compile(
     "(?P<low>[一二三四五六七八九]|[1-9])(?:[级等档])?[至到~-](?P<high>[一二三四五六七八九十]|10|[1-9])(?P<kind>[级等档])"
 )
+_GRADE_LIST = re.compile(
+    "(?<![0-9〇一二三四五六七八九十])(?P<each>(?:(?:[一二三四五六七八九十]|10|[1-9])[、和]){1,9}(?:[一二三四五六七八九十]|10|[1-9]))(?P<kind>[级等档])"
+)
+_LINK = re.compile("[、和]")
 _GENERIC = re.compile("(?:扶助|补助|补贴|救助|资助|保障|发放|服务|奖励|具体)*(?:金)?(?:标准|比例|金额|额度)?")
 
 
@@ -87,7 +91,11 @@ def share_out(clauses: list[str], count: int) -> list[str] | None:
 
 
 def _grades(clause: str, count: int) -> list[str] | None:
-    """一级至十级 as the names of ten values."""
+    """一级至十级 as the names of ten values, and 一、二、三级 as those of three."""
+    listed = _GRADE_LIST.search(clause)
+    if listed and len(named := _LINK.split(listed["each"])) == count:
+        before, after = clause[: listed.start()], _SHARED_TAIL.sub("", clause[listed.end() :])
+        return [tidy(f"{before} {each}{listed['kind']} {after}") for each in named]
     span = _GRADES.search(clause)
     if span is None:
         return None

@@ -20,6 +20,10 @@ _NOT_DEDUCTED = seldom("限额|封顶|支付|报销|补[贴助]")
 """起付线：一级300元…；门诊限额在职2000元、退休2500元: a heading of deductibles ends where something else is named."""
 _CASE = seldom("(?:简[易单]|一般|疑难|复杂|重大|普通)(?:纠纷)?案件?(?:补[贴助]|奖励)?$")
 _MEAL = re.compile("[早午晚中]餐[^,;:0-9]{0,6}$")
+GOT_ONCE = seldom(
+    "(?:手术|改造|器具|辅具|适配|购置|安装|搬迁|助听器|耳蜗|轮椅|假肢|矫形器)费?(?:补[助贴]|救助)?(?:标准)?(?:为|按|不?超过|最高)*$"
+)
+"""生活补贴每人每月100元，住房改造5000元: by its name not paid every month."""
 _ONCE = re.compile("一次性|保额|赔付|赔偿|理赔|保险金额|抚慰金|慰问|丧葬|安葬|殡葬|火化|另发|春节|重阳|中秋|节日|生日")
 _OTHER = re.compile(
     "一次|冬春|冬令|春荒|险|保额|慰问|抚慰|培训|体检|检查|手术|丧葬|奖励|购置|设备|辅具|器具|适配|字典|校服|[人户]均"
@@ -87,7 +91,7 @@ def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
         inherited = UNSAID
     period = None if "餐" in bearers else own.period or said.period
     if bearers and not period and not own.bearers and _alike(bearers, inherited) and _goes_on(phrase):
-        period = inherited.period
+        period = None if GOT_ONCE.search(phrase.clause.rstrip("每人户")) else inherited.period
     if bearers == inherited.bearers == ("平方米",) and not _OTHER.search(phrase.clause):
         period = period or inherited.period
     if bearers == ("户",) and not period and inherited.bearers == ("人",) and _HOUSEHOLD_CAP.fullmatch(phrase.clause):

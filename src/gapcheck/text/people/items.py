@@ -255,6 +255,11 @@ def _parts_with(word: Token, after: Token, listed: bool) -> bool:
 
 
 def _alike(word: Token, other: Token) -> bool:
+    """Families, or people of one kind; not both halves of everybody (寄宿生和非寄宿生中的…), where only the second is
+    parted: nobody would name all to say nothing."""
+    one, two = word.population, other.population
+    if one is not None and two is not None and Population.everybody() <= one | two:
+        return False
     return (word.household and other.household) or (
         word.noun and bool(word.signs) and (word.signs == other.signs or (word.signs | other.signs) <= POOR)
     )

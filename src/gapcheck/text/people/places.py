@@ -11,7 +11,7 @@ from gapcheck.text.seldom import seldom
 _HAN = seldom("[\u4e00-\u9fff]{1,7}")
 _ENDS = ("省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "村", "街道", "社区", "自治区")
 _BEFORE_NAME = re.compile("(.{0,6}?)(?:界定为|[为是在]|(?<=一方))(?=..)")
-_NOT_PLACES = seldom("[病校学试示范重困点发工业园景保护灾贫非外农有无的]")
+_NOT_PLACES = seldom("[病校学试示范重困点发工业园景保护灾贫非外农有无的]|部分|个别|少数|若干|先行|首批|指定")
 
 
 def named(words: Iterable[Token]) -> Iterator[Token]:

@@ -17,6 +17,8 @@ LONGEST = 2000
 """No target is longer; what stands beyond this many characters is returned as unread."""
 _QUOTES = re.compile("[“”‘’\"'「」『』]")
 """Quotation marks say nothing."""
+_DENYING = ("不", "未", "非", "无")
+"""What denies something nobody knows may turn the words around it into their contrary."""
 _LINE = re.compile(r"[\r\n][\r\n]*(?=\s*(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]|[①-⑳]))")
 
 
@@ -37,6 +39,7 @@ def read_target(text: str, words: Lexicon | None = None) -> TargetReading:
     if over or len(cell.alternatives) >= MOST:
         unread.append(Unread(plain[LONGEST : LONGEST + 20] or plain[-20:], Effect.EITHER))
     unread += [Unread("".join(a.names) or plain, Effect.EITHER) for a in shown if not a.stated]
+    unread = [note._replace(effect=Effect.EITHER) if note.text[:1] in _DENYING else note for note in unread]
     if unread and (not shown or any(a.population == Population.everybody() for a in shown)):
         unread = [Unread(note.text, Effect.EITHER) for note in unread]
     taken = [a for a in cell.excluded if a.signs]

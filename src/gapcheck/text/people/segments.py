@@ -19,6 +19,7 @@ from gapcheck.text.people.words import Item
 from gapcheck.text.readings import Effect, Unread
 
 PUBLIC = ("居民", "公民", "公众", "群众", "全民", "市民")
+ALL = ("所有", "全体", "全部", "一切")
 EXCEPTING = frozenset({"except_after", "except_before"})
 INCLUDES = frozenset({"包括", "包含", "含有", "主要包括"})
 
@@ -52,14 +53,16 @@ def segment(words: Words) -> Segment:
 def spelt_out(
     words: Words, shown: list[Alternative], opener: Token | Bracket, listed: list[Alternative]
 ) -> list[Alternative]:
-    """`words`, which said `shown`, with the list after 含 or 包括; 城乡居民，包括流动人口 are still everybody; whether
-    a list of others (居民，包括老年人) is of all is not told."""
+    """`words`, which said `shown`, with the list after 含 or 包括; 城乡居民，包括流动人口 are still everybody, and so
+    are 所有居民 whoever is named; whether a list of others (居民，包括老年人) is of all is not told."""
     adds = opener.text in ("含", "另含", "还包括", "也包括")
     everybody = any(word.kind == "person" and word.text.endswith(PUBLIC) for word in words)
     incoming = lexicon().term("非户籍").population
+    if not adds and everybody and opener.text in INCLUDES and any(word.text.startswith(ALL) for word in words):
+        return named(shown, listed)
     if not adds and everybody and all(b.signs == {"residency"} for b in listed):
         adds = incoming <= Population.of(box for b in listed for box in b.stated.boxes)
-    elif not adds and everybody and opener.text in INCLUDES and not any("residency" in b.signs for b in listed):
+    elif not adds and everybody and opener.text in INCLUDES and not all("residency" in b.signs for b in listed):
         notes = tuple(Unread(name, Effect.NARROWS) for b in listed for name in b.names[:1])
         return [a._replace(unread=a.unread + notes) for a in named(shown, listed)]
     if opener.text == ":" and shown and all(b.headed and not b.basic for b in listed):
@@ -196,8 +199,12 @@ def _with_bracket(found: list[Alternative], bracket: Bracket) -> list[Alternativ
         return [a._replace(unread=a.unread + unread) for a in found]
     alike = signs | SCHOOL if signs & SCHOOL else signs  # 非寄宿生（脱贫学生、残疾学生）: pupils all of them
     apart = not all(b.signs & alike for b in listed)
-    if any(word.kind == "and_so_on" for word in words) or (any(b.headed for b in listed) and apart):
-        return restated(found, listed) if all(a.basic for a in found) else named(found, listed)
+    examples = any(word.kind == "and_so_on" for word in words)
+    if examples or (any(b.headed for b in listed) and apart):
+        if all(a.basic for a in found):
+            return restated(found, listed)
+        notes = () if examples else tuple(Unread(name, Effect.NARROWS) for b in listed for name in b.names[:1])
+        return [a._replace(unread=a.unread + notes) for a in named(found, listed)]
     if all({"age", "sex"} <= b.signs <= {"age", "sex"} for b in listed) and all("age" in a.signs for a in found):
         return [part for a in found for part in _by_sex(a, listed)][:MOST]
     return _limited_to(found, listed)

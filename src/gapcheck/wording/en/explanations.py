@@ -12,7 +12,8 @@ MESSAGES: dict[str, str] = {
     "G102.example": "The standard says 待定 (to be decided).",
     "G102.remedy": "Write a real text.",
     "G102.basis": "发改社会〔2021〕443号: the five parts of an item",
-    "G103.what": "A component of the national content is found in neither the local content nor standard.",
+    "G103.what": "A component of the national content is found in neither the local content nor standard; what is said "
+    "not to be given, or only where it can be, does not count.",
     "G103.why": (
         "No missing content includes every component. Components are found by words, and other words may say the same,"
         " hence a review. How a document carries a service out (advice before an operation) is none that is due."
@@ -21,7 +22,8 @@ MESSAGES: dict[str, str] = {
     "G103.remedy": "Add it, or confirm by hand that other words say it.",
     "G103.basis": "发改社会〔2021〕443号",
     "G104.what": (
-        "Where no unified national level exists, the local standard has no figure, document or defined degree."
+        "Where no unified national level exists, the local standard has no figure, document or defined degree; "
+        "where one exists and the standard only leaves it open, that is a review."
     ),
     "G104.why": "The locality must then set a level of its own; 'as circumstances allow' is none.",
     "G104.example": "'To be set by the counties.'",
@@ -112,7 +114,7 @@ MESSAGES: dict[str, str] = {
     "G404.example": "Rural couples nationally, all couples locally.",
     "G404.remedy": "Complete the assessment.",
     "G404.basis": "发改社会〔2021〕443号",
-    "G405.what": "A prior assessment that lacks parts.",
+    "G405.what": "A prior assessment that lacks parts, is later than the issue, or concludes against the thing.",
     "G405.why": "It must show lawfulness, urgent need and affordability, with dates, units, conclusions and numbers.",
     "G405.example": "No risk level, no document number.",
     "G405.remedy": "Add what is listed.",
@@ -127,7 +129,7 @@ MESSAGES: dict[str, str] = {
     "G501.example": "The header has no assessment.",
     "G501.remedy": "Assess and state date, unit, conclusion, number.",
     "G501.basis": "发改社会〔2021〕443号",
-    "G502.what": "A tier that must pay is not named, or cost is put on residents.",
+    "G502.what": "A tier that must pay is not named, or cost is put on residents; a payer not understood is a review.",
     "G502.why": "Duties must not be moved down, least of all onto residents.",
     "G502.example": "Central and local nationally, only the county locally.",
     "G502.remedy": "State every tier's duty.",
