@@ -52,7 +52,9 @@ _RECEIVES = re.compile(
     "(?:[对给](?:各|全省|欠发达|困难|贫困|脱贫|财力薄弱|重点帮扶|民族|山区|试点|其[余他])+(?:地区)?的?|其[余他])市?、?$"
 )
 _AID = seldom("[市县区、财政级()]*(?:给予)?(?:适当)?(?:补助|奖补|补贴)")
-_TAKEN_BY = re.compile("(?:财政|政府|[省市县区乡镇]\\)?|单位|企业|学校)(?:级|全额|统筹|按规定|负责)*$")
+_TAKEN_BY = re.compile(
+    "(?:财政|政府|地方|各地|当地|属地|[本同各]级|[省市县区乡镇]\\)?|单位|企业|学校)(?:级|全额|统筹|按规定|负责)*$"
+)
 _COVERED = re.compile(
     "(?:个人|患者|参保(?:人|对象|居民)员?|本人|职工|居民|群众|服务对象)?(?:应?(?:自付|自费|自负|缴费?|缴纳|承担|负担))?的?(?:医疗|住院|门诊)?(?:费用?)?"
     "部分[^,;!]{0,4}由[^,;!]{0,14}?(?:财政|基金|政府|资金|保障金|公益金)"
@@ -177,6 +179,8 @@ def _unread(compact: str, found: list[Mention]) -> tuple[str, ...]:
     unknown = []
     for match in _SOMEONE.finditer(compact):
         at = bisect_left(starts, match.start("who"))
+        if match["who"].endswith("预算"):
+            continue  # 由疾控机构预算列支: whose budget it is, it is public
         if (at == len(starts) or starts[at] >= match.end("who")) and next(_payers(match["who"]), None) is None:
             unknown.append(match["who"])
     return tuple(unknown)
