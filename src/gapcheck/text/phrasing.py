@@ -123,8 +123,10 @@ class _Teller:
         return "".join(joined) + ("人" if parts and parts[-1].endswith("残疾") else _noun(box))
 
     def stands(self, part: str) -> bool:
-        """Whether words can stand for people by themselves."""
-        return part.partition("（")[0].endswith(self.lexicon.nouns) and not part.startswith(_CLAUSES)
+        """Whether words can stand for people by themselves; a list does not when a bracket is of one of it alone."""
+        heads = [piece.partition("（")[0] for piece in part.split("）")]
+        listed = len(heads) > 1 and any(self.words["or"] in head for head in heads)
+        return heads[0].endswith(self.lexicon.nouns) and not part.startswith(_CLAUSES) and not listed
 
     def denied(self, bound: Bound) -> bool:
         """Whether a bound is put most shortly as not being something (非低保)."""
@@ -216,20 +218,23 @@ class _Teller:
             if held:
                 rows[columns] = rows.get(columns, 0) | mask
         known = self.by_facet.get(bound.facet.name, [])
-        parts = []
-        for columns, row in rows.items():
-            name = self.few(known, row)
-            if columns != whole:
-                name = self.words["except"].format(name, self.few(known, whole & ~columns))
-            parts.append(name)
-        return self.words["or"].join(parts)
+        return self.words["or"].join(self.crossing(known, row, columns, whole) for columns, row in rows.items())
+
+    def crossing(self, known: Sequence[tuple[int, Term]], row: int, columns: int, whole: int) -> str:
+        """Some rows but for some columns, or those columns but for the other rows where only that fits exactly."""
+        if columns == whole:
+            return self.few(known, row)
+        ways = ((row, whole & ~columns), (columns, whole & ~row))
+        kept, out = next((way for way in ways if all(self.exactly(known, mask) for mask in way)), ways[0])
+        return self.words["except"].format(self.few(known, kept), self.few(known, out))
 
     def few(self, known: Sequence[tuple[int, Term]], mask: int) -> str:
         """A mask by as few terms as make it up, or loosely."""
-        return (
-            self.several(known, mask, "{}") or self.crossed(known, mask) or self.excepted(known, mask)
-            or self.loosely(known, mask)
-        )  # fmt: skip
+        return self.exactly(known, mask) or self.loosely(known, mask)
+
+    def exactly(self, known: Sequence[tuple[int, Term]], mask: int) -> str:
+        """A mask by as few terms as make it up; "" where none do."""
+        return self.several(known, mask, "{}") or self.crossed(known, mask) or self.excepted(known, mask)
 
     def loosely(self, known: Sequence[tuple[int, Term]], mask: int) -> str:
         """Part of the narrowest term around `mask`, where no words fit it exactly."""
