@@ -16,7 +16,7 @@ FLOORS = (
     ("pairing", "editions", "templates", "reviews", "annotate", "waivers", "baseline", "written"),
     ("compare",),
     ("rules",),
-    ("concern", "against"),
+    ("concern", "against", "revision"),
     ("sentences", "verdicts", "configuration", "generated", "options"),
     ("choices",),
     ("check", "since"),

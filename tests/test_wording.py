@@ -64,7 +64,7 @@ def patterns() -> Iterator[re.Pattern[str]]:
 
 
 @pytest.mark.parametrize(
-    "room", ["report", "cli", "input", "office", "templates", "since", "letter", "store", "history"]
+    "room", ["report", "cli", "input", "office", "templates", "since", "letter", "store", "history", "national"]
 )
 def test_every_message_is_said_somewhere(room: str) -> None:
     said = list({pattern.pattern: pattern for pattern in patterns() if pattern.pattern.count(r"[\w.]+") < 2}.values())

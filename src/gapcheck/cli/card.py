@@ -19,8 +19,6 @@ def card(standard: NationalStandard, item: NationalItem, day: date | None, langu
 
     doubt = "" if item.target.confirmed else tell("unconfirmed")
     figures = item.figures if day is None else [figure for figure in item.figures if figure.holds_on(day)]
-    unified = {True: "unified", False: "not_unified", None: "unknown"}[item.unified]
-    tiers = "、".join(say(f"cli.tier.{tier}", language) for tier in item.duty.tiers)
     return sheet(
         [
             (tell("item"), [Text(f"{item.number} {item.name}", "bold")]),
@@ -30,9 +28,9 @@ def card(standard: NationalStandard, item: NationalItem, day: date | None, langu
             (tell("aliases"), ["、".join(item.aliases)]),
             (tell("target"), [item.target.text + doubt]),
             (tell("content"), [component.name for component in item.content]),
-            (tell("level"), [tell(unified)]),
+            (tell("level"), [unified(item, language)]),
             (tell("figures"), [line for f in sorted(figures, key=_weight) for line in _figure(f, language)]),
-            (tell("duty"), [tiers, item.duty.note, tell("five_tiers") if item.duty.five_tiers else ""]),
+            (tell("duty"), duty(item, language)),
             (tell("lead"), ["、".join(item.lead)]),
             (tell("references"), [str(document) for document in item.references]),
             (tell("applies_where"), [item.applies_where or ""]),
@@ -40,22 +38,44 @@ def card(standard: NationalStandard, item: NationalItem, day: date | None, langu
     )
 
 
+def unified(item: NationalItem, language: str) -> str:
+    """Whether there is one level for the country."""
+    key = {True: "unified", False: "not_unified", None: "unknown"}[item.unified]
+    return say(f"cli.card.{key}", language)
+
+
+def duty(item: NationalItem, language: str) -> list[str]:
+    """Who pays, how, and by what shares."""
+    tiers = "、".join(say(f"cli.tier.{tier}", language) for tier in item.duty.tiers)
+    shares = say("cli.card.five_tiers", language) if item.duty.five_tiers else ""
+    return [told for told in (tiers, item.duty.note, shares) if told]
+
+
 def _weight(figure: Figure) -> bool:
     return not figure.judged
 
 
 def _figure(figure: Figure, language: str) -> list[Text]:
-    """A figure on two lines: what it is; then how binding, since when and until when, and by which document."""
+    """A figure on two lines: what it is, then its grounds."""
+    return [
+        Text("• ").append(f"{figure.amount}", "green").append(f"  {whose(figure)}", "none"),
+        Text(grounds(figure, language), "dim"),
+    ]
+
+
+def whose(figure: Figure) -> str:
+    """What a figure measures, and for whom."""
+    return f"{figure.measure}（{figure.applies_to}）" if figure.applies_to else figure.measure
+
+
+def grounds(figure: Figure, language: str) -> str:
+    """How binding a figure is, since when and until when, and by which document."""
     until = say("cli.card.until", language, day=figure.until) if figure.until else ""
-    whose = f"{figure.measure}（{figure.applies_to}）" if figure.applies_to else figure.measure
-    grounds = (
+    parts = (
         say(f"cli.kind.{figure.kind}", language),
         say("cli.card.since", language, day=figure.since) + until,
         str(figure.document.number or figure.document.title),
         say(f"cli.standing.{figure.standing}", language),
         "" if figure.confirmed else say("cli.card.unconfirmed", language),
     )
-    return [
-        Text("• ").append(f"{figure.amount}", "green").append(f"  {whose}", "none"),
-        Text(" · ".join(filter(None, grounds)), "dim"),
-    ]
+    return " · ".join(filter(None, parts))

@@ -8,7 +8,7 @@ from importlib import import_module
 LANGUAGES = ("zh", "en")
 ROOMS = (
     *("findings", "above", "explanations", "input", "report", "since", "letter", "office", "html", "matrix", "machine"),
-    *("templates", "schema", "cli", "settings", "audit", "store", "history"),
+    *("templates", "schema", "cli", "national", "settings", "audit", "store", "history"),
 )
 """One module of each catalogue a subject: gapcheck/wording/<language>/<room>.py, each with MESSAGES."""
 
