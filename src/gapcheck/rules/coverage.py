@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from operator import attrgetter
 
@@ -17,6 +18,7 @@ from gapcheck.text.services import adopts_national, is_filler, leaves_open, says
 
 FIELDS = ("target", "content", "standard", "expenditure", "lead")
 _cells = attrgetter(*FIELDS)
+_NUMBER = re.compile(r"^[（(]?[0-9一二三四五六七八九十]{1,4}[)）、.．]")
 
 
 @whole_file("G101", Outcome.VIOLATION)
@@ -49,7 +51,7 @@ def _names_unread(case: Case) -> dict[str, Place]:
     """What stands, and where, in tables of which the header was not made out, by the form in which names are paired."""
     rows = [skipped for skipped in case.standard.skipped if skipped.why == "input.unplaced_no_header"]
     cells = ((cell, row.place) for row in (*case.standard.unplaced, *rows) for cell in row.text.split(" | "))
-    return {plain_name(cell): place for cell, place in cells}
+    return {plain_name(_NUMBER.sub("", cell)): place for cell, place in cells}
 
 
 @whole_file("G102", Outcome.VIOLATION)
