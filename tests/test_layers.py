@@ -19,7 +19,7 @@ FLOORS = (
     ("concern", "against", "revision"),
     ("sentences", "verdicts", "configuration", "generated", "options"),
     ("choices",),
-    ("check", "since"),
+    ("check", "since", "verification"),
     ("audit",),
     ("cli",),
     ("__main__",),

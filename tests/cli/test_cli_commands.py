@@ -83,6 +83,8 @@ def test_help_is_chinese_and_no_failure(arguments: list[str], capfd: Captured) -
         (["national", "show", "1", "--edition", "1999"], "没有内置“1999”这个版本"),
         (["national", "diff", "2021", "1999"], "没有内置“1999”这个版本，可用：2021 2023"),
         (["national", "diff", "2021"], "请写两个版本"),
+        (["national", "verify", "a.xlsx", "--edition", "1999"], "没有内置“1999”这个版本"),
+        (["national", "verify"], "缺少 FILE"),
     ],
 )
 def test_wrong_usage_is_told_in_chinese_on_stderr(arguments: list[str], told: str, capfd: Captured) -> None:

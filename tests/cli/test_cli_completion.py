@@ -36,7 +36,7 @@ def completed(*words: str) -> list[str]:
         (["gapcheck", "check", "--no-"], {"--no-color", "--no-waivers"}),
         (["gapcheck", "check", "--fail-on", ""], {"violation", "beyond", "review", "never"}),
         (["gapcheck", "check", "-f", "j"], {"json", "junit"}),
-        (["gapcheck", "national", ""], {"list", "show", "diff"}),
+        (["gapcheck", "national", ""], {"list", "show", "diff", "verify"}),
         (["gapcheck", "explain", "G20"], {"G201", "G202"}),
     ],
 )

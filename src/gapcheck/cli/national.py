@@ -1,18 +1,23 @@
-"""gapcheck national: the editions on hand, one item as a card a person can read, and edition against edition."""
+"""gapcheck national: the editions on hand, one item as a card a person can read, edition against
+edition, and the pack against an official table."""
 
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from gapcheck.cli.failure import FOUND, OK
 from gapcheck.cli.language import LANGUAGE, told
-from gapcheck.cli.options import AsOf, Form, Lang, as_date
+from gapcheck.cli.options import AsOf, Form, Lang, as_date, one_of
 from gapcheck.model import NationalStandard
 from gapcheck.wording import say
 
 app = typer.Typer(rich_markup_mode=None)
+FAILING = {"differs": ("differs",), "undecided": ("differs", "undecided"), "never": ()}
+"""The verdicts on a fact that fail `verify`."""
 
 
 @app.command("list", help=told("help.list"))
@@ -75,6 +80,34 @@ def diff(
     from gapcheck.cli.revised import revised
 
     print(revised(found, lang), end="")
+
+
+@app.command("verify", help=told("help.verify"))
+def verify(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=told("argument.official"))],
+    edition: Annotated[
+        str | None, typer.Option("--edition", metavar="2021", help=told("option.verify_edition"))
+    ] = None,
+    fail_on: Annotated[
+        str, typer.Option("--fail-on", **one_of(*FAILING), help=told("option.verify_fail_on"))
+    ] = "differs",
+    form: Form = None,
+    lang: Lang = LANGUAGE,
+) -> int:
+    if edition is not None:
+        loaded(edition)
+    from gapcheck import verification
+
+    found = verification.verify(file, file.name if file.is_absolute() else file.as_posix(), edition)
+    if form == "json":
+        from gapcheck.cli.national_views import verification_view
+
+        print(json.dumps(verification_view(found, lang), ensure_ascii=False, indent=1))
+    else:
+        from gapcheck.cli.verified import verified
+
+        print(verified(found, lang), end="")
+    return FOUND if any(fact.verdict in FAILING[fail_on] for fact in found.facts) else OK
 
 
 def loaded(edition: str | None) -> NationalStandard:

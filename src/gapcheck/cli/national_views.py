@@ -1,4 +1,5 @@
-"""How national facts are written as JSON: an edition, one of its items, and what changed between two."""
+"""How national facts are written as JSON: an edition, one of its items, what changed between two, and the pack
+held against a table."""
 
 from __future__ import annotations
 
@@ -9,7 +10,12 @@ from typing import Any
 from gapcheck.cli.readings import amount
 from gapcheck.model import Document, Duty, Figure, NationalItem, NationalStandard, NationalTarget
 from gapcheck.revision import Changed, Fact, Revision, TargetTurn, Turn
+from gapcheck.source import Place
 from gapcheck.text.phrasing import describe
+from gapcheck.verification import Fact as Verified
+from gapcheck.verification import Verdict, Verification
+from gapcheck.wording import say
+from gapcheck.written import write
 
 
 def edition_view(standard: NationalStandard) -> dict[str, Any]:
@@ -136,3 +142,49 @@ def _target(target: NationalTarget) -> dict[str, Any]:
 
 def _document(document: Document) -> dict[str, Any]:
     return {"title": document.title, "number": document.number}
+
+
+def verification_view(found: Verification, language: str) -> dict[str, Any]:
+    """`gapcheck national verify`: every fact, those confirmed too."""
+    table = found.table
+    return {
+        "schema": "gapcheck-national-verify/1",
+        "national": edition_view(found.national),
+        "table": {
+            "file": table.file,
+            "sha256": table.sha256,
+            "format": table.format,
+            "title": table.title.text if table.title else None,
+            "items": len(table.items),
+        },
+        "summary": {
+            "facts": len(found.facts),
+            **{verdict.value: found.count(verdict) for verdict in Verdict},
+            "aspects": {
+                aspect: {verdict.value: counts[verdict] for verdict in Verdict}
+                for aspect, counts in found.by_aspect().items()
+            },
+        },
+        "facts": [_fact(fact, language) for fact in found.facts],
+        "skipped": [
+            {"location": _place(row.place), "text": row.text, "why": say(row.why, language)} for row in table.skipped
+        ],
+    }
+
+
+def _fact(fact: Verified, language: str) -> dict[str, Any]:
+    item = fact.item
+    return {
+        "item": {"key": item.key, "number": item.number, "name": item.name} if item else None,
+        "aspect": fact.aspect,
+        "verdict": fact.verdict.value,
+        "pack": write(fact.pack, language) or None,
+        "confirmed_in_pack": fact.sure,
+        "table": write(fact.table, language) or None,
+        "why": [write(phrase, language) for phrase in fact.said],
+        "location": _place(fact.place),
+    }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {name: getattr(place, name) for name in ("file", "sheet", "cell", "line", "column")}

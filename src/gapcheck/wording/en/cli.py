@@ -10,10 +10,11 @@ MESSAGES: dict[str, str] = {
     "cli.help.rules": "List every rule.",
     "cli.help.explain": "Explain a rule: what it finds, why, an example, what to do, the basis.",
     "cli.help.schema": "Print a JSON Schema: report, implementation standard, national data or configuration.",
-    "cli.help.national": "Look at the national standard on hand.",
+    "cli.help.national": "Look at the national standard on hand, compare its editions, verify it.",
     "cli.help.list": "List the editions on hand.",
     "cli.help.show": "Show a national item: target, content, levels, payers, lead unit.",
     "cli.help.editions": "Compare two editions: items added and dropped, and what changed in the others.",
+    "cli.help.verify": "Hold the national data on hand against an official table you have, fact by fact.",
     "cli.argument.kind": "The kind of cell: target, standard or expenditure.",
     "cli.argument.text": "The cell's text; - reads lines from stdin and answers one JSON object a line.",
     "cli.argument.files": "Implementation standards to judge.",
@@ -24,6 +25,7 @@ MESSAGES: dict[str, str] = {
     "cli.argument.item": "Number, key or name of a national item, such as 47.",
     "cli.argument.old_edition": "The older edition, such as 2021; without both, the last two.",
     "cli.argument.new_edition": "The newer edition, such as 2023.",
+    "cli.argument.official": "The table of the official national standard: Excel, Word, CSV, YAML.",
     "cli.option.level": "level of government the file belongs to; else what the file or the region's name says",
     "cli.option.against": "the province's standard to hold a city's or county's file against as well as the nation",
     "cli.option.lexicon": "a lexicon of your own (YAML), read after the shipped one",
@@ -32,6 +34,7 @@ MESSAGES: dict[str, str] = {
     "cli.option.as_of": "Judge by what was in force on this day (YYYY-MM-DD); the issue date by default.",
     "cli.option.edition": "Edition of the national standard, such as 2021; the file's own by default.",
     "cli.option.show_edition": "Edition of the national standard, such as 2021; the latest by default.",
+    "cli.option.verify_edition": "Edition of the national standard, such as 2021; by default the table's own.",
     "cli.option.report_form": "Report format on stdout: text when there is no -o, nothing when there is; "
     "json of several FILEs is one report a line.",
     "cli.option.output": "report file, may be repeated; the suffix decides the format: .xlsx .docx .html .md .json "
@@ -44,6 +47,7 @@ MESSAGES: dict[str, str] = {
     "cli.option.diff_output": "Where to write the comparison, may repeat; the suffix says how: .txt .json .md.",
     "cli.option.diff_fail_on": "Exit with 1 when something is new or re-opened (new), when anything is open (open), "
     "or never.",
+    "cli.option.verify_fail_on": "Exit with 1 when something differs, when it differs or is undecided, or never.",
     "cli.option.fail_on": "Exit with 1 on findings at or above this outcome.",
     "cli.option.today": "Today's date (YYYY-MM-DD), to count the days left of a file not yet issued.",
     "cli.option.history_store": "The store: path of a SQLite file or postgresql:// URL; default audits.sqlite. "

@@ -10,10 +10,11 @@ MESSAGES: dict[str, str] = {
     "cli.help.rules": "列出全部核对规则。",
     "cli.help.explain": "解释一条规则：查什么、为什么、举例、怎么改、依据。",
     "cli.help.schema": "打印 JSON Schema：报告、实施标准、国家标准数据或配置。",
-    "cli.help.national": "查看内置的国家标准数据。",
+    "cli.help.national": "查看、比较、核对内置的国家标准数据。",
     "cli.help.list": "列出内置的国家标准版本。",
     "cli.help.show": "查看一个国家服务项目：对象、内容、水平、支出责任、牵头单位。",
     "cli.help.editions": "比较两个国家标准版本：新增、取消、变动了哪些项目，变了什么。",
+    "cli.help.verify": "拿手头的官方国家标准表格核对内置数据，逐处写明一致、不一致、不能判断。",
     "cli.argument.kind": "单元格的种类：target 服务对象，standard 服务标准，expenditure 支出责任。",
     "cli.argument.text": "单元格文字；写 - 时从标准输入逐行读取，每行输出一个 JSON 对象。",
     "cli.argument.files": "待核对的实施标准文件。",
@@ -25,6 +26,7 @@ MESSAGES: dict[str, str] = {
     "cli.argument.item": "国家服务项目的序号、代码或名称，如 47。",
     "cli.argument.old_edition": "旧版本，如 2021；两个都不写时比较最近两版。",
     "cli.argument.new_edition": "新版本，如 2023。",
+    "cli.argument.official": "官方国家标准的表格：Excel、Word、CSV、YAML 等。",
     "cli.option.level": "文件属于哪一级政府：省、市、县；不写的看文件的“层级”，再看地区名称。",
     "cli.option.against": "市、县文件除国家标准外，还要对照的省实施标准。",
     "cli.option.lexicon": "自己的词表（YAML），接在自带词表之后读",
@@ -33,6 +35,7 @@ MESSAGES: dict[str, str] = {
     "cli.option.as_of": "按哪一天有效的国家口径判断（YYYY-MM-DD）；默认为文件印发日期。",
     "cli.option.edition": "国家标准版本，如 2021；默认取文件写明的版本。",
     "cli.option.show_edition": "国家标准版本，如 2021；默认最新版。",
+    "cli.option.verify_edition": "国家标准版本，如 2021；默认取表格写明的版本，没有写的用最新版。",
     "cli.option.report_form": "标准输出的报告格式，默认 text（有 -o 时默认不输出）；多个文件的 json 每份一行。",
     "cli.option.output": "报告文件，可重复；格式由后缀决定：.xlsx .docx .html .md .json .txt "
     ".sarif .junit.xml .codequality.json。核对多个文件时，路径须"
@@ -42,6 +45,7 @@ MESSAGES: dict[str, str] = {
     "cli.option.since": "上次的 JSON 报告；各种报告都写明与上次相比的变化。",
     "cli.option.diff_output": "比较结果文件，可重复；格式由后缀决定：.txt .json .md。",
     "cli.option.diff_fail_on": "退出码为 1 的情形：new 有新增或重新出现的；open 还有没解决的；never 从不。",
+    "cli.option.verify_fail_on": "退出码为 1 的情形：differs 不一致；undecided 不一致或者不能判断；never 从不。",
     "cli.option.fail_on": "出现该等级及以上的结果时退出码为 1。",
     "cli.option.today": "今天的日期（YYYY-MM-DD）；尚未印发的文件据此算剩余天数。",
     "cli.option.history_store": "历史库：SQLite 文件路径或 postgresql:// 地址，默认 audits.sqlite。"
