@@ -23,7 +23,10 @@ FILES = sorted((Path(__file__).parent / "cases").glob("G*.yaml"))
 def _cases() -> list[Any]:
     found = []
     for file in FILES:
-        data = yaml.safe_load(file.read_text(encoding="utf-8"))
+        text = file.read_text(encoding="utf-8")
+        # YAML forgets all but the last of two sections of one name.
+        assert text.count("\nmust_flag:") == text.count("\nmust_not_flag:") == 1, file.name
+        data = yaml.safe_load(text)
         for kind in ("must_flag", "must_not_flag"):
             for case in data[kind]:
                 label = f"{file.stem}-{kind}-{len(found)}"

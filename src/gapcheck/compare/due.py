@@ -27,6 +27,7 @@ _AS_FAR_AS = re.compile(
     f"|{_ABLE}[^,，;；。]{{0,4}}{_PLACES}(?:先行)?(?:执行|实施|落实|发放|提供|开展)"
 )
 _CLAUSES = re.compile("[,，;；:：\n]")
+_LONGEST_CLAUSE = 500
 _END = re.compile("[;；。\n]")
 _TRIED_OUT = re.compile(f"试点{_PLACES}|(?:开展|进行|先行)试点")
 
@@ -43,12 +44,13 @@ def why_not_due(figure: Figure, locals_: Sequence[LocalLevel], cells: Sequence[s
 
 def striven_for(level: Level, cell: str) -> bool:
     """Whether the cell only strives for the level, or leaves it to what money there is (力争…, …，视财力落实)."""
-    start = cell.find(level.text)
+    own = cell.find(level.clause + level.text)  # the same figure may stand elsewhere too
+    start = own + len(level.clause) if own >= 0 else cell.find(level.text)
     if start < 0:  # quoted in its squeezed form: 不低于当地 最低工资标准
         return _STRIVEN.search(f"{level.subject} {level.clause}") is not None
     before = cell[:start].rpartition("。")[2]
     heading = before[: max(before.rfind("："), before.rfind(":"), 0)]
-    if _STRIVEN.search(f"{level.subject} {level.clause} {heading} {_CLAUSES.split(before)[-1]}"):
+    if _STRIVEN.search(f"{level.subject} {level.clause} {heading} {_CLAUSES.split(before[-_LONGEST_CLAUSE:])[-1]}"):
         return True
     end = _END.search(cell, start + len(level.text))
     return _AS_FAR_AS.search(cell, start + len(level.text), end.start() if end else len(cell)) is not None

@@ -116,7 +116,8 @@ def _differences(
     for figure in figures:
         taken[figure.key] += payments(figure, cells)
     add_parts(figures, [LocalLevel(level, n) for n, reading in enumerate(readings) for level in reading.parts], taken)
-    free = [local for local in levels if not any(local in found for found in taken.values())]
+    answering = {local for found in taken.values() for local in found}
+    free = [local for local in levels if local not in answering]
     stands = [_surer(_stand(figure, tuple(taken[figure.key]), slack), item, slack) for figure in figures]
     stands = [_without_level(s, cells, readings, adopts) if s.stand is Stand.ABSENT else s for s in stands]
     stands = _of_no_tier(_from_a_list(stands, free, slack), free, slack)

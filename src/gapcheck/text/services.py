@@ -98,6 +98,7 @@ _HEDGED = re.compile(
 _ADJUSTS = re.compile("调整|修订|修改|更新|完善|动态|同步|优化|评估")
 _NEVER = re.compile("(?:不[作再予得做]?|无[须需]|暂缓|停止|取消|未)(?:进行|开展|实行)?(?:动态)?(?:调整|修订|修改|更新)")
 _LEAST_PAIRS = 2
+_LONG = 200
 _LEAST_SAID = 6
 
 
@@ -253,6 +254,8 @@ def adopts_national(text: str) -> str | None:
 @remembered
 def is_filler(text: str) -> bool:
     """Whether a cell is filled in form only (无, /, 待定, —)."""
+    if len(text) > _LONG and not is_filler(text[:_LONG]):
+        return False  # before the whole of a long cell is looked at
     return _FILLER.fullmatch(unicodedata.normalize("NFKC", text).strip("（）() 。.")) is not None
 
 

@@ -54,13 +54,16 @@ def spelt_out(
     words: Words, shown: list[Alternative], opener: Token | Bracket, listed: list[Alternative]
 ) -> list[Alternative]:
     """`words`, which said `shown`, with the list after 含 or 包括; 城乡居民，包括流动人口 are still everybody, and so
-    are 所有居民 whoever is named; whether a list of others (居民，包括老年人) is of all is not told."""
+    are 所有居民 whoever is named but by residence; whether a list of others (居民，包括老年人) is of all is
+    not told."""
     adds = opener.text in ("含", "另含", "还包括", "也包括")
     everybody = any(word.kind == "person" and word.text.endswith(PUBLIC) for word in words)
     incoming = lexicon().term("非户籍").population
-    if not adds and everybody and opener.text in INCLUDES and any(word.text.startswith(ALL) for word in words):
+    by_residence = all(b.signs == {"residency"} for b in listed)
+    whoever = everybody and opener.text in INCLUDES and any(word.text.startswith(ALL) for word in words)
+    if whoever and not by_residence:
         return named(shown, listed)
-    if not adds and everybody and all(b.signs == {"residency"} for b in listed):
+    if not adds and everybody and by_residence:
         adds = incoming <= Population.of(box for b in listed for box in b.stated.boxes)
     elif not adds and everybody and opener.text in INCLUDES and not all("residency" in b.signs for b in listed):
         notes = tuple(Unread(name, Effect.NARROWS) for b in listed for name in b.names[:1])

@@ -10,6 +10,8 @@ MESSAGES: dict[str, str] = {
     "above.open.fix": "Hold the cell against the province's text by hand",
     "above.G101.title": "Item of the province missing",
     "above.G101": "the province's item {name} ({area}) has no counterpart in this file",
+    "above.G101.unread": "the province's item {name} ({area}) is named in a table without a known header",
+    "above.G101.unread.fix": "Complete the header of that table and check again",
     "above.G101.fix": "Add {name}. Target: {target}",
     "above.G103.title": "Content of the province perhaps missing",
     "above.G103": "asked by the province and not found in the service content or standard: {missing}",

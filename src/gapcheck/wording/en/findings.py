@@ -66,6 +66,9 @@ MESSAGES: dict[str, str] = {
     "G101.title": "National item missing",
     "G101": "national item {number} {name} ({area}) has no counterpart in this file",
     "G101.fix": "Add {name}. Target: {target}; content must include: {content}; national lead: {lead}",
+    "G101.unread": "national item {number} {name} ({area}) is named in a table without a known header; "
+    "it cannot be told whether it is missing",
+    "G101.unread.fix": "Complete the header of that table and check again",
     "G102.title": "Part of an item missing",
     "G102": "the {part} is empty",
     "G102.filler": 'the {part} only says "{text}", which rules nothing',

@@ -10,6 +10,8 @@ MESSAGES: dict[str, str] = {
     "above.open.fix": "请人工对照省标准原文核对",
     "above.G101.title": "缺少省标准的项目",
     "above.G101": "省标准的项目“{name}”（{area}）在本文件中没有对应项目",
+    "above.G101.unread": "省标准的项目“{name}”（{area}）的名称写在没有识别出表头的表格里，不能判定是否缺项",
+    "above.G101.unread.fix": "补全该表的表头后重新核对",
     "above.G101.fix": "补列“{name}”。服务对象可写：{target}",
     "above.G103.title": "可能缺少省标准的服务内容",
     "above.G103": "省标准规定的内容，在服务内容和服务标准中未找到：{missing}",
