@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from gapcheck.model import LocalItem, NationalItem, NationalStandard
+from gapcheck.model import ImplementationStandard, LocalItem, NationalItem, NationalStandard
+from gapcheck.source import Place
 from gapcheck.text.services import shown_by
 
 
@@ -89,6 +90,7 @@ NAME, AREA, CONTENT = 0.7, 0.1, 0.2
 components found in the local content, where the file says them, tell likeness from coincidence."""
 
 _NOISE = re.compile(r"[\s“”\"'‘’《》()（）\[\]【】、,，。;；:：·\-—~/]+")
+_LEADING = re.compile(r"^[（(]?[0-9一二三四五六七八九十]{1,4}[)）、.．]")
 _MARKS = re.compile("[★☆※*＊▲△▼●○◆◇■□◎†‡①-⑳]+")
 """What points a reader to a note below the table."""
 _SOFT = re.compile(r"阶段|(?<=.)(?:以及|[和与及的])(?=.)")
@@ -118,6 +120,17 @@ def pair(items: tuple[LocalItem, ...], national: NationalStandard) -> Pairing:
             unmatched.append(Unmatched(local, _nearest(local, national)))
     matches = tuple(Match(item, tuple(found[item.key])) for item in national.items)
     return Pairing(matches, tuple(unmatched), tuple(strays))
+
+
+def named_unread(missing: Sequence[NationalItem], standard: ImplementationStandard) -> dict[str, Place]:
+    """Those of the missing items, by key, that are named in tables of which the header was not made out, and where."""
+    if not missing:
+        return {}
+    rows = [skipped for skipped in standard.skipped if skipped.why == "input.unplaced_no_header"]
+    cells = ((cell, row.place) for row in (*standard.unplaced, *rows) for cell in row.text.split(" | "))
+    unread = {plain_name(_LEADING.sub("", cell)): place for cell, place in cells}
+    names = ((item.key, plain_name(name)) for item in missing for name in (*reversed(item.aliases), item.name))
+    return {key: unread[name] for key, name in names if name in unread}
 
 
 @lru_cache(maxsize=8192)

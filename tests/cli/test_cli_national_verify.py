@@ -182,6 +182,21 @@ def test_items_that_only_one_of_the_two_has_are_told(tmp_path: Path, capfd: Capt
     ]
 
 
+def test_an_item_named_where_the_header_is_unknown_is_not_said_to_be_missing(tmp_path: Path, capfd: Captured) -> None:
+    rows = rows_of("2021")
+    path = as_xlsx(rows[:-1], tmp_path / "官方.xlsx")
+    book = openpyxl.load_workbook(path)
+    sheet = book.create_sheet("另一张")
+    for cells in (["序号", "待定", "服务对象", "备注"], [80, rows[-1]["name"], rows[-1]["target"], "—"]):
+        sheet.append(cells)
+    book.save(path)
+
+    _, view = told(path, capfd)
+
+    assert Found("item", "undecided", "B2", rows[-1]["name"]) in not_confirmed(view)
+    assert all(found.verdict == "undecided" for found in not_confirmed(view))
+
+
 def test_an_item_of_two_rows_and_one_only_alike_are_not_decided(tmp_path: Path, capfd: Captured) -> None:
     rows = rows_of("2021")
     rows.append({**rows[0], "number": 81})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from operator import attrgetter
 
@@ -10,7 +9,7 @@ from gapcheck.compare import Comparison
 from gapcheck.findings import Outcome
 from gapcheck.hits import Hit, Phrase
 from gapcheck.model import LocalItem, NationalItem
-from gapcheck.pairing import How, plain_name
+from gapcheck.pairing import How, named_unread
 from gapcheck.rules.rule import Case, each_difference, each_pair, hit, ref, whole_file
 from gapcheck.source import Place, Quote, texts_of
 from gapcheck.text.memory import remembered_together
@@ -18,15 +17,14 @@ from gapcheck.text.services import adopts_national, is_filler, leaves_open, says
 
 FIELDS = ("target", "content", "standard", "expenditure", "lead")
 _cells = attrgetter(*FIELDS)
-_NUMBER = re.compile(r"^[（(]?[0-9一二三四五六七八九十]{1,4}[)）、.．]")
 
 
 @whole_file("G101", Outcome.VIOLATION)
 def missing_item(case: Case) -> Iterator[Hit]:
     missing = [match.national for match in case.pairing.matches if not match.partners]
-    unread = _names_unread(case) if missing else {}
+    unread = named_unread(missing, case.standard)
     for item in missing:
-        place = next((unread[name] for name in map(plain_name, (item.name, *item.aliases)) if name in unread), None)
+        place = unread.get(item.key)
         yield Hit(
             place=place or case.place,
             message="G101.unread" if place else "",
@@ -45,13 +43,6 @@ def missing_item(case: Case) -> Iterator[Hit]:
                 "lead": item.lead,
             },
         )
-
-
-def _names_unread(case: Case) -> dict[str, Place]:
-    """What stands, and where, in tables of which the header was not made out, by the form in which names are paired."""
-    rows = [skipped for skipped in case.standard.skipped if skipped.why == "input.unplaced_no_header"]
-    cells = ((cell, row.place) for row in (*case.standard.unplaced, *rows) for cell in row.text.split(" | "))
-    return {plain_name(_NUMBER.sub("", cell)): place for cell, place in cells}
 
 
 @whole_file("G102", Outcome.VIOLATION)

@@ -13,7 +13,7 @@ from gapcheck.compare import compare
 from gapcheck.hits import Phrase
 from gapcheck.model import ImplementationStandard, NationalStandard
 from gapcheck.options import Options
-from gapcheck.pairing import Pairing, pair
+from gapcheck.pairing import Pairing, named_unread, pair
 from gapcheck.readers import read
 from gapcheck.source import InputError, Place
 from gapcheck.verification.items import of_item
@@ -49,12 +49,15 @@ def _items(pairing: Pairing, national: NationalStandard, table: ImplementationSt
     shares = tuple(national.central_share.values())
     places = Counter(partner.local.name.place for match in pairing.matches for partner in match.partners)
     shared = frozenset(place for place, times in places.items() if times > 1)
+    unread = named_unread([match.national for match in pairing.matches if not match.partners], table)
     for match in pairing.matches:
+        item, place = match.national, unread.get(match.national.key)
         if match.partners:
             yield from of_item(compare(match, national.issued, shares, shared, slack=Decimal(0)))
+        elif place:
+            yield Fact(item, "item", Verdict.UNDECIDED, place, item.name, said=(because("item.unread"),))
         else:
-            item, said = match.national, (because("item.missing"),)
-            yield Fact(item, "item", Verdict.DIFFERS, Place(table.file), item.name, said=said)
+            yield Fact(item, "item", Verdict.DIFFERS, Place(table.file), item.name, said=(because("item.missing"),))
 
 
 def _others(pairing: Pairing, table: ImplementationStandard) -> Iterator[Fact]:

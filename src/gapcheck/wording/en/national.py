@@ -56,6 +56,7 @@ MESSAGES: dict[str, str] = {
     "verification.unread": "not understood: {words}",
     "verification.charge": "a charge is written: {words}",
     "verification.item.missing": "the table has no such item",
+    "verification.item.unread": "named only in a table without a known header",
     "verification.item.beyond": "the pack has no such item",
     "verification.item.nearest": "by its name closest to number {number}, {name}",
     "verification.item.stray": "declared as “{wanted}”, which does not exist",

@@ -56,6 +56,7 @@ MESSAGES: dict[str, str] = {
     "verification.unread": "没有读懂：{words}",
     "verification.charge": "写有收费：{words}",
     "verification.item.missing": "表里没有这个项目",
+    "verification.item.unread": "只在没有识别出表头的表格里见到名称",
     "verification.item.beyond": "数据里没有这个项目",
     "verification.item.nearest": "名称最接近第 {number} 项“{name}”",
     "verification.item.stray": "写的对应项目“{wanted}”不存在",
