@@ -62,6 +62,14 @@ class InputError(Exception):
         return f"{self.message} {self.params}"
 
 
+_ERRORS = ("#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#N/A")
+
+
+def without_result(text: str) -> bool:
+    """Whether a cell shows what a spreadsheet shows instead of words: a formula nobody has worked out, or an error."""
+    return text.startswith(("=", *_ERRORS))
+
+
 def read_settings(path: Path, name: str, most: int) -> bytes:
     """The bytes of a file of settings, called `name`; InputError when it cannot be read or has more than `most`."""
     place = Place(name)

@@ -38,11 +38,13 @@ _SETTLED = frozenset({Stand.EQUAL, Stand.REFERRED})
 @dataclass(frozen=True, slots=True, eq=False)
 class LevelDifference:
     """Every judged figure with its stand; `own` quotes what makes a level of its own (a figure, a
-    document, a defined degree), None when there is nothing; `unread` are figures not understood; `charges` quote
-    what those served are to pay, where the nation asks nothing of them."""
+    document, a defined degree), None when there is nothing, and `hoped` then a level that is only striven for;
+    `unread` are figures not understood; `charges` quote what those served are to pay, where the nation asks nothing
+    of them."""
 
     figures: tuple[FigureStand, ...]
     own: str | None
+    hoped: str | None
     unread: tuple[Words, ...]
     charges: tuple[Words, ...] = ()
 
@@ -123,9 +125,12 @@ def _differences(
     stands = _of_no_tier(_from_a_list(stands, free, slack), free, slack)
     stands = [_due(s, cells, day) for s in stands]
     overcharged = any(is_charge(s.figure) and s.stand is Stand.WORSE for s in stands)
+    of_standards = readings[: len(standards)]
+    own = _own_level(standards, of_standards)
     return LevelDifference(
         figures=tuple(_in_other_units(s, free) if s.stand is Stand.ABSENT else s for s in stands),
-        own=_own_level(standards, readings),
+        own=own,
+        hoped=None if own else next((level.text for reading in of_standards for level in reading.levels), None),
         unread=tuple(Words(words, n) for n, reading in enumerate(readings) for words in reading.unread),
         charges=() if overcharged else charged(item, cells),
     )
@@ -274,7 +279,7 @@ def _in_other_units(stand: FigureStand, free: list[LocalLevel]) -> FigureStand:
 
 
 def _own_level(standards: tuple[str, ...], readings: tuple[StandardReading, ...]) -> str | None:
-    for cell, reading in zip(standards, readings, strict=False):
+    for cell, reading in zip(standards, readings, strict=True):
         if own := next((lv.text for lv in (*reading.levels, *reading.free) if not striven_for(lv, cell)), None):
             return own
         if reading.references:

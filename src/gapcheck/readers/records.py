@@ -21,7 +21,7 @@ from gapcheck.model import (
 from gapcheck.readers.dates import read_date
 from gapcheck.readers.labels import ASSESSMENT, is_filler, nearest
 from gapcheck.readers.numbering import split_number
-from gapcheck.source import InputError, Place, Quote
+from gapcheck.source import InputError, Place, Quote, without_result
 
 LONGEST_CELL = 100_000
 _LONGEST_NAME = 200
@@ -39,8 +39,6 @@ _SCOPES = {
 _SEPARATORS = re.compile(r"[、,，;；\n]+")
 _NUMBER = re.compile(r"第?\s*(\d{1,6})\s*项?[.、．]?")
 _NUMBERED = re.compile(r"(?:(?<=[、，,；;\n])|^)\s*[第（(]?\s*\d{1,3}\s*[.．)）项]+\s*(?=[^\W\d]|[“\"])")
-_WITHOUT_RESULT = re.compile(r"=|#(?:REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|N/A)")
-"""What a spreadsheet shows instead of words: a formula nobody has worked out, or an error."""
 _DITTO = re.compile(r"[\s“”\"]*(?:同上|同前|〃|″)[栏行项]?[\s“”\"。.]*")
 _DITTO_BEGINS = frozenset('同〃″“”"')
 _REPEATABLE = frozenset({"target", "content", "standard", "expenditure", "lead", "basis"})
@@ -91,7 +89,7 @@ class Found:
 
     def add_item(self, fields: Fields) -> None:
         """Keep the item whose `fields` hold at least a name."""
-        if _WITHOUT_RESULT.match(fields["name"].text):
+        if without_result(fields["name"].text):
             self.cannot_place(fields["name"].place, fields["name"].text, "input.unplaced_no_name")
             return
         number, name = _numbered(fields["name"].text)

@@ -113,11 +113,12 @@ def no_level_of_its_own(pair: Comparison, case: Case) -> Iterator[Hit]:
     standards = pair.cells("standard")
     unified = pair.national.unified
     nothing = all(says_nothing(quote.text) for quote in standards)
-    if unified is True and not all(leaves_open(quote.text) for quote in standards):
+    if unified is True and not (difference.hoped or all(leaves_open(quote.text) for quote in standards)):
         return  # words for a level that the nation has in words too
-    if difference.figures and not nothing:
+    if difference.figures and not (difference.hoped or nothing):
         return
     message = {True: "G104.unified", None: "G104.unknown"}.get(unified, "G104" if nothing else "G104.unread")
+    message = "G104.hoped" if difference.hoped else message
     sure = unified is False and nothing and not difference.figures
     yield hit(
         pair,
@@ -126,6 +127,7 @@ def no_level_of_its_own(pair: Comparison, case: Case) -> Iterator[Hit]:
         ours=standards[0].text,
         message=message,
         outcome=None if sure else Outcome.REVIEW,
+        params={"words": difference.hoped},
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from gapcheck.compare import Comparison
 from gapcheck.compare.level import LEVEL_CELLS
+from gapcheck.compare.said import Words
 from gapcheck.compare.stand import FigureStand, Stand
 from gapcheck.findings import Outcome
 from gapcheck.hits import Hit, Phrase
@@ -13,6 +14,7 @@ from gapcheck.model import Scope
 from gapcheck.quantity import Kind, Op
 from gapcheck.rules.assessments import parts_missing
 from gapcheck.rules.rule import Case, each_difference, hit
+from gapcheck.source import without_result
 
 
 def stands(pair: Comparison, *wanted: Stand) -> Iterator[FigureStand]:
@@ -78,7 +80,7 @@ def unclear_level(pair: Comparison, case: Case) -> Iterator[Hit]:
     for stand in stands(pair, Stand.UNCLEAR):
         yield level_hit(pair, stand, params={"why": Phrase(f"why.{stand.why}")})
     level = pair.level
-    unread = dict.fromkeys(((words, "", "G303.unread") for words in level.unread) if level else ())
+    unread = dict.fromkeys(((words, "", _why_unread(words)) for words in level.unread) if level else ())
     charges = ((words, "charge:", "G303.charge") for words in level.charges) if level else ()
     for words, kind, message in (*unread, *charges):
         quote = pair.cell(words, *LEVEL_CELLS)
@@ -92,6 +94,10 @@ def unclear_level(pair: Comparison, case: Case) -> Iterator[Hit]:
             remedy=f"{message}.fix",
             params={"words": quote.text},
         )
+
+
+def _why_unread(words: Words) -> str:
+    return "G303.formula" if without_result(words.text) else "G303.unread"
 
 
 @each_difference("G304", Outcome.REVIEW)

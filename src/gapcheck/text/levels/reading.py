@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
+from gapcheck.source import without_result
 from gapcheck.text.citations import cited_in, without
 from gapcheck.text.levels.amounts import amount
 from gapcheck.text.levels.borrowing import share_units
@@ -25,8 +26,6 @@ from gapcheck.text.numerals import squeeze
 from gapcheck.text.readings import Level, SetAside, StandardReading
 from gapcheck.text.services import is_filler
 
-FORMULA = "="
-"""A cell that still shows its formula, whose result nobody knows."""
 _HAN = re.compile("[\u4e00-\u9fff]")
 _SLIPPED_POINT = re.compile(
     "。(?:(?<=[0-9]。)(?=[0-9]{1,2}(?:万|元|%))|(?<=/[人户生年月]。)(?=[人户生年月](?:[,;。]|$)))"
@@ -80,7 +79,7 @@ def read_standard(text: str) -> StandardReading:
             _place_aside(cell, token)
     for entry in entries:
         _place(cell, entry)
-    if text.startswith(FORMULA) or not (found or _HAN.search(text) or is_filler(text)):
+    if without_result(text) or not (found or _HAN.search(text) or is_filler(text)):
         cell.unread.append((0, text))
     return StandardReading(
         text,

@@ -20,6 +20,7 @@ MESSAGES: dict[str, str] = {
     "above.G104": "an item of the province's own, and the local standard has no figure, document or defined degree",
     "above.G104.unread": "an item of the province's own, the local standard has no figure or document, "
     "and whether its words define a degree cannot be told",
+    "above.G104.hoped": "the local standard has no level but one that is only striven for: {words}",
     "above.G104.fix": "State the province's amount, frequency, time limit or coverage, or the document followed",
     "above.G106.title": "Paired with an item of the province by likeness only",
     "above.G106": "the name resembles the province's item {name} (score {score}), but may be another item",
@@ -54,6 +55,8 @@ MESSAGES: dict[str, str] = {
     "above.G303.title": "Level cannot be compared with the province's",
     "above.G303": "{measure}: the province {national}, local {local}; not comparable: {why}",
     "above.G303.fix": "State the same subject, unit and period as the province: {measure} {due}",
+    "above.G303.formula": "the standard is a formula in error or without a result: {words}",
+    "above.G303.formula.fix": "Mend the formula and save the file in a spreadsheet program, or write the level out",
     "above.G303.unread": 'the unit or meaning of "{words}" in the standard cannot be read',
     "above.G303.unread.fix": "State the figure's unit, subject and period",
     "above.G303.charge": '"{words}": the province charges nobody here, and whether this does cannot be told',

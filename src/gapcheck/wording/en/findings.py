@@ -84,6 +84,7 @@ MESSAGES: dict[str, str] = {
     "G104.unified": "a unified national level exists, but the local standard only leaves it open",
     "G104.unread": "no unified national level exists, the local standard has no figure or document, "
     "and whether its words define a degree cannot be told",
+    "G104.hoped": "the local standard has no level but one that is only striven for: {words}",
     "G104.fix": "State a local level: amount, frequency, time limit, degree of coverage, "
     "or the local document and its number",
     "G105.title": "Several items for one national item",
@@ -125,6 +126,8 @@ MESSAGES: dict[str, str] = {
     "G303.title": "Level cannot be compared",
     "G303": "{measure} ({applies_to}): national {national}, local {local}; not comparable: {why}",
     "G303.fix": "State the same subject, unit and period as the nation: {measure} {due}",
+    "G303.formula": "the standard is a formula in error or without a result: {words}",
+    "G303.formula.fix": "Mend the formula and save the file in a spreadsheet program, or write the level out",
     "G303.unread": 'the unit or meaning of "{words}" in the standard cannot be read',
     "G303.unread.fix": "State the figure's unit, subject and period",
     "G303.charge": '"{words}": the nation charges nobody here, and whether this does cannot be told',
