@@ -115,6 +115,7 @@ def _same_levels(level: LevelDifference, key: str, same: set[str], yardstick: Ya
     return replace(
         level,
         figures=tuple(_equal(stand) if stand.figure.key in known else stand for stand in level.figures),
+        own=level.own or (level.hoped if "standard" in same else None),
         unread=() if {"standard", "content"} <= same else level.unread,
         charges=() if charging else level.charges,
     )
