@@ -18,7 +18,7 @@ MOST_RATIO = 200
 """How much larger than the archive all of it may become; ten times what tables as text are packed to."""
 _ENCRYPTED, _UTF8 = 0x1, 0x800
 _HAN = re.compile("[\u3400-\u9fff]")
-_FAULTS = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, ValueError)
+_FAULTS = (zipfile.BadZipFile, zlib.error, RuntimeError, OSError, EOFError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)

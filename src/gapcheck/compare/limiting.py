@@ -13,10 +13,12 @@ from gapcheck.text.lexicon import Lexicon
 from gapcheck.text.limits import Limit, limits
 from gapcheck.text.people import read_target
 
-_SIGNS = ("轮候", "名额", "居住", "收入", "财产")
+_SIGNS = ("轮候", "名额", "收入", "财产")
 """What a limit that names nobody is about; where the nation speaks of it too, it is no limit of the locality's own."""
 _INCLUDING = re.compile("(?:包括|包含|(?<!不)含|如).+[，,（(]$")
 _CLAUSES = re.compile("[；;。\n]")
+_HALF_A_YEAR = re.compile("居住[^,;]{0,4}(?:半年|[6六]个月)")
+"""How long makes a permanent resident; where the nation serves those, or says so, no one is kept out by it."""
 _INSURED = ("缴", "参保")
 
 
@@ -61,6 +63,9 @@ def _harmless(item: NationalItem, limit: Limit, lexicon: Lexicon | None) -> bool
 def _national(item: NationalItem, limit: Limit) -> bool:
     if item.duty.residents_pay and any(sign in limit.text for sign in _INSURED):
         return True
+    if "居住" in limit.text:
+        of_residents = "常住" in f"{item.target.text} {' '.join(figure.measure for figure in item.figures)}"
+        return of_residents and _HALF_A_YEAR.search(limit.text) is not None
     said = (
         item.target.text,
         *(figure.measure for figure in item.figures),
