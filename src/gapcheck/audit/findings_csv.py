@@ -6,11 +6,11 @@ import codecs
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from gapcheck import editions
 from gapcheck.audit.record import Result, Seen
-from gapcheck.reports.plain import FORMULA_SIGNS, visible
+from gapcheck.reports.plain import inert
 from gapcheck.wording import say
 
 COLUMNS = (
@@ -26,7 +26,9 @@ def rendered(results: Iterable[Result], language: str) -> Iterator[bytes]:
     writer.writerow([say(f"audit.column.{column}", language) for column in COLUMNS])
     yield codecs.BOM_UTF8
     for result in results:
-        writer.writerows([_cell(value) for value in _row(result, seen, language)] for seen in result.findings)
+        writer.writerows(
+            [inert(v) if isinstance(v, str) else v for v in _row(result, seen, language)] for seen in result.findings
+        )
         yield text.getvalue().encode("utf-8", errors="backslashreplace")
         text.seek(0)
         text.truncate()
@@ -59,16 +61,3 @@ def _row(result: Result, seen: Seen, language: str) -> tuple[str | int | None, .
 @cache
 def _names(edition: str) -> dict[int, str]:
     return {item.number: item.name for item in editions.load(edition).items}
-
-
-@lru_cache(maxsize=8192)
-def _cell(value: str | int | None) -> str | int | None:
-    """Text that no spreadsheet takes for a formula and that commands no terminal.
-
-    NOTE: remembered, since the files of an audit say much the same of the same items.
-    """
-    if not isinstance(value, str):
-        return value
-    text = visible(value)
-    # NOTE: after blanks too, which some programs pass over; a tab or line end at the start counts as one.
-    return f"'{text}" if text.lstrip(" \n").startswith(FORMULA_SIGNS) else text

@@ -18,7 +18,8 @@ _SIGNS = ("轮候", "名额", "收入", "财产")
 _INCLUDING = re.compile("(?:包括|包含|(?<!不)含|如).+[，,（(]$")
 _CLAUSES = re.compile("[；;。\n]")
 _HALF_A_YEAR = re.compile("居住[^,;]{0,4}(?:半年|[6六]个月)")
-"""How long makes a permanent resident; where the nation serves those, or says so, no one is kept out by it."""
+"""How long makes a permanent resident (居住证暂行条例, 国务院令第663号); where the nation serves those, none is kept
+out by it."""
 _INSURED = ("缴", "参保")
 
 

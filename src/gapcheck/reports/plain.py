@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
 """What a spreadsheet takes for the start of a formula."""
@@ -23,3 +24,14 @@ def visible(text: str) -> str:
 def one_line(text: str) -> str:
     """`visible` text on one line, its runs of blanks and line ends closed up."""
     return " ".join(visible(text).split())
+
+
+@lru_cache(maxsize=8192)
+def inert(text: str) -> str:
+    """`visible` text that no spreadsheet takes for a formula when it opens a table of plain text.
+
+    NOTE: remembered, since the files of an audit say much the same of the same items.
+    """
+    plain = visible(text)
+    # NOTE: after blanks too, which some programs pass over; a tab or line end at the start counts as one.
+    return f"'{plain}" if plain.lstrip(" \n").startswith(FORMULA_SIGNS) else plain

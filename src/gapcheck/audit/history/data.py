@@ -11,8 +11,7 @@ from typing import Any
 
 from gapcheck.audit.history.record import FATES, History
 from gapcheck.findings import ASPECTS
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from gapcheck.reports.plain import inert
 
 
 def as_json(history: History) -> bytes:
@@ -32,7 +31,7 @@ def as_csv(history: History) -> bytes:
     page = StringIO()
     writer = csv.writer(page)
     writer.writerow(header)
-    writer.writerows([_inert(cell) for cell in row] for row in rows)
+    writer.writerows([inert(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
     return page.getvalue().encode("utf-8-sig", errors="backslashreplace")
 
 
@@ -78,11 +77,6 @@ def _of_item(history: History) -> Table:
         for line in (history.item.files if history.item else ())
     ]
     return ("run", "region", "level", "file", "matched", *ASPECTS), rows
-
-
-def _inert(cell: object) -> object:
-    """The cell, such that no spreadsheet takes words of a file for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import itertools
 import re
 
 from gapcheck.quantity import Op
+from gapcheck.text.levels.spans import DAYS_OLD
 from gapcheck.text.levels.tokens import Token, What
 from gapcheck.text.levels.units import Per
 
@@ -13,7 +14,6 @@ _EACH_TERM = re.compile("各(?:补助|补贴|资助|发放?|给予|拨付)?")
 _SPAN_PERIODS = {"个月": "月", "周": "周", "天": "天", "年": "年", "学期": "学期"}
 _DASHES = frozenset({"至", "到", "-", "--", "~"})
 _WHEN = ("满", "后", "前", "内", "近", "孕", "过")
-_DAYS_OLD = (28, 42)
 _AT_EACH = ("各", "分别", "均")
 
 
@@ -77,7 +77,7 @@ def _spans_as_periods(compact: str, found: list[Token]) -> None:
             _when_seen(told, at)
             continue
         within_a_year = span.words.endswith("年内") and len(between) <= 20 and "," not in between
-        every = span.op is None and span.upper is None and len(between) <= 4 and span.value not in _DAYS_OLD
+        every = span.op is None and span.upper is None and len(between) <= 4 and span.value not in DAYS_OLD
         if within_a_year or (every and compact[span.start - 1 : span.start] not in _WHEN):
             period = _SPAN_PERIODS[span.measure]
             span.what, span.per = What.PER, Per(period=period if span.value == 1 else f"{span.value}{period}")

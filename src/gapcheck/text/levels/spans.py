@@ -21,7 +21,8 @@ _IN_ALL_YEARS = re.compile("(?:内)?累计[^,;0-9]{0,6}[0-9]")
 """3年累计补助1.2万元: how long the sum takes."""
 _NEXT_TERM = re.compile("(?:期限|年限)[^,;!0-9]{0,8}[0-9]+(?:年|个月)[,、][^,;:、!0-9]{2,10}(?<![满达到龄])$")
 """享受期限3年，高校毕业生2年: the term of one more kind of people."""
-_DAYS_OLD = (28, 42)
+DAYS_OLD = (28, 42)
+"""At these a newborn child and its mother are seen."""
 _SEEN = re.compile("[^,;:!0-9]{0,4}(?:检查|访视|随访|体检)[0-9]")
 """42天健康检查1次: when a newborn child and its mother are seen."""
 _UNTIL = re.compile("距[^,;0-9]*$")
@@ -85,7 +86,7 @@ def span_aside(phrase: Phrase) -> str | None:
         return "condition"
     if token.measure in ("年", "个月") and _STATE.search(phrase.clause):
         return "condition"
-    if token.measure == "天" and token.value in _DAYS_OLD and not phrase.pers and _SEEN.match(phrase.behind):
+    if token.measure == "天" and token.value in DAYS_OLD and not phrase.pers and _SEEN.match(phrase.behind):
         return "condition"
     if token.measure == "周" and phrase.op is None and _GESTATION.search(phrase.clause):
         return "condition"
