@@ -100,7 +100,7 @@ def _same_people(difference: TargetDifference, same: bool, origins: Iterable[Loc
 
 
 def _same_payers(difference: FundingDifference) -> FundingDifference:
-    return difference._replace(dropped=(), burden=None, central_share=None, unread=())
+    return difference._replace(dropped=(), burden=None, central_share=None, unread=(), total=None)
 
 
 def _same_levels(level: LevelDifference, key: str, same: set[str], yardstick: Yardstick) -> LevelDifference:

@@ -14,7 +14,8 @@ from gapcheck.text.seldom import seldom
 UNSTATED = "财政(层级未写明)"
 """The tier of a bare 财政: the treasury pays, which one is not said."""
 
-_SHORT = {"provincial": "province", "municipal": "city"}
+SHORT = {"provincial": "province", "municipal": "city"}
+"""How a share that several bear together names them."""
 _SENTENCE = re.compile("[^!;]+")
 _IN_FULL = re.compile("承担全部|全部(?:由|承担|负担)|全额(?:预算|列支|纳入预算|承担|负担|保障|安排|支付)")
 _NOT_A_SHARE = re.compile("(?:左右)?(?:的比例|比例)?缴|[~-]")
@@ -121,7 +122,7 @@ def _percent_shares(compact: str, span: tuple[int, int], inside: list[Mention], 
         before = [m for m in inside if m.end <= start]
         each_of = _each_of(compact, before, run)
         if each_of:
-            shares.pop("+".join(_SHORT.get(each.tier, each.tier) for each in each_of), None)
+            shares.pop("+".join(SHORT.get(each.tier, each.tier) for each in each_of), None)
             for each in each_of:
                 _give(shares, [each], run[0].share)
             continue
@@ -193,7 +194,7 @@ def _rest_shares(compact: str, span: tuple[int, int], inside: list[Mention], sha
 
 def _give(shares: dict[str, Decimal], owners: list[Mention], share: Decimal) -> None:
     tiers = list(dict.fromkeys(owner.tier for owner in owners))
-    name = tiers[0] if len(tiers) == 1 else "+".join(_SHORT.get(tier, tier) for tier in tiers)
+    name = tiers[0] if len(tiers) == 1 else "+".join(SHORT.get(tier, tier) for tier in tiers)
     shares.setdefault(name, share)
 
 

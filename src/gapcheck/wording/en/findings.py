@@ -186,6 +186,8 @@ MESSAGES: dict[str, str] = {
     "G502.burden.fix": "Remove the residents' share and state the tiers and shares of public funds",
     "G503.title": "Shares differ from the region's tier",
     "G503": "the central share is given as {local}; the region's tier has {national}",
+    "G503.total": "the shares of the tiers come to {total}, not 100 %",
+    "G503.total.fix": "Check the shares, so that they come to 100 %, or write who bears the rest",
     "G503.fix": "Check the tiers of 国办发〔2018〕6号; change to {national} or give the basis",
     # G6 procedure and time
     "G601.title": "Issued late",
