@@ -42,6 +42,8 @@ _FUND = re.compile(rf"(?P<fund>[^\W0-9和及与从由在用]{{0,10}}(?:{_FUND_WO
 
 
 _OURS = seldom("(?<=[全我本])(?:省|市|县|区)(?!级|财政|本级|人民政府|政府)")
+_AIDED_TO_ACT = seldom("(?<=补助[我本])(?:省|市|县|区)(?:实施|开展|建设|举办|推进)")
+"""中央财政补助我县实施…: who carries out what is only subsidised bears the rest of it."""
 _NOT_PAYING = re.compile("(?:个人|本人|职工)?(?:不|无需|免|免予|不需)(?:再|用)?(?:缴|承|负|支|付)|不得")
 _BEFORE_FUND = re.compile("[从由在用和及与]|使用|通过")
 _SHARED = re.compile("共同|分担|按比例|按照?[^,;!]{0,6}比例|分级负[担责]|各承担|各负担")
@@ -139,7 +141,8 @@ def _passed_over(compact: str, tier: str, start: int, before: int) -> bool:
     """Whether a word names no payer here: 全省, 我县, 个人不缴费, 省本级."""
     if tier != "individual" and "不" in compact[start : start + 7] and _DECLINES.match(compact, start):
         return True
-    if (start and compact[start - 1] in "全我本" and _OURS.match(compact, start)) or _aided(compact, tier, start):
+    ours = start and compact[start - 1] in "全我本" and _OURS.match(compact, start)
+    if (ours and _AIDED_TO_ACT.match(compact, start) is None) or _aided(compact, tier, start):
         return True
     if tier == "individual":
         denied = _NOT_PAYING.match(compact, start) or _COVERED.match(compact, start)

@@ -31,7 +31,7 @@ BASE = re.compile("|".join(f"{way}()" for _, way in _WAYS))
 NOTE: every way begins with a letter and closes with the group that tells it, for only then does a search skip to
 where one of these letters stands; groups in front cost it ten times as much.
 """
-_ANY_BASE = frozenset("保资基收消准的寄")
+_ANY_BASE = re.compile("[保资基收消准的寄]")
 """No base is named, and no 的 stands before a figure, without one of these."""
 _UP_TO_FIGURE = re.compile("的?(?:[0-9一二两三]+至)?")
 _DOWN_TO_BASE = re.compile("的?[^,;!:0-9]{0,10}")
@@ -57,7 +57,9 @@ def _people(left: str, known: re.Match[str]) -> bool:
 
 def base(phrase: Phrase) -> str | None:
     """What a multiple or share is of; None when it is of the cost or the crowd that its subject names."""
-    if phrase.token.measure not in ("%", "倍", "个月") or not (_ANY_BASE & set(phrase.clause + phrase.behind)):
+    if phrase.token.measure not in ("%", "倍", "个月"):
+        return None
+    if _ANY_BASE.search(phrase.clause) is None and _ANY_BASE.search(phrase.behind) is None:
         return None
     left = _BOUND_SAID.sub("", _BRACKETED.sub("", phrase.clause[-40:]))
     for known in BASE.finditer(left):

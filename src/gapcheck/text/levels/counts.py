@@ -111,6 +111,8 @@ def head_count(phrase: Phrase) -> str | None:
 
 def of_a_crowd(phrase: Phrase) -> bool:
     """每千人口医师3.2人，床位7.5张，护士4人: so many for the crowd named before."""
+    if "每" not in phrase.earlier:
+        return False
     more = phrase.token.value % 1 or _ONE_MORE_KIND.fullmatch(phrase.clause)
     return bool(more) and _FOR_A_CROWD.search(phrase.earlier) is not None
 

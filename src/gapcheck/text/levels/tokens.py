@@ -154,9 +154,12 @@ def tokens(compact: str) -> list[Token]:
         if _DIGIT.search(shaped, at, end) is None:
             continue
         while (match := _SCANNER.search(shaped, at, end)) is not None:
-            token = _token(compact, match)
-            found.append(token)
-            at = token.end
+            if match.lastgroup == "sign":  # nearly half of them
+                start, at = match.span()
+                found.append(Token(_SIGNS[shaped[start]], start, at, shaped[start:at]))
+            else:
+                found.append(_token(compact, match))
+                at = found[-1].end
     return found
 
 
@@ -176,14 +179,12 @@ def _token(compact: str, match: re.Match[str]) -> Token:
         return _figure(compact, match)
     start, end = match.span()
     words = compact[start:end]
-    if kind == "sign":
-        return Token(_SIGNS[match[0]], start, end, words)
     if kind in _PLAIN:
         return Token(_PLAIN[kind], start, end, words)
     if kind == "ratio":
         return _ratio(compact, start, end)
     if kind == "per":
-        return Token(What.PER, start, end, words, per=read_prefix(match, compact))
+        return Token(What.PER, start, end, words, per=read_prefix(words, match, compact))
     if kind in _WHY:
         return Token(What.ASIDE, start, end, words, why=_WHY[kind])
     return Token(What.BOUND, start, end, words, op=_OPS.get(kind))
@@ -231,10 +232,10 @@ def _amount(compact: str, shaped: str, span: tuple[int, int]) -> Token:
     if counted >= 0:
         measure, worth = read_measure(compact[counted:behind])
         stop, per = read_suffix(compact, shaped, behind, last)
-    value = number(words.removesuffix("价"))
-    share = "分之" in words or "/" in words or words == "半价"
+    share = not words.isdecimal() and ("分之" in words or "/" in words or words == "半价")
     if share and measure is None:
         measure, worth = "%", Decimal(100)
+    value = number(words.removesuffix("价"))
     if value is None or (" " in words and not _THOUSANDS.fullmatch(words)):
         value, per = Decimal(0), None
     bound = _BOUND_BEHIND.match(shaped, stop, max(stop, last)) if shaped[stop : stop + 1] in _OPEN_A_BOUND else None

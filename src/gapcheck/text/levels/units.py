@@ -119,9 +119,22 @@ def merge(pers: tuple[Per, ...]) -> Per:
     return Per(bearers, period or (None if bearers in _EACH_TIME else weak))
 
 
-def read_prefix(match: re.Match[str], compact: str) -> Per:
-    """The meaning of one match of PREFIX in the shape of `compact`."""
+_PREFIXES: dict[str, Per] = {}
+"""What the shortest words for whom and when mean, kept: there are few, and they are in every cell."""
+_SHORTEST = 3
 
+
+def read_prefix(words: str, match: re.Match[str], compact: str) -> Per:
+    """The meaning of `words`, one match of PREFIX in the shape of `compact`."""
+    per = _PREFIXES.get(words)
+    if per is None:
+        per = _prefix(match, compact)
+        if len(words) <= _SHORTEST:
+            _PREFIXES[words] = per
+    return per
+
+
+def _prefix(match: re.Match[str], compact: str) -> Per:
     def said(name: str) -> str:
         return compact[match.start(name) : match.end(name)] if match[name] else ""
 
