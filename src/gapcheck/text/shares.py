@@ -148,8 +148,9 @@ def _percent_shares(compact: str, span: tuple[int, int], inside: list[Mention], 
 
 
 def _each_of(compact: str, before: list[Mention], run: list[_Percent]) -> list[Mention]:
-    """市、县各15%: the payers named together who bear so much each; 省与市县各50% are two parties."""
-    if len(run) > 1 or not before or "各" not in compact[max(0, run[0].start - 6) : run[0].start]:
+    """市、县各15%, 市、县分别负担15%: the payers named together who bear so much; 省与市县各50% are two parties."""
+    told = compact[max(0, run[0].start - 6) : run[0].start]
+    if len(run) > 1 or not before or ("各" not in told and "分别" not in told):
         return []
     party = _party(compact, before)
     apart = compact[max(0, party[0].start - 1) : party[0].start] in ("与", "和")

@@ -6,7 +6,7 @@ import re
 
 from gapcheck.quantity import Op
 from gapcheck.text.levels.phrases import Phrase
-from gapcheck.text.levels.spans import tail
+from gapcheck.text.levels.spans import OF_WHOM, tail
 from gapcheck.text.levels.units import CROWDS, UNSAID
 from gapcheck.text.seldom import seldom
 
@@ -77,6 +77,8 @@ def head_count(phrase: Phrase) -> str | None:
     if token.measure in PEOPLE and token.value >= _MANY and not _bearers(phrase) and _ALL_OVER.search(phrase.clause):
         return "count"
     if token.measure in PEOPLE and _HEADS.match(tail(phrase)):
+        return "condition"
+    if token.measure in KINDS and token.op is Op.AT_LEAST and phrase.op is None and OF_WHOM.match(phrase.behind):
         return "condition"
     if token.measure == "度" and _SEISMIC.search(phrase.clause):
         return "condition"

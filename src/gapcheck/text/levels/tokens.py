@@ -110,7 +110,7 @@ _VERB = (
 )
 _RISE = (
     "提高(?!后)|(?<!技能)提升(?!后)|提标(?!后)|增加|上调|上浮|下浮|加发|增发|另加|另增|另拨|另补|再增|再加|再补|上涨|增长|增幅|涨幅|降幅|升幅|同比|下降|增补(?!叶酸)|递增"
-    "|减少|递减|加收|降低|核减|多发|扣减|加领|增领|多领|(?<=[生人户月年的])加(?=[0-9]{1,5}元)"
+    "|减少|递减|加收|降低|核减|多发|扣减|加领|增领|多领|(?<=[生人户月年的])[加增](?=[0-9]{1,5}元)"
 )
 
 _SCANNER = re.compile(
@@ -131,10 +131,10 @@ _DIGIT = re.compile("[0-9þÿ半①-⒇]")
 _MEASURED = re.compile(f"余?多?(?P<measure>{MEASURE})?")
 _BOUND_BEHIND = re.compile(
     r"(?:(?:\(含\)|含)?(?:及|\(含\))?(?P<least>以上|起(?![付到步]))"
-    r"|(?:\(含\)|含)?及?(?P<most>以下|以内|之内|内(?![容部设外蒙科])|封顶(?![0-9])|为限)"
+    r"|(?:\(含\)|含)?及?(?P<most>以下|以内|之内|内(?![容部设外蒙科])|限额(?:以|之)?内|封顶(?![0-9])|为限)"
     r"|(?P<about>左右|上下)|(?:之间|范围内|区间))"
 )
-_OPEN_A_BOUND = frozenset("(含及以起内之封为左上范区")  # none of these stands behind most figures
+_OPEN_A_BOUND = frozenset("(含及以起内之限封为左上范区")  # none of these stands behind most figures
 _RANGE = re.compile(rf"(?:[(]不?含[)])?(?:--?|~|至|到)(?P<figure>{ARABIC}þ{{0,2}}|{CHINESE}{{1,4}})")
 _OPS = {"least": Op.AT_LEAST, "most": Op.AT_MOST, "about": Op.ABOUT}
 _PLAIN: dict[str, Kind] = {kind: kind for kind in (What.CHANGE, What.RISE, What.OPEN, What.MARK)}
