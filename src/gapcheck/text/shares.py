@@ -26,6 +26,8 @@ _RATIO = re.compile(
 )
 _PERCENT = re.compile(f"(?=[0-9þÿ])(?:{ARABIC}[%成]|{CHINESE}成|{CHINESE}{{1,3}}分之(?:{ARABIC}|{CHINESE}{{1,5}}))")
 _HALVES = re.compile("各(?:承担|负担|分担|出)?一?半|对半|平均(?=分担|承担|负担)")
+_SHARED_OUT = re.compile("[0-9一二三四五六七八九%半]|平均")
+"""One of these is in all that tells a share."""
 _OF_A_PART = re.compile("(?:其余|剩余|余下|不足|超出|结余|部分|除[^,;!]{2,30}外)")
 _PUBLIC_PART = seldom("(?<![省市县区级央方])(?:政府|财政)(?:补助|补贴|资助|承担|负担|投入|出资)?部分$")
 """政府补助部分: all that is not paid by the insured; shared out, it is the whole of what governments bear."""
@@ -60,7 +62,7 @@ def shares_of(compact: str, found: list[Mention]) -> dict[str, Decimal]:
     shares: dict[str, Decimal] = {}
     stated = [mention for mention in found if mention.tier != UNSTATED]
     at = 0
-    for sentence in _SENTENCE.finditer(compact):
+    for sentence in _SENTENCE.finditer(compact) if _SHARED_OUT.search(compact) else ():
         first = at
         while at < len(stated) and stated[at].start < sentence.end():
             at += 1
