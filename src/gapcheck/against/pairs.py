@@ -95,7 +95,7 @@ def _same_people(difference: TargetDifference, same: bool, origins: Iterable[Loc
         return difference
     nobody = Population()
     return difference._replace(
-        left_out=nobody, added=nobody, unread=(), conditions=(), dropped=(), too_complex=False
+        left_out=nobody, added=nobody, unread=(), conditions=(), dropped=(), too_complex=False, unnamed=nobody
     )  # fmt: skip
 
 

@@ -110,6 +110,7 @@ MESSAGES: dict[str, str] = {
     "G202.complex": "the target has too many conditions to compare automatically",
     "G202.condition": "adds conditions that cannot be weighed automatically: {conditions}",
     "G202.dropped": "leaves out conditions of the national target and may be wider: {dropped}",
+    "G202.unnamed": "the nation includes people for the locality to name, which names nobody: {unnamed}",
     "G202.alike": "the people are named in different words; whether they are the same cannot be decided: {differing}",
     "G202.limit": 'a limit, "{words}", may keep out people whom the nation serves',
     "G202.limit.fix": "Drop the limit, or state it in the target where the nation has it too",
