@@ -61,7 +61,7 @@ def relate_entries(entries: list[Entry], compact: str) -> None:
     for at, entry in enumerate(entries):
         if now or entry.phrase.new:
             supersede(entries, at, compact)
-        before = entries[max(0, at - REACH) : at]
+        before = entries[at - REACH if at > REACH else 0 : at]
         if entry.phrase.earlier.endswith(_IN_ALL):
             count_up(before, entry)
         multiplied(before, entry)
