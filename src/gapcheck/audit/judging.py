@@ -15,7 +15,7 @@ from gapcheck.audit.sources import bytes_of
 from gapcheck.baseline import Baseline, against
 from gapcheck.check import check
 from gapcheck.choices import supplied
-from gapcheck.findings import ASPECTS, ORDER, Finding, Ground, ItemReport, Outcome, Report
+from gapcheck.findings import ORDER, Finding, Ground, ItemReport, Outcome, Report
 from gapcheck.government import read_level
 from gapcheck.model import ImplementationStandard
 from gapcheck.options import Options
@@ -159,7 +159,7 @@ def _result(job: Job, report: Report, region: str | None, level: Level | None) -
 
 
 def _verdict(item: ItemReport) -> ItemVerdict:
-    return ItemVerdict(item.national.number, item.national.key, len(item.verdicts) == len(ASPECTS), item.verdicts)
+    return ItemVerdict(item.national.number, item.national.key, bool(item.local), item.verdicts)
 
 
 def _seen(found: Finding) -> Seen:
