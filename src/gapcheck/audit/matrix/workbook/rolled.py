@@ -102,8 +102,8 @@ class Rolled(Rows):
         if value is None or value == "":
             self.sheet.write_blank(row, column, None, self._rolls.format(look, quoted=False))
         elif isinstance(value, str):
-            text = _fitting(value)
-            self.sheet.write_string(row, column, text, self._rolls.format(look, text.startswith(FORMULA_SIGNS)))
+            text, quoted = _fitting(value)
+            self.sheet.write_string(row, column, text, self._rolls.format(look, quoted))
         else:
             self.sheet.write_number(row, column, value, self._rolls.format(look, quoted=False))
 
@@ -112,8 +112,8 @@ class Rolled(Rows):
         if len(address) > LONGEST_ADDRESS:
             self.put(column, text, Look.LINK)
         else:
-            words = _fitting(text)
-            look = self._rolls.format(Look.LINK, words.startswith(FORMULA_SIGNS))
+            words, quoted = _fitting(text)
+            look = self._rolls.format(Look.LINK, quoted)
             self.sheet.write_url(self.row - 1, column - 1, _Beside(address, words), look)
 
     def head(self, *labels: str) -> None:
@@ -182,7 +182,8 @@ class _Beside(Url):  # type: ignore[misc] # its library says no types
         self._text = words
 
 
-def _fitting(words: str) -> str:
-    """Words as a cell can hold them."""
+@lru_cache(maxsize=512)
+def _fitting(words: str) -> tuple[str, bool]:
+    """Words as a cell can hold them, and whether they look like a formula."""
     text = visible(words)
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…", text.startswith(FORMULA_SIGNS)
