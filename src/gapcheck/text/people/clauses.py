@@ -102,11 +102,14 @@ def _announces(part: Words) -> bool:
 
 def _parts(text: str, lexicon: Lexicon) -> list[list[Token | Bracket]]:
     """The words of each statement, brackets nested."""
+    words = tokens(text, lexicon)
+    kinds = {word.kind for word in words}
+    words = settled(list(named(words)) if UNREAD in kinds else words, lexicon)
+    if kinds.isdisjoint(SHAPING):
+        return [[*words]]
     open_lists: list[list[Token | Bracket]] = [[]]
     parts: list[list[Token | Bracket]] = []
-    words = tokens(text, lexicon)
-    unread = UNREAD in [word.kind for word in words]
-    for word in settled(list(named(words)) if unread else words, lexicon):
+    for word in words:
         if word.kind not in SHAPING:
             open_lists[-1].append(word)
         elif word.kind == "open" and len(open_lists) <= DEEPEST:
@@ -126,7 +129,7 @@ def _statement(words: Words, follows: bool) -> Cell:
     """Read one statement: segments between commas, each a condition on the next or alternatives.
     `follows`: something has been read before it."""
     limited = _limited(words, follows)
-    found = Cell(unread=aside(words[len(limited) :]))
+    found = Cell(unread=aside(words[len(limited) :]) if limited is not words else [])
     pending: list[Alternative] = []
     shown: list[Alternative] | None = None
     blank: list[Alternative] = []
@@ -156,7 +159,8 @@ def _statement(words: Words, follows: bool) -> Cell:
             pending = []
         if colon and (found.alternatives or pending):
             shown, found.alternatives, pending = [*pending, *found.alternatives], [], []
-    found.alternatives = _closed(found.alternatives, pending, _said_of(limited))
+    if pending:
+        found.alternatives = _closed(found.alternatives, pending, _said_of(limited))
     if shown is not None:
         before = limited[: next((i for i, word in enumerate(limited) if word is listed), len(limited))]
         found.alternatives = spelt_out(before, shown, listed, found.alternatives) if found.alternatives else shown
@@ -181,9 +185,9 @@ def _said_of(words: Words) -> bool:
 def _closed(found: list[Alternative], pending: list[Alternative], said_of: bool) -> list[Alternative]:
     """A condition left at the end binds what stands before it; a status is one more alternative, unless it is
     said of people told by no more than age, sex and residence."""
-    if pending and found and all(a.signs and (a.basic or _required(a.signs)) for a in pending):
+    if found and all(a.signs and (a.basic or _required(a.signs)) for a in pending):
         return _bound(found, pending)
-    if pending and found and said_of and all(a.basic and a.headed for a in found):
+    if found and said_of and all(a.basic and a.headed for a in found):
         return _bound(found, pending)
     return found + pending
 
@@ -196,10 +200,10 @@ def _required(signs: frozenset[str]) -> bool:
 def _limited(words: Words, read: bool) -> Words:
     """The words up to 优先… or 有条件的地方可…, which name whom to serve first or perhaps, not who is served."""
     for place, word in enumerate(words):
-        if isinstance(word, Token) and (
-            word.kind == "optional" or (word.kind == "prefer" and (read or _says_who(words[:place])))
-        ):
-            return words[: _clause_of(words, place) if word.kind == "prefer" else place]
+        if word.kind == "optional":
+            return words[:place]
+        if word.kind == "prefer" and (read or _says_who(words[:place])):
+            return words[: _clause_of(words, place)]
     return words
 
 
