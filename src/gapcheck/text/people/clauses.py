@@ -47,12 +47,14 @@ def clauses(text: str, words: Lexicon) -> Cell:
     whole, *above = _ABOVE.split(plain)
     parts = [part for part in _parts(whole, words) if part]
     read: list[Cell] = []
+    excluded: list[Alternative] = []
     unread: list[Unread] = []
     general: list[Alternative] = []
     for place, part in enumerate(parts):
         statement = _statement(part, bool(read))
         if _announces(part) and place + 1 < len(parts) and not read:
             general, statement.alternatives = statement.alternatives, []
+        excluded += statement.excluded
         unread += statement.unread
         if statement.alternatives or statement.excluded:
             if read:
@@ -60,11 +62,11 @@ def clauses(text: str, words: Lexicon) -> Cell:
             read.append(statement)
     every = len(read) > 1 and _ALL.search(plain) is not None
     found = _stated([statement.alternatives for statement in read if statement.alternatives], every)
-    excluded = [taken for statement in read for taken in statement.excluded]
     found = _under(general, found) if general and found else general or found
     for said in above:
         found = _on_all(found, said, words)
-    unread += [note for heading in headings for note in _held(heading, found, words)]
+    for heading in headings:
+        unread += _held(heading, found, words)
     return Cell(found, excluded, unread)
 
 

@@ -253,14 +253,12 @@ def _missing(lead: Sequence[Token], item: Item, close: bool) -> list[Token]:
         return []
     named = [word for word in item if word.signs and word.population is not None]
     fits = close or (any(w.implies for w in named) and all(w.implies for w in named if w.noun))
-    if any(map(_insured, item)):
-        lead = [word for word in lead if not _insured(word)]
+    lead = [word for word in lead if not (_insured(word) and any(map(_insured, item)))]
     if "employer" in own:
         lead = [word for word in lead if word.signs != {"in_labour_relation"}]
     if "couple" not in own:
         lead = [word for word in lead if not word.text.startswith(("女方", "男方"))]
-    if any(_need(word) for word in item):
-        lead = [word for word in lead if not _need(word)]
+    lead = [word for word in lead if not (_need(word) and any(map(_need, item)))]
     taught = bool(own & SCHOOL) or item[-1].text.endswith(PUPILS)
     aged = any(word.signs == {"age"} for word in item) and not any(word.signs == {"age"} for word in lead)
     found = []

@@ -81,7 +81,8 @@ def tokens(text: str, lexicon: Lexicon) -> list[Token]:
     """The words of a folded, blank-free text, every character in exactly one of them."""
     words: list[Token] = []
     start = run = 0
-    while start < len(text):
+    end = len(text)
+    while start < end:
         found = _best(text, start, lexicon)
         if found is None:
             start += 1
@@ -91,7 +92,7 @@ def tokens(text: str, lexicon: Lexicon) -> list[Token]:
         run, token = found
         words.append(token)
         start = run
-    if run < start:
+    if run < end:
         words.append(Token(UNREAD, text[run:]))
     return _joined(words) if UNREAD in [word.kind for word in words] else words
 
