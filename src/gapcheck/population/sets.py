@@ -36,6 +36,19 @@ class Box:
         return cls._sorted(by_name)
 
     @classmethod
+    def meeting(cls, *boxes: Box) -> Box | None:
+        """The box of people who are in every one of these; None when nobody is."""
+        by_name: dict[str, Bound] = {}
+        for box in boxes:
+            for bound in box.bounds:
+                name = bound.facet.name
+                met = both(by_name[name], bound) if name in by_name else bound
+                if met is not bound and not met:
+                    return None
+                by_name[name] = met
+        return cls(tuple([by_name[name] for name in sorted(by_name)]))
+
+    @classmethod
     def _sorted(cls, by_name: Mapping[str, Bound]) -> Box:
         return cls(tuple([by_name[name] for name in sorted(by_name) if not by_name[name].full]))
 
@@ -51,7 +64,7 @@ class Box:
         return Box(tuple(bound for bound in self.bounds if bound.facet not in facets))
 
     def __and__(self, other: Box) -> Box | None:
-        return Box.of(*self.bounds, *other.bounds)
+        return Box.meeting(self, other)
 
     def __le__(self, other: Box) -> bool:
         """Whether every person of this box is in `other`."""

@@ -14,7 +14,8 @@ from gapcheck.text.seldom import seldom
 UNSTATED = "财政(层级未写明)"
 """The tier of a bare 财政: the treasury pays, which one is not said."""
 
-_SHORT = {"provincial": "province", "municipal": "city"}
+SHORT = {"provincial": "province", "municipal": "city"}
+"""How a share that several bear together names them."""
 _SENTENCE = re.compile("[^!;]+")
 _IN_FULL = re.compile("承担全部|全部(?:由|承担|负担)|全额(?:预算|列支|纳入预算|承担|负担|保障|安排|支付)")
 _NOT_A_SHARE = re.compile("(?:左右)?(?:的比例|比例)?缴|[~-]")
@@ -25,6 +26,8 @@ _RATIO = re.compile(
 )
 _PERCENT = re.compile(f"(?=[0-9þÿ])(?:{ARABIC}[%成]|{CHINESE}成|{CHINESE}{{1,3}}分之(?:{ARABIC}|{CHINESE}{{1,5}}))")
 _HALVES = re.compile("各(?:承担|负担|分担|出)?一?半|对半|平均(?=分担|承担|负担)")
+_SHARED_OUT = re.compile("[0-9一二三四五六七八九%半]|平均")
+"""One of these is in all that tells a share."""
 _OF_A_PART = re.compile("(?:其余|剩余|余下|不足|超出|结余|部分|除[^,;!]{2,30}外)")
 _PUBLIC_PART = seldom("(?<![省市县区级央方])(?:政府|财政)(?:补助|补贴|资助|承担|负担|投入|出资)?部分$")
 """政府补助部分: all that is not paid by the insured; shared out, it is the whole of what governments bear."""
@@ -60,7 +63,7 @@ def shares_of(compact: str, found: list[Mention]) -> dict[str, Decimal]:
     stated = [mention for mention in found if mention.tier != UNSTATED]
     unstated = [mention.start for mention in found if mention.tier == UNSTATED]
     at = 0
-    for sentence in _SENTENCE.finditer(compact):
+    for sentence in _SENTENCE.finditer(compact) if _SHARED_OUT.search(compact) else ():
         first = at
         while at < len(stated) and stated[at].start < sentence.end():
             at += 1
@@ -127,7 +130,7 @@ def _percent_shares(
         before = [m for m in inside if m.end <= start]
         each_of = _each_of(compact, before, run)
         if each_of:
-            shares.pop("+".join(_SHORT.get(each.tier, each.tier) for each in each_of), None)
+            shares.pop("+".join(SHORT.get(each.tier, each.tier) for each in each_of), None)
             for each in each_of:
                 _give(shares, [each], run[0].share)
             continue
@@ -202,7 +205,7 @@ def _rest_shares(compact: str, span: tuple[int, int], inside: list[Mention], sha
 
 def _give(shares: dict[str, Decimal], owners: list[Mention], share: Decimal) -> None:
     tiers = list(dict.fromkeys(owner.tier for owner in owners))
-    name = tiers[0] if len(tiers) == 1 else "+".join(_SHORT.get(tier, tier) for tier in tiers)
+    name = tiers[0] if len(tiers) == 1 else "+".join(SHORT.get(tier, tier) for tier in tiers)
     shares.setdefault(name, share)
 
 

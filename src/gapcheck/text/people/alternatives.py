@@ -40,6 +40,7 @@ OVERLAID = (
 """(a sign, any of which beside it leave it nothing to say, the term that says it): a 劳动者 of working age is anybody
 of that age, 16—24岁青年 are all of that age."""
 GROUPS = frozenset({CONDITION, "person", "household"})
+WORKING = frozenset({"employment", "labourer"})
 
 
 class Alternative(NamedTuple):
@@ -146,13 +147,16 @@ def alternative(words: Sequence[Token]) -> Alternative:
         conditions = _needed(conditions, signs)
         signs = signs_of(conditions)
     effect = Effect.NARROWS if conditions else Effect.WIDENS
-    groups = [word for word in words if word.kind in GROUPS]
+    headed = False
+    for word in words:
+        if word.kind in GROUPS:
+            headed = word.noun
     return Alternative(
         meeting([word.population for word in conditions if word.population is not None]),
         names_of(conditions),
         signs,
         tuple([word.implies for word in conditions if word.implies]),
-        bool(groups) and groups[-1].noun and words[-1].kind not in ("of", "among"),
+        headed and words[-1].kind not in ("of", "among"),
         True in [word.from_birth for word in words],
         tuple([Unread(word.text, effect) for word in words if word.kind == UNREAD]),
     )
@@ -172,7 +176,7 @@ def _employees(words: Sequence[Token]) -> Sequence[Token]:
     last = words[-1] if words else None
     if last is not None and last.kind == "person" and len(words) > 1 and words[-2].signs == {"employer"}:
         return [*words[:-2], _staff(words[-2], lexicon().term("职工")), last]
-    if last is None or not last.noun or not last.signs & {"employment", "labourer"}:
+    if last is None or not last.noun or last.signs.isdisjoint(WORKING):
         return words
     found = [_staff(word) if word.signs == {"employer"} else word for word in words]
     return [word for word in found if word.signs != {"employer"}]
@@ -192,16 +196,16 @@ def _side_by_side(words: Sequence[Token]) -> list[Token]:
     """智力精神残疾人: values of one facet without a mark between them, which nobody meets at once."""
     found: list[Token] = []
     for word in words:
-        last = found[-1] if found else None
-        if last is not None and _rivals(last, word):
-            found[-1] = either(last, word)
+        if found and found[-1].signs == word.signs and _rivals(found[-1], word):
+            found[-1] = either(found[-1], word)
         else:
             found.append(word)
     return found
 
 
 def _rivals(a: Token, b: Token) -> bool:
-    if a.population is None or b.population is None or a.noun or a.signs != b.signs or a.signs & {"age", "sex"}:
+    """Whether of two words that speak of the same nobody can meet both."""
+    if a.population is None or b.population is None or a.noun or a.signs & {"age", "sex"}:
         return False
     return not a.population & b.population
 

@@ -18,6 +18,8 @@ TYPES = {
 HUKOU = {"hukou_resident", "hukou_absent"}
 PERMIT = {"permit_resident"}
 PERMANENT = {"hukou_resident", "permit_resident", "other_resident"}
+NOT_SAID: tuple[tuple[bool, tuple[str, ...], tuple[int, ...]], ...] = ((False, (), ()),)
+"""Nothing of disability: neither disabled, nor of a type, nor of a grade."""
 
 
 def groups(alternatives: Iterable[Alternative]) -> tuple[Group, ...]:
@@ -39,20 +41,24 @@ def _registered_or_permitted(found: tuple[Group, ...]) -> tuple[Group, ...]:
 
 
 def _groups(box: Box, a: Alternative) -> list[Group]:
-    bounds = {bound.facet.name: bound for bound in box.bounds}
-    age, sex = bounds.get("age"), _atoms(bounds.get("sex"))
-    span = _years(age, a.from_birth) if isinstance(age, Ages) else (None, None)
-    residency = _residency(_atoms(bounds["residency"])) if "residency" in bounds else "any"
-    area = _area(_atoms(bounds["area"])) if "area" in bounds else "any"
-    graded = "disability_grade" in a.signs
+    span: tuple[Decimal | None, Decimal | None] = (None, None)
+    residency = area = sex = "any"
+    disability = NOT_SAID
+    for bound in box.bounds:
+        if isinstance(bound, Ages):
+            span = _years(bound, a.from_birth)
+        elif bound.facet.name == "residency":
+            residency = _residency(bound.atoms)
+        elif bound.facet.name == "area":
+            area = _area(bound.atoms)
+        elif bound.facet.name == "sex":
+            sex = bound.atoms[0]
+        elif bound.facet.name == "disability":
+            graded = "disability_grade" in a.signs
+            disability = _disabilities(bound, graded, graded and _mild(a))
     return [
-        Group(span, residency, area, sex[0] if len(sex) == 1 else "any", disabled, types, grades, a.names)
-        for disabled, types, grades in _disabilities(bounds.get("disability"), graded, graded and _mild(a))
+        Group(span, residency, area, sex, disabled, types, grades, a.names) for disabled, types, grades in disability
     ]
-
-
-def _atoms(bound: Some | Ages | None) -> tuple[str, ...]:
-    return bound.atoms if isinstance(bound, Some) else ()
 
 
 def _years(ages: Ages, from_birth: bool) -> tuple[Decimal | None, Decimal | None]:
@@ -65,8 +71,6 @@ def _years(ages: Ages, from_birth: bool) -> tuple[Decimal | None, Decimal | None
 
 def _residency(atoms: Sequence[str]) -> str:
     held = set(atoms)
-    if not held:
-        return "any"
     if held <= HUKOU:
         return "hukou"
     if held == PERMIT:
@@ -77,7 +81,7 @@ def _residency(atoms: Sequence[str]) -> str:
 
 
 def _area(atoms: Sequence[str]) -> str:
-    if not atoms or {"city", "village"} <= set(atoms):
+    if {"city", "village"} <= set(atoms):
         return "any"
     return "rural" if "village" in atoms else "urban"
 
@@ -88,14 +92,12 @@ def _mild(a: Alternative) -> bool:
 
 
 @lru_cache(maxsize=512)  # few kinds and grades of disability are ever said together
-def _disabilities(
-    bound: Some | Ages | None, graded: bool, mild: bool
-) -> tuple[tuple[bool, tuple[str, ...], tuple[int, ...]], ...]:
+def _disabilities(bound: Some, graded: bool, mild: bool) -> tuple[tuple[bool, tuple[str, ...], tuple[int, ...]], ...]:
     """(disabled, types, grades) for each set of types that have the same grades; all types, and all
     grades unless `graded` says they were named, are left out; beside types of other grades, all four were named
     only where `mild` ones were (智力、精神和重度肢体残疾人)."""
-    if not isinstance(bound, Some) or "none" in bound.atoms:
-        return ((False, (), ()),)
+    if "none" in bound.atoms:
+        return NOT_SAID
     by_type: dict[str, list[int]] = {}
     for atom in bound.atoms:
         kind, _, grade = atom.partition("+")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import reduce
 from itertools import chain
 
-from gapcheck.population import AGE, Ages, Population
+from gapcheck.population import AGE, Ages, Box, Population
 from gapcheck.text.lexicon import lexicon
 from gapcheck.text.people.tokens import CONDITION, Token
 
@@ -35,6 +35,8 @@ def merged(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[str, ...]:
 
 def names_of(words: Sequence[Token]) -> tuple[str, ...]:
     """The names of all the words, each once."""
+    if len(words) == 1:
+        return words[0].names
     return tuple(dict.fromkeys(chain.from_iterable([word.names for word in words])))
 
 
@@ -74,9 +76,11 @@ def meeting(conditions: Sequence[Population]) -> Population:
     """The people who meet every condition; quickest where each is one box."""
     if len(conditions) == 1:
         return conditions[0]
-    if all(len(population.boxes) == 1 for population in conditions):
-        return Population.where(*[bound for population in conditions for bound in population.boxes[0].bounds])
-    return reduce(Population.__and__, conditions)
+    boxes = [population.boxes[0] for population in conditions if len(population.boxes) == 1]
+    if len(boxes) < len(conditions):
+        return reduce(Population.__and__, conditions)
+    met = Box.meeting(*boxes)
+    return Population((met,) if met is not None else ())
 
 
 def together(words: Sequence[Token]) -> Token:

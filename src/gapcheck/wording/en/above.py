@@ -41,6 +41,7 @@ MESSAGES: dict[str, str] = {
     "above.G202.alike": "the people are named in other words than the province's; whether they are the same cannot "
     "be decided: {differing}",
     "above.G202.dropped": "leaves out conditions of the province's target and may be wider: {dropped}",
+    "above.G202.unnamed": "the province includes people for the locality to name, which names nobody: {unnamed}",
     "above.G202.limit": 'a limit, "{words}", may keep out people whom the province serves',
     "above.G202.limit.fix": "Drop the limit, or state it in the target where the province has it too",
     "above.G202.fix": "Check these words by hand; if they only explain, move them to a remark",

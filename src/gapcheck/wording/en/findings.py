@@ -110,6 +110,7 @@ MESSAGES: dict[str, str] = {
     "G202.complex": "the target has too many conditions to compare automatically",
     "G202.condition": "adds conditions that cannot be weighed automatically: {conditions}",
     "G202.dropped": "leaves out conditions of the national target and may be wider: {dropped}",
+    "G202.unnamed": "the nation includes people for the locality to name, which names nobody: {unnamed}",
     "G202.alike": "the people are named in different words; whether they are the same cannot be decided: {differing}",
     "G202.limit": 'a limit, "{words}", may keep out people whom the nation serves',
     "G202.limit.fix": "Drop the limit, or state it in the target where the nation has it too",
@@ -186,6 +187,8 @@ MESSAGES: dict[str, str] = {
     "G502.burden.fix": "Remove the residents' share and state the tiers and shares of public funds",
     "G503.title": "Shares differ from the region's tier",
     "G503": "the central share is given as {local}; the region's tier has {national}",
+    "G503.total": "the shares of the tiers come to {total}, not 100 %",
+    "G503.total.fix": "Check the shares, so that they come to 100 %, or write who bears the rest",
     "G503.fix": "Check the tiers of 国办发〔2018〕6号; change to {national} or give the basis",
     # G6 procedure and time
     "G601.title": "Issued late",

@@ -39,6 +39,7 @@ MESSAGES: dict[str, str] = {
     "above.G202.condition": "比省标准多出无法自动衡量的条件：{conditions}",
     "above.G202.alike": "省标准和本地用不同的称呼说明对象，是否同一类人无法判定：{differing}",
     "above.G202.dropped": "省标准的限定条件在本地没有写明，可能扩大了对象：{dropped}",
+    "above.G202.unnamed": "省标准还包括由地方规定的对象，本地没有写明是哪些人：{unnamed}",
     "above.G202.limit": "写有限定“{words}”，无法判定是否有省标准的对象被排除在外",
     "above.G202.limit.fix": "不应当限定的删去；省标准也这样限定的，写到服务对象里",
     "above.G202.fix": "请人工核对这些表述；如只是说明性文字，可移到备注",
