@@ -61,6 +61,7 @@ def shares_of(compact: str, found: list[Mention]) -> dict[str, Decimal]:
     """The shares stated, sentence by sentence; a sentence that names very many payers shares nothing."""
     shares: dict[str, Decimal] = {}
     stated = [mention for mention in found if mention.tier != UNSTATED]
+    unstated = [mention.start for mention in found if mention.tier == UNSTATED]
     at = 0
     for sentence in _SENTENCE.finditer(compact) if _SHARED_OUT.search(compact) else ():
         first = at
@@ -68,7 +69,7 @@ def shares_of(compact: str, found: list[Mention]) -> dict[str, Decimal]:
             at += 1
         inside = stated[first:at]
         if 0 < len(inside) <= _MANY:
-            _percent_shares(compact, sentence.span(), inside, shares)
+            _percent_shares(compact, sentence.span(), inside, unstated, shares)
             _ratio_shares(compact, sentence.span(), inside, shares)
             _rest_shares(compact, sentence.span(), inside, shares)
     if len({mention.tier for mention in stated or found}) == 1 and not shares and _IN_FULL.search(compact):
@@ -79,6 +80,8 @@ def shares_of(compact: str, found: list[Mention]) -> dict[str, Decimal]:
 def _ratio_shares(compact: str, span: tuple[int, int], inside: list[Mention], shares: dict[str, Decimal]) -> None:
     """中央、省、县按5:4:1; 省与市县按6:4."""
     for match in islice(_RATIO.finditer(compact, *span), _MANY):
+        if compact.startswith(("不低于", "不少于"), max(0, match.start() - 3)):
+            continue  # 市县按不低于1:1配套: as much again as others pay
         parts = [number(part) or Decimal(0) for part in (match[0].split(":") if ":" in match[0] else match[0])]
         before = [m for m in inside if m.end <= match.start()]
         groups = _nearest(compact, before, match.start(), len(parts))
@@ -117,8 +120,11 @@ def _shared_out(compact: str, start: int, at: int, inside: list[Mention], shares
     return 1 - sum(shares.values(), Decimal(0)) if shares and not part[0].startswith("除") else None
 
 
-def _percent_shares(compact: str, span: tuple[int, int], inside: list[Mention], shares: dict[str, Decimal]) -> None:
-    """中央60%，省32%; 分别承担50%、25%、25%; 其余8%由县级; 省与市县各50%."""
+def _percent_shares(
+    compact: str, span: tuple[int, int], inside: list[Mention], unstated: list[int], shares: dict[str, Decimal]
+) -> None:
+    """中央60%，省32%; 分别承担50%、25%、25%; 其余8%由县级; 省与市县各50%; nobody's where a treasury stands nearer that
+    is not told (企业承担，由专项资金补贴50%)."""
     for run in _percent_runs(compact, span):
         start, end = run[0].start, run[0].end
         before = [m for m in inside if m.end <= start]
@@ -143,6 +149,8 @@ def _percent_shares(compact: str, span: tuple[int, int], inside: list[Mention], 
         clause = compact[max([compact.rfind(mark, span[0], start) for mark in ",:;"]) + 1 : start]
         near = "," not in gap and not _BY_CLASS.search(gap) and "档" not in clause and "直管" not in clause
         owners = [behind] if behind else _party(compact, before) if near else []
+        if not behind and owners and any(owners[-1].end <= at < start for at in unstated):
+            continue
         if owners and owners[0].tier in _INSURED and run[0].share < _RATE and "缴" in compact[slice(*span)]:
             continue
         if owners and compact[end : end + 1] != "的" and not _NOT_A_SHARE.match(compact, end):
@@ -175,7 +183,7 @@ def _percent_runs(compact: str, span: tuple[int, int]) -> list[list[_Percent]]:
         words = compact[start:end]
         value = number(words.rstrip("%成")) or Decimal(0)
         percent = _Percent(start, end, value / {"%": 100, "成": 10}.get(words[-1], 1))
-        if runs and compact[runs[-1][-1].end : percent.start] in ("、", "和", ",", "及"):
+        if runs and compact[runs[-1][-1].end : percent.start] in ("、", "和", ",", "及", ":"):
             runs[-1].append(percent)
         else:
             runs.append([percent])

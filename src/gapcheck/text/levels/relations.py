@@ -14,9 +14,11 @@ from gapcheck.text.levels.parts import (
     explain_counts,
     itemised,
     multiplied,
+    paid_by_tiers,
     part_of_total,
     share_budgets,
     share_rates,
+    taken_together,
     told_apart,
 )
 from gapcheck.text.levels.superseding import NOW, supersede, supersede_years
@@ -70,6 +72,9 @@ def relate_entries(entries: list[Entry], compact: str) -> None:
             part_of_total(before, entry)
         if total or "共" in entry.phrase.clause:
             itemised(before, entry)
+            taken_together(before, entry)
+        if entry.phrase.token.measure == "元" and entry.phrase.clause.startswith(("、", ",")):
+            paid_by_tiers(before, entry)
     _add_up(entries)
 
 
@@ -123,7 +128,7 @@ def _share_rises(entries: list[Entry]) -> None:
     for before, entry in itertools.pairwise(entries):
         if before.why != "increment" or entry.why or before.phrase.token.measure != entry.phrase.token.measure:
             continue
-        if entry.phrase.listed or LISTED_NAME.fullmatch(entry.phrase.clause):
+        if entry.phrase.listed or LISTED_NAME.fullmatch(entry.phrase.clause) or entry.phrase.clause.startswith("至"):
             entry.why = "increment"
 
 
