@@ -120,9 +120,12 @@ def test_no_deductible_is_a_level_of_zero(text: str) -> None:
         ("不超过当地低保月保障标准10倍", Op.AT_MOST, 10, "最低生活保障标准"),
         ("按最低工资标准的2/3发放", Op.EXACTLY, Decimal("66.67"), "最低工资标准"),
         ("为上年度居民人均可支配收入的20倍", Op.EXACTLY, 20, "居民人均可支配收入"),
+        ("困境儿童生活费按当地低保80%发放", Op.EXACTLY, 80, "最低生活保障标准"),
+        ("医疗救助：特困全额，低保80%", Op.EXACTLY, 80, None),
+        ("住院自付费用救助比例：低保80%", Op.EXACTLY, 80, None),
     ],
 )
-def test_relative_levels_carry_their_base(text: str, op: Op, value: Decimal, base: str) -> None:
+def test_relative_levels_carry_their_base(text: str, op: Op, value: Decimal, base: str | None) -> None:
     (level,) = read_standard(text).levels
     assert (level.amount.op, level.amount.value, level.amount.base) == (op, value, base)
 

@@ -95,12 +95,12 @@ def _same_people(difference: TargetDifference, same: bool, origins: Iterable[Loc
         return difference
     nobody = Population()
     return difference._replace(
-        left_out=nobody, added=nobody, unread=(), conditions=(), dropped=(), too_complex=False
+        left_out=nobody, added=nobody, unread=(), conditions=(), dropped=(), too_complex=False, unnamed=nobody
     )  # fmt: skip
 
 
 def _same_payers(difference: FundingDifference) -> FundingDifference:
-    return difference._replace(dropped=(), burden=None, central_share=None, unread=())
+    return difference._replace(dropped=(), burden=None, central_share=None, unread=(), total=None)
 
 
 def _same_levels(level: LevelDifference, key: str, same: set[str], yardstick: Yardstick) -> LevelDifference:
@@ -118,6 +118,7 @@ def _same_levels(level: LevelDifference, key: str, same: set[str], yardstick: Ya
         own=level.own or (level.hoped if "standard" in same else None),
         unread=() if {"standard", "content"} <= same else level.unread,
         charges=() if charging else level.charges,
+        parts=() if "standard" in same else level.parts,
     )
 
 

@@ -10,14 +10,20 @@ from gapcheck.compare.said import Said, Words, filled
 from gapcheck.model import NationalItem
 from gapcheck.text.payers import read_expenditure
 from gapcheck.text.readings import ExpenditureReading
-from gapcheck.text.shares import UNSTATED
+from gapcheck.text.shares import SHORT, UNSTATED
 
+_PUBLIC = frozenset({"central", "province", "city", "county", "township"})
 LOCAL_TIERS = ("local", "provincial", "municipal", "county", "township")
 _EVERY_TIER = re.compile("(?<!地方)(?<!以下)各级(?:人民)?(?:政府|财政)")
 """各级财政, said without 地方, may well mean the central one too."""
 
 _PAYS_IN = re.compile("缴")
 """缴费, 缴纳: into an insurance fund, as against an employer who bears the cost of the service himself."""
+_NO_WHOLE = re.compile(
+    "[;；。\n](?=.)|[:：∶(（]|其[中他余]|类|档|直管|城市|农村|地方|不[低少高超]|至少|以上|左右|约|最高"
+)
+"""Shares of several things, of parts, of places of several kinds, or that are bounds, need not make up a whole."""
+_WHOLE = Decimal(1)
 
 
 class FundingDifference(NamedTuple):
@@ -25,7 +31,7 @@ class FundingDifference(NamedTuple):
     that put cost on residents where the nation puts none; `central_share` and
     `national_shares`: the central share stated and those the tiers allow, when it is none of them;
     `untold`: public money is named without its tier (政府补助, 各级财政), so that any tier may be meant; `unread`:
-    words not understood."""
+    words not understood; `total`: what the shares of one cell come to when that is not the whole."""
 
     tiers: tuple[str, ...]
     dropped: tuple[str, ...]
@@ -34,11 +40,12 @@ class FundingDifference(NamedTuple):
     national_shares: tuple[Decimal, ...]
     untold: bool
     unread: tuple[str, ...]
+    total: Words | None = None
 
     @property
     def even(self) -> bool:
         """Whether whoever pays by the nation's word pays here, and nobody else, known or not."""
-        return not (self.burden or self.dropped or self.unread) and self.central_share is None
+        return not (self.burden or self.dropped or self.unread or self.total) and self.central_share is None
 
 
 def compare_funding(
@@ -69,6 +76,7 @@ def compare_funding(
         national_shares=tier_shares if differ else (),
         untold=UNSTATED in tiers or any(map(_EVERY_TIER.search, cells)),
         unread=tuple(words for reading in readings for words in reading.unread),
+        total=next((Words(f"{whole:.0%}", n) for n, r in enumerate(readings) if (whole := _total(r)) != _WHOLE), None),
     )
 
 
@@ -77,6 +85,15 @@ def _borne(tier: str, tiers: tuple[str, ...], pays_in: bool) -> bool:
     if tier == "local":
         return any(t in tiers for t in LOCAL_TIERS)
     return tier in tiers or (tier == "fund" and pays_in)
+
+
+def _total(reading: ExpenditureReading) -> Decimal:
+    """What the shares of all payers named come to: the whole where some have none or share more things than one."""
+    shared = {SHORT.get(name, name) for names, _ in reading.shares for name in names.split("+")}
+    public = {SHORT.get(tier, tier) for tier in reading.tiers}
+    if len(reading.shares) < 2 or public != shared or not public <= _PUBLIC or _NO_WHOLE.search(reading.text):
+        return _WHOLE
+    return sum((share for _, share in reading.shares), Decimal(0))
 
 
 def _central_share(readings: list[ExpenditureReading]) -> Decimal | None:

@@ -52,7 +52,8 @@ class TargetDifference(NamedTuple):
     of which nobody knows how far they mean the same (职工 and 劳动者, 居民 and 常住居民). Unread words may
     shrink or enlarge the local set. `limits` quote what the cells about content and level say of who gets a service
     and who does not, where that may leave somebody out. When the sets were too many-sided to subtract, `too_complex`
-    is set and both differences are empty.
+    is set and both differences are empty. `unnamed`: the people whom the nation leaves it to the locality to name,
+    where that names nobody.
     """
 
     national: NationalTarget
@@ -65,6 +66,7 @@ class TargetDifference(NamedTuple):
     alike_added: bool = False
     too_complex: bool = False
     limits: tuple[Words, ...] = ()
+    unnamed: Population = Population()
 
     @property
     def may_be_wider(self) -> bool:
@@ -89,7 +91,7 @@ class TargetDifference(NamedTuple):
             return False
         if self.surely_left_out:
             return True
-        covered = not self.left_out and not self.may_be_narrower
+        covered = not self.left_out and not self.may_be_narrower and not self.unnamed
         return covered and not self.dropped and (self.surely_added or not (self.added or self.may_be_wider))
 
     @property
@@ -152,6 +154,7 @@ def _difference(texts: tuple[str, ...], target: NationalTarget, name: str, words
             ),
             conditions=_named(only_local - _pointing(national)) if national - local else (),
             dropped=_named(only_national - POINTING) if local - national and due is national else (),
+            unnamed=Population() if due is national or unread or not local <= due else national - due,
         )
     except TooManyBoxesError:
         return TargetDifference(target, Population(), Population(), unread, too_complex=True)

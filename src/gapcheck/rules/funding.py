@@ -114,3 +114,14 @@ def other_shares(pair: Comparison, case: Case) -> Iterator[Hit]:
             basis=SHARES_DOCUMENT,
             params=params,
         )
+    if difference and difference.total:
+        yield hit(
+            pair,
+            "expenditure",
+            pair.cells("expenditure")[difference.total.cell],
+            key="total",
+            ours=difference.total.text,
+            message="G503.total",
+            remedy="G503.total.fix",
+            params={"total": difference.total.text},
+        )

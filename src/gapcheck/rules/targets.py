@@ -64,6 +64,7 @@ def unclear_target(pair: Comparison, case: Case) -> Iterator[Hit]:
             "differing": difference.left_out or difference.added,
             "conditions": difference.conditions,
             "dropped": difference.dropped,
+            "unnamed": difference.unnamed,
         },
     )
 
@@ -75,4 +76,6 @@ def _message(difference: TargetDifference) -> str:
         return "G202.maybe" if difference.left_out else "G202"
     if difference.alike_left_out or difference.alike_added:
         return "G202.alike"
+    if difference.unnamed:
+        return "G202.unnamed"
     return "G202.condition" if difference.conditions else "G202.dropped"

@@ -14,7 +14,8 @@ from gapcheck.text.seldom import seldom
 UNSTATED = "财政(层级未写明)"
 """The tier of a bare 财政: the treasury pays, which one is not said."""
 
-_SHORT = {"provincial": "province", "municipal": "city"}
+SHORT = {"provincial": "province", "municipal": "city"}
+"""How a share that several bear together names them."""
 _SENTENCE = re.compile("[^!;]+")
 _IN_FULL = re.compile("承担全部|全部(?:由|承担|负担)|全额(?:预算|列支|纳入预算|承担|负担|保障|安排|支付)")
 _NOT_A_SHARE = re.compile("(?:左右)?(?:的比例|比例)?缴|[~-]")
@@ -25,6 +26,8 @@ _RATIO = re.compile(
 )
 _PERCENT = re.compile(f"(?=[0-9þÿ])(?:{ARABIC}[%成]|{CHINESE}成|{CHINESE}{{1,3}}分之(?:{ARABIC}|{CHINESE}{{1,5}}))")
 _HALVES = re.compile("各(?:承担|负担|分担|出)?一?半|对半|平均(?=分担|承担|负担)")
+_SHARED_OUT = re.compile("[0-9一二三四五六七八九%半]|平均")
+"""One of these is in all that tells a share."""
 _OF_A_PART = re.compile("(?:其余|剩余|余下|不足|超出|结余|部分|除[^,;!]{2,30}外)")
 _PUBLIC_PART = seldom("(?<![省市县区级央方])(?:政府|财政)(?:补助|补贴|资助|承担|负担|投入|出资)?部分$")
 """政府补助部分: all that is not paid by the insured; shared out, it is the whole of what governments bear."""
@@ -58,14 +61,15 @@ def shares_of(compact: str, found: list[Mention]) -> dict[str, Decimal]:
     """The shares stated, sentence by sentence; a sentence that names very many payers shares nothing."""
     shares: dict[str, Decimal] = {}
     stated = [mention for mention in found if mention.tier != UNSTATED]
+    unstated = [mention.start for mention in found if mention.tier == UNSTATED]
     at = 0
-    for sentence in _SENTENCE.finditer(compact):
+    for sentence in _SENTENCE.finditer(compact) if _SHARED_OUT.search(compact) else ():
         first = at
         while at < len(stated) and stated[at].start < sentence.end():
             at += 1
         inside = stated[first:at]
         if 0 < len(inside) <= _MANY:
-            _percent_shares(compact, sentence.span(), inside, shares)
+            _percent_shares(compact, sentence.span(), inside, unstated, shares)
             _ratio_shares(compact, sentence.span(), inside, shares)
             _rest_shares(compact, sentence.span(), inside, shares)
     if len({mention.tier for mention in stated or found}) == 1 and not shares and _IN_FULL.search(compact):
@@ -76,6 +80,8 @@ def shares_of(compact: str, found: list[Mention]) -> dict[str, Decimal]:
 def _ratio_shares(compact: str, span: tuple[int, int], inside: list[Mention], shares: dict[str, Decimal]) -> None:
     """中央、省、县按5:4:1; 省与市县按6:4."""
     for match in islice(_RATIO.finditer(compact, *span), _MANY):
+        if compact.startswith(("不低于", "不少于"), max(0, match.start() - 3)):
+            continue  # 市县按不低于1:1配套: as much again as others pay
         parts = [number(part) or Decimal(0) for part in (match[0].split(":") if ":" in match[0] else match[0])]
         before = [m for m in inside if m.end <= match.start()]
         groups = _nearest(compact, before, match.start(), len(parts))
@@ -114,14 +120,17 @@ def _shared_out(compact: str, start: int, at: int, inside: list[Mention], shares
     return 1 - sum(shares.values(), Decimal(0)) if shares and not part[0].startswith("除") else None
 
 
-def _percent_shares(compact: str, span: tuple[int, int], inside: list[Mention], shares: dict[str, Decimal]) -> None:
-    """中央60%，省32%; 分别承担50%、25%、25%; 其余8%由县级; 省与市县各50%."""
+def _percent_shares(
+    compact: str, span: tuple[int, int], inside: list[Mention], unstated: list[int], shares: dict[str, Decimal]
+) -> None:
+    """中央60%，省32%; 分别承担50%、25%、25%; 其余8%由县级; 省与市县各50%; nobody's where a treasury stands nearer that
+    is not told (企业承担，由专项资金补贴50%)."""
     for run in _percent_runs(compact, span):
         start, end = run[0].start, run[0].end
         before = [m for m in inside if m.end <= start]
         each_of = _each_of(compact, before, run)
         if each_of:
-            shares.pop("+".join(_SHORT.get(each.tier, each.tier) for each in each_of), None)
+            shares.pop("+".join(SHORT.get(each.tier, each.tier) for each in each_of), None)
             for each in each_of:
                 _give(shares, [each], run[0].share)
             continue
@@ -140,6 +149,8 @@ def _percent_shares(compact: str, span: tuple[int, int], inside: list[Mention], 
         clause = compact[max([compact.rfind(mark, span[0], start) for mark in ",:;"]) + 1 : start]
         near = "," not in gap and not _BY_CLASS.search(gap) and "档" not in clause and "直管" not in clause
         owners = [behind] if behind else _party(compact, before) if near else []
+        if not behind and owners and any(owners[-1].end <= at < start for at in unstated):
+            continue
         if owners and owners[0].tier in _INSURED and run[0].share < _RATE and "缴" in compact[slice(*span)]:
             continue
         if owners and compact[end : end + 1] != "的" and not _NOT_A_SHARE.match(compact, end):
@@ -147,8 +158,9 @@ def _percent_shares(compact: str, span: tuple[int, int], inside: list[Mention], 
 
 
 def _each_of(compact: str, before: list[Mention], run: list[_Percent]) -> list[Mention]:
-    """市、县各15%: the payers named together who bear so much each; 省与市县各50% are two parties."""
-    if len(run) > 1 or not before or "各" not in compact[max(0, run[0].start - 6) : run[0].start]:
+    """市、县各15%, 市、县分别负担15%: the payers named together who bear so much; 省与市县各50% are two parties."""
+    told = compact[max(0, run[0].start - 6) : run[0].start]
+    if len(run) > 1 or not before or ("各" not in told and "分别" not in told):
         return []
     party = _party(compact, before)
     apart = compact[max(0, party[0].start - 1) : party[0].start] in ("与", "和")
@@ -171,7 +183,7 @@ def _percent_runs(compact: str, span: tuple[int, int]) -> list[list[_Percent]]:
         words = compact[start:end]
         value = number(words.rstrip("%成")) or Decimal(0)
         percent = _Percent(start, end, value / {"%": 100, "成": 10}.get(words[-1], 1))
-        if runs and compact[runs[-1][-1].end : percent.start] in ("、", "和", ",", "及"):
+        if runs and compact[runs[-1][-1].end : percent.start] in ("、", "和", ",", "及", ":"):
             runs[-1].append(percent)
         else:
             runs.append([percent])
@@ -193,7 +205,7 @@ def _rest_shares(compact: str, span: tuple[int, int], inside: list[Mention], sha
 
 def _give(shares: dict[str, Decimal], owners: list[Mention], share: Decimal) -> None:
     tiers = list(dict.fromkeys(owner.tier for owner in owners))
-    name = tiers[0] if len(tiers) == 1 else "+".join(_SHORT.get(tier, tier) for tier in tiers)
+    name = tiers[0] if len(tiers) == 1 else "+".join(SHORT.get(tier, tier) for tier in tiers)
     shares.setdefault(name, share)
 
 

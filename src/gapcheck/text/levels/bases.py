@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from gapcheck.text.levels.phrases import Phrase
+from gapcheck.text.seldom import seldom
 
 _NEEDED_TO_LIVE = "(?:[年月]?保障)?(?:[年月]?标准|线)?"
 _MEAN_WAGE = "[^,;!]{0,12}平均工资"
@@ -30,7 +31,7 @@ BASE = re.compile("|".join(f"{way}()" for _, way in _WAYS))
 NOTE: every way begins with a letter and closes with the group that tells it, for only then does a search skip to
 where one of these letters stands; groups in front cost it ten times as much.
 """
-_ANY_BASE = frozenset("保资基收消准的寄")
+_ANY_BASE = re.compile("[保资基收消准的寄]")
 """No base is named, and no 的 stands before a figure, without one of these."""
 _UP_TO_FIGURE = re.compile("的?(?:[0-9一二两三]+至)?")
 _DOWN_TO_BASE = re.compile("的?[^,;!:0-9]{0,10}")
@@ -40,18 +41,29 @@ _BOUND_SAID = re.compile("(?:原则上|应当|应|不得?低于|不得?少于|�
 _NO_BASE = re.compile("费用?$|支出$|总数$|人数$|面积$|场次$|总量$|药费$|部分$|学生$|人口$")
 
 
+_BY = seldom("(?:[按照为以于达]|占|相当)(?:[当本]地|同期|[全我][省市县区]|城[市镇乡]|农村|居民|的)*$")
+"""按低保80%; but 特困全额、低保80% are people."""
+
+
 def base_name(match: re.Match[str]) -> str:
     """The one name of a base that people write in many ways."""
     return _WAYS[(match.lastindex or 0) - 1][0]
 
 
+def _people(left: str, known: re.Match[str]) -> bool:
+    """Whether 低保 stands for the people who get it, of whom so much is paid."""
+    return known[0] in ("低保", "最低生活保障") and _BY.search(left, 0, known.start()) is None
+
+
 def base(phrase: Phrase) -> str | None:
     """What a multiple or share is of; None when it is of the cost or the crowd that its subject names."""
-    if phrase.token.measure not in ("%", "倍", "个月") or not (_ANY_BASE & set(phrase.clause + phrase.behind)):
+    if phrase.token.measure not in ("%", "倍", "个月"):
+        return None
+    if _ANY_BASE.search(phrase.clause) is None and _ANY_BASE.search(phrase.behind) is None:
         return None
     left = _BOUND_SAID.sub("", _BRACKETED.sub("", phrase.clause[-40:]))
     for known in BASE.finditer(left):
-        if _UP_TO_FIGURE.fullmatch(left, known.end()):
+        if _UP_TO_FIGURE.fullmatch(left, known.end()) and not (phrase.token.measure == "%" and _people(left, known)):
             return base_name(known)
     behind = BASE.search(phrase.behind)
     if behind and _DOWN_TO_BASE.fullmatch(phrase.behind, 0, behind.start()):

@@ -34,8 +34,13 @@ _COSTS = seldom("起付|缴费|费用|收费")
 def share_units(compact: str, found: list[Token]) -> None:
     """Completes the units of `found` in place: 16、14、11元/平方米; 400提高至450元; 3、6、8月龄; 起付线为0."""
     for at in range(len(found) - 2, -1, -1):
-        if found[at].what is What.FIGURE and found[at].per is not None:
-            _borrow(compact, found[at], *_next(found, at))
+        token, behind = found[at], found[at + 1]
+        if token.what is not What.FIGURE or token.per is None:
+            continue
+        if behind.what is What.LISTED or behind.what is What.CHANGE:
+            _borrow(compact, token, *_next(found, at))
+        else:
+            _borrow(compact, token, behind, changed=False)
     for figure, behind in itertools.pairwise(found):
         if behind.what is What.PER and behind.start == figure.end and behind.words[0] == "(" and figure.per == UNSAID:
             figure.per, behind.what = behind.per, What.ASIDE

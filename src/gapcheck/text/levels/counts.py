@@ -6,7 +6,7 @@ import re
 
 from gapcheck.quantity import Op
 from gapcheck.text.levels.phrases import Phrase
-from gapcheck.text.levels.spans import tail
+from gapcheck.text.levels.spans import OF_WHOM, tail
 from gapcheck.text.levels.units import CROWDS, UNSAID
 from gapcheck.text.seldom import seldom
 
@@ -78,6 +78,8 @@ def head_count(phrase: Phrase) -> str | None:
         return "count"
     if token.measure in PEOPLE and _HEADS.match(tail(phrase)):
         return "condition"
+    if token.measure in KINDS and token.op is Op.AT_LEAST and phrase.op is None and OF_WHOM.match(phrase.behind):
+        return "condition"
     if token.measure == "度" and _SEISMIC.search(phrase.clause):
         return "condition"
     if (
@@ -109,6 +111,8 @@ def head_count(phrase: Phrase) -> str | None:
 
 def of_a_crowd(phrase: Phrase) -> bool:
     """每千人口医师3.2人，床位7.5张，护士4人: so many for the crowd named before."""
+    if "每" not in phrase.earlier:
+        return False
     more = phrase.token.value % 1 or _ONE_MORE_KIND.fullmatch(phrase.clause)
     return bool(more) and _FOR_A_CROWD.search(phrase.earlier) is not None
 

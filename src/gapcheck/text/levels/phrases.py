@@ -100,8 +100,10 @@ def phrases(
 def _phrase(compact: str, tokens: list[Token], index: int, state: _State) -> Phrase:
     token, silent = tokens[index], state.silent
     at, end, clause = token.start, token.end, state.clause
-    since = max(state.since, at - _REMEMBERED)
-    pers, op, reach, change = _heard(silent, max(clause, state.figure))
+    first = at - _REMEMBERED if at > _REMEMBERED else 0
+    since = state.since if state.since > first else first
+    sentence = state.sentence_start if state.sentence_start > first else first
+    pers, op, reach, change = _heard(silent, clause if clause > state.figure else state.figure)
     new = rise = False
     if change is not None and change.start >= clause:
         moved = compact[change.end : at]
@@ -110,9 +112,8 @@ def _phrase(compact: str, tokens: list[Token], index: int, state: _State) -> Phr
     said = words(compact, silent, since, at)
     opened = state.brackets[-1] if state.brackets else -1
     return Phrase(
-        token, state.heading, state.lead, said, compact[max(clause, since) : at],
-        compact[end : min(_next_start(compact, tokens, index), end + 30)], compact[end : end + 20],
-        compact[max(state.sentence_start, at - _REMEMBERED) : at],
+        token, state.heading, state.lead, said, compact[clause if clause > since else since : at],
+        compact[end : _next_start(compact, tokens, index)][:30], compact[end : end + 20], compact[sentence:at],
         pers, tuple(state.near), state.heading_pers, op, reach, _listed(compact, tokens, index, state, said), new, rise,
         compact[opened + 1 : min(at, opened + 1 + _REMEMBERED)] if opened >= 0 else "", opened,
         state.group, state.sentence,

@@ -14,15 +14,18 @@ from gapcheck.text.levels.parts import (
     explain_counts,
     itemised,
     multiplied,
+    paid_by_tiers,
     part_of_total,
     share_budgets,
     share_rates,
+    taken_together,
     told_apart,
 )
 from gapcheck.text.levels.superseding import NOW, supersede, supersede_years
 from gapcheck.text.levels.units import UNSAID
 from gapcheck.text.seldom import seldom
 
+_NEXT_PEOPLE = 12
 _TOTAL = ("合计", "共计", "总计")
 _IN_ALL = (",共", ",共计")
 _CAP = seldom("限额|封顶线|最高支付|上限")
@@ -61,7 +64,7 @@ def relate_entries(entries: list[Entry], compact: str) -> None:
     for at, entry in enumerate(entries):
         if now or entry.phrase.new:
             supersede(entries, at, compact)
-        before = entries[max(0, at - REACH) : at]
+        before = entries[at - REACH if at > REACH else 0 : at]
         if entry.phrase.earlier.endswith(_IN_ALL):
             count_up(before, entry)
         multiplied(before, entry)
@@ -70,6 +73,9 @@ def relate_entries(entries: list[Entry], compact: str) -> None:
             part_of_total(before, entry)
         if total or "共" in entry.phrase.clause:
             itemised(before, entry)
+            taken_together(before, entry)
+        if entry.phrase.token.measure == "元" and entry.phrase.clause.startswith(("、", ",")):
+            paid_by_tiers(before, entry)
     _add_up(entries)
 
 
@@ -123,7 +129,7 @@ def _share_rises(entries: list[Entry]) -> None:
     for before, entry in itertools.pairwise(entries):
         if before.why != "increment" or entry.why or before.phrase.token.measure != entry.phrase.token.measure:
             continue
-        if entry.phrase.listed or LISTED_NAME.fullmatch(entry.phrase.clause):
+        if entry.phrase.listed or LISTED_NAME.fullmatch(entry.phrase.clause) or entry.phrase.clause.startswith("至"):
             entry.why = "increment"
 
 
@@ -142,6 +148,8 @@ def _share_bounds(entries: list[Entry], compact: str) -> None:
             elif entry.phrase.listed and old.op is Op.EXACTLY and entry.phrase.token.op is Op.AT_LEAST:
                 before.amount = old._replace(op=Op.AT_LEAST)
             continue
+        if old.base and new.base is None and new.unit.measure == "倍" and _of_the_same(before, entry):
+            entry.amount = new = new._replace(base=old.base)
         between = compact[before.phrase.token.end : entry.phrase.token.start]
         listed = entry.phrase.listed or between.endswith(("、", "和", "及"))
         next_tier = old.op is Op.AT_LEAST and old.unit == new.unit and _HOUSES_OF_NEXT_TIER.fullmatch(between)
@@ -157,6 +165,12 @@ def _share_bounds(entries: list[Entry], compact: str) -> None:
             before.amount = before.amount._replace(base=before.amount.base or entry.amount.base)
             if entry.amount.op is Op.AT_LEAST and before.amount.op is Op.EXACTLY and "分别" in before.phrase.earlier:
                 before.amount = before.amount._replace(op=Op.AT_LEAST)
+
+
+def _of_the_same(before: Entry, entry: Entry) -> bool:
+    """低保标准的1.3倍，其中农村为1.5倍: so many times the same standard, for some people named in between."""
+    clause = entry.phrase.clause
+    return before.phrase.group == entry.phrase.group and len(clause) <= _NEXT_PEOPLE and "的" not in clause
 
 
 def _share_caps(entries: list[Entry]) -> None:

@@ -11,7 +11,7 @@ from gapcheck.text.levels.subjects import join, tidy
 from gapcheck.text.readings import Level
 
 _FREE = re.compile(
-    "(?<![不非半未减])(?<!不[予能再]|部分|逐步|酌情|视情)(?:免费|免收|免缴|免除|(?<!完)全免|免(?=学杂费|学费|杂费|保教费))|零收费|无偿|不(?:再)?收取?[^,;!0-9]{0,6}费|(?:个人|职工|本人)(?:个人)?不(?:需要?|用|再)?缴纳?[^,;!]{0,6}?费"
+    "(?=[免全零无不个职本])(?:(?<![不非半未减])(?<!不[予能再]|部分|逐步|酌情|视情)(?:免费|免收|免缴|免除|(?<!完)全免|免(?=学杂费|学费|杂费|保教费))|零收费|无偿|不(?:再)?收取?[^,;!0-9]{0,6}费|(?:个人|职工|本人)(?:个人)?不(?:需要?|用|再)?缴纳?[^,;!]{0,6}?费)"
 )
 """But not 减免费用, 不免学费, 部分免费, 逐步免学费."""
 _NO_DEDUCTIBLE = re.compile(
@@ -32,6 +32,8 @@ _AMONG = re.compile("[^;!:]{0,40}$")
 _LEVEL_BEFORE = re.compile("(?:为|按照?|是|达到?)?[^,;为按是达]*[0-9][^,;]*")
 _TEST = re.compile("收入|财产|支出|资产|困难标准|认定标准")
 _LEVEL_BASES = ("最低生活保障标准", "最低工资标准", "失业保险金标准", "居民人均消费支出")
+_LEVEL_SIGN = re.compile("低(?:生活|工资|保)|业保险金|消费")
+"""One of these is in each name of those."""
 
 
 def free_of_charge(compact: str) -> tuple[Level, ...]:
@@ -52,7 +54,7 @@ def relative_levels(compact: str) -> list[tuple[int, Level]]:
     for match in _NO_DEDUCTIBLE.finditer(compact) if "起付" in compact else ():
         subject = join(_left(compact, match.start()), "起付线")
         found.append((match.start(), Level(subject, Amount(Decimal(0), Unit("元", ("次",))), match[0])))
-    for base in BASE.finditer(compact):
+    for base in BASE.finditer(compact) if _LEVEL_SIGN.search(compact) else ():
         like = _LIKE.search(compact[max(0, base.start() - 14) : base.start()])
         told = _NO_FIGURE.match(compact, base.end())
         if like is None or told is None or base_name(base) not in _LEVEL_BASES:

@@ -117,11 +117,13 @@ def why_aside(phrase: Phrase) -> str | None:
         return _money(phrase)
     if measure == "%":
         return _percent(phrase)
+    if measure != "%" and _short_of(phrase):
+        return "condition"
     if measure in PEOPLE or measure in KINDS:
         return head_count(phrase)
     if measure in _EXTENTS and phrase.behind.startswith(("部分", "的部分")) and _EXCEEDED.search(phrase.clause):
         return "condition"
-    if measure == "平方米" and (_SMALL_HOME.search(phrase.clause) or _short_of(phrase)):
+    if measure == "平方米" and _SMALL_HOME.search(phrase.clause):
         return "condition"
     if measure == "公里" and phrase.behind.startswith(("起步", "内", "以内")) and phrase.bracket == phrase.clause:
         return "condition"
@@ -229,7 +231,7 @@ def _money(phrase: Phrase) -> str | None:
         or ("其中" in phrase.earlier and _AMONG_THEM.search(phrase.earlier) and _of_a_tier(phrase.clause))
     ):
         return "component"
-    tiered = token.op or token.upper is not None
+    tiered = token.op or token.upper is not None or _EXCEEDED.search(phrase.clause)
     if tiered and (_DECIDED.match(phrase.behind) or _WITHOUT.match(phrase.behind)):
         return "condition"
     if _TIER_OF_SUM.match(behind) or (tiered and _RATE_BEHIND.match(phrase.behind)) or _OF_SUM.match(phrase.behind):

@@ -14,17 +14,23 @@ _SPAN_CONDITION = re.compile(
     "上映不?超过|婚后|术后|(?<!达)到|年满|参保|[个十]|服现役|开业|经营|累计缴费|申请前|登记)$"
 )
 _SPAN_LEVEL = re.compile(
-    "[聘候任]期|期限|年限|时限|时长|时间|周期|间隔|期间|不少于|不低于|不得?超过|至少|最[长短多]|延长|享[受有]|领取|开放|假|免费|公费|服务|≥|≤|见习|提前|每|工作|培训|训练|补[助贴]|内|每周|保存|合计|轮候|办[结理]|发放|接种|公示|寄存|存放|保管|质保|保修|免|贴息|[补口]服|服用"
+    "[聘候任租]期|期限|年限|时限|时长|时间|周期|间隔|期间|不少于|不低于|不得?超过|至少|最[长短多]|延长|享[受有]|领取|开放|假|免费|公费|服务|≥|≤|见习|提前|每|工作|培训|训练|补[助贴]|内|每周|保[存留]|合计|轮候|办[结理]|发放|接种|公示|寄存|存放|保管|质保|保修|免|贴息|[补口]服|服用"
 )
 _BOUND_WORDS = re.compile("(?:及?以[上下内]|之内|内)$")
 _IN_ALL_YEARS = re.compile("(?:内)?累计[^,;0-9]{0,6}[0-9]")
 """3年累计补助1.2万元: how long the sum takes."""
 _NEXT_TERM = re.compile("(?:期限|年限)[^,;!0-9]{0,8}[0-9]+(?:年|个月)[,、][^,;:、!0-9]{2,10}(?<![满达到龄])$")
 """享受期限3年，高校毕业生2年: the term of one more kind of people."""
+_LISTED_TERM = seldom(
+    "(?:期限|年限|不超过|不少于|不低于|最长|至少)(?:分别|为|不超过)*(?:[0-9]+(?:年|周|学期|个月)[、和])+$"
+)
+"""期限分别不超过3年、2年."""
 DAYS_OLD = (28, 42)
 """At these a newborn child and its mother are seen."""
 _SEEN = re.compile("[^,;:!0-9]{0,4}(?:检查|访视|随访|体检)[0-9]")
 """42天健康检查1次: when a newborn child and its mother are seen."""
+OF_WHOM = seldom("的(?:[,;:]|[^,;:!、0-9]{0,4}(?:[加增]|每|按|给予|补))")
+"""缴费15年以上的，…; 两种以上的加400元: what is told of people or things, not promised."""
 _UNTIL = re.compile("距[^,;0-9]*$")
 """距退休5年以内的: so long before something."""
 _EITHER_SIDE = re.compile("(?:及?以[上下]|不足|未满|后|前)(?!内)")
@@ -82,6 +88,8 @@ def span_aside(phrase: Phrase) -> str | None:
         return "condition"
     if token.op is Op.AT_MOST and phrase.behind.startswith("的") and _UNTIL.search(phrase.clause):
         return "condition"
+    if token.op is Op.AT_LEAST and phrase.op is None and OF_WHOM.match(phrase.behind):
+        return "condition"
     if phrase.clause.endswith(_RELAXED) or ("圈" in phrase.behind and _CIRCLE.match(phrase.behind)):
         return "condition"
     if token.measure in ("年", "个月") and _STATE.search(phrase.clause):
@@ -104,7 +112,7 @@ def span_aside(phrase: Phrase) -> str | None:
         return None
     if _SCHOOLING.match(phrase.behind) or (token.measure == "学期" and phrase.behind.startswith(_PAID_OUT)):
         return "condition"
-    if _NEXT_TERM.search(phrase.earlier):
+    if _NEXT_TERM.search(phrase.earlier) or (phrase.listed and _LISTED_TERM.search(phrase.earlier)):
         return None
     own = _BEFORE_BRACKET.search(phrase.earlier) if not phrase.clause and phrase.opened >= 0 else None
     return None if _SPAN_LEVEL.search((own[0] if own else phrase.clause) + phrase.after[:6]) else "condition"

@@ -10,8 +10,8 @@ from gapcheck.text.numerals import number
 _LONGEST = 60
 _SILENT = (What.PER, What.BOUND, What.CHANGE, What.MARK)
 _NAMING = frozenset({"单套", "最低", "最高", "最长", "限额", "上限", "下限", "封顶", "封顶线", "低限", "保底", "平均"})
-_SIGN = "[#,;:、!/?()“”\"' ]"
-_PUNCTUATION = re.compile(f"{_SIGN}{_SIGN}*")
+_SIGNS = "#,;:、!/?()“”\"' "
+_PUNCTUATION = re.compile(f"[{_SIGNS}][{_SIGNS}]*")
 """NOTE: a search skips to a sign that must stand first, not to one repeated with +."""
 _LEADING = (
     "其中", "并", "且", "对", "由", "将", "按", "给予", "享受", "提供", "发放", "则", "以及", "和", "及", "与", "的",
@@ -55,10 +55,10 @@ def words(compact: str, tokens: list[Token], start: int, end: int) -> str:
 
 def tidy(text: str) -> str:
     """Words without punctuation and without the little words at their ends."""
-    if text.isalnum():
+    text = text.strip(_SIGNS)
+    if not text or text.isalnum():
         return _trim(text)
-    pieces = _PUNCTUATION.split(text)
-    return " ".join(filter(None, map(_trim, pieces))) if len(pieces) > 1 else _trim(text)
+    return " ".join(filter(None, map(_trim, _PUNCTUATION.split(text))))
 
 
 def _trim(piece: str) -> str:

@@ -51,7 +51,7 @@ _YEARLY = re.compile(
 """Sums that are by their name those of a year (国发〔2015〕67号, 国办发〔2018〕67号)."""
 _PAID_IN_BEHIND = re.compile("[,、;](?:城乡)?居?民?个人缴费")
 """财政补助640元，个人缴费380元: what both pay into an insurance, once a year."""
-_YEARLY_BEHIND = re.compile("(?:、[^,;:、]{1,8}[0-9]元){0,2}的?(?:生均)?公用经费")
+_YEARLY_BEHIND = re.compile("(?:、[^,;:、]{1,8}[0-9]元){0,2}(?:标准)?的?(?:核定|安排|拨付|落实){0,2}(?:生均)?公用经费")
 _ANSWERS = seldom("(?:[0-9]+元(?:档次?|及?以上)?|最[低高]档次?)[^,;:、]{0,6}补[^,;:0-9]*$")
 """缴500元补60元, 最低档补30元: people pay in, and are subsidised, once a year (国发〔2014〕8号)."""
 _PUBLIC_AID = seldom("(?:政府|财政|缴费|分别)(?:缴费)?补[贴助](?:标准)?[^,;0-9]{0,4}$")

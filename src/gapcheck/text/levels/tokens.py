@@ -102,7 +102,7 @@ _LEAST = (
 )
 _MOST = (
     r"(?:不得?超过?(?![声出])|(?<![期时权界局有上下无])限[租购领享]?(?=[0-9ÿ][次套人项份张天日])|不得?高于"
-    r"|不得?多于|不大于|不长于|最高|最长|最多|限额|上限|限价|封顶线?|控制在|(?<![不得应])[低少小]于(?=[0-9ÿ])|只(?:能|(?=(?:救助|补助|补贴|享受|资助|奖励|给予|发放)[0-9ÿ]次))|仅限|≤|<=?)"
+    r"|不得?多于|不大于|不长于|最高|最长|最多|限额|上限|限价|封顶线?|控制在|(?<![不得应])[低少小]于(?=[0-9ÿ])|只(?:能|可(?!以)|(?=(?:救助|补助|补贴|享受|资助|奖励|给予|发放)[0-9ÿ]次))|仅限|≤|<=?)"
 )
 _VERB = (
     "(?:缩短|压缩|缩减|提高|提标|提升|调整|上调|下调|调高|调增|增加"
@@ -110,7 +110,7 @@ _VERB = (
 )
 _RISE = (
     "提高(?!后)|(?<!技能)提升(?!后)|提标(?!后)|增加|上调|上浮|下浮|加发|增发|另加|另增|另拨|另补|再增|再加|再补|上涨|增长|增幅|涨幅|降幅|升幅|同比|下降|增补(?!叶酸)|递增"
-    "|减少|递减|加收|降低|核减|多发|扣减|加领|增领|多领|(?<=[生人户月年的])加(?=[0-9]{1,5}元)"
+    "|减少|递减|加收|降低|核减|多发|扣减|加领|增领|多领|(?<=[生人户月年的])[加增](?=[0-9]{1,5}元)"
 )
 
 _SCANNER = re.compile(
@@ -131,10 +131,10 @@ _DIGIT = re.compile("[0-9þÿ半①-⒇]")
 _MEASURED = re.compile(f"余?多?(?P<measure>{MEASURE})?")
 _BOUND_BEHIND = re.compile(
     r"(?:(?:\(含\)|含)?(?:及|\(含\))?(?P<least>以上|起(?![付到步]))"
-    r"|(?:\(含\)|含)?及?(?P<most>以下|以内|之内|内(?![容部设外蒙科])|封顶(?![0-9])|为限)"
+    r"|(?:\(含\)|含)?及?(?P<most>以下|以内|之内|内(?![容部设外蒙科])|限额(?:以|之)?内|封顶(?![0-9])|为限)"
     r"|(?P<about>左右|上下)|(?:之间|范围内|区间))"
 )
-_OPEN_A_BOUND = frozenset("(含及以起内之封为左上范区")  # none of these stands behind most figures
+_OPEN_A_BOUND = frozenset("(含及以起内之限封为左上范区")  # none of these stands behind most figures
 _RANGE = re.compile(rf"(?:[(]不?含[)])?(?:--?|~|至|到)(?P<figure>{ARABIC}þ{{0,2}}|{CHINESE}{{1,4}})")
 _OPS = {"least": Op.AT_LEAST, "most": Op.AT_MOST, "about": Op.ABOUT}
 _PLAIN: dict[str, Kind] = {kind: kind for kind in (What.CHANGE, What.RISE, What.OPEN, What.MARK)}
@@ -154,9 +154,12 @@ def tokens(compact: str) -> list[Token]:
         if _DIGIT.search(shaped, at, end) is None:
             continue
         while (match := _SCANNER.search(shaped, at, end)) is not None:
-            token = _token(compact, match)
-            found.append(token)
-            at = token.end
+            if match.lastgroup == "sign":  # nearly half of them
+                start, at = match.span()
+                found.append(Token(_SIGNS[shaped[start]], start, at, shaped[start:at]))
+            else:
+                found.append(_token(compact, match))
+                at = found[-1].end
     return found
 
 
@@ -176,14 +179,12 @@ def _token(compact: str, match: re.Match[str]) -> Token:
         return _figure(compact, match)
     start, end = match.span()
     words = compact[start:end]
-    if kind == "sign":
-        return Token(_SIGNS[match[0]], start, end, words)
     if kind in _PLAIN:
         return Token(_PLAIN[kind], start, end, words)
     if kind == "ratio":
         return _ratio(compact, start, end)
     if kind == "per":
-        return Token(What.PER, start, end, words, per=read_prefix(match, compact))
+        return Token(What.PER, start, end, words, per=read_prefix(words, match, compact))
     if kind in _WHY:
         return Token(What.ASIDE, start, end, words, why=_WHY[kind])
     return Token(What.BOUND, start, end, words, op=_OPS.get(kind))
@@ -231,10 +232,10 @@ def _amount(compact: str, shaped: str, span: tuple[int, int]) -> Token:
     if counted >= 0:
         measure, worth = read_measure(compact[counted:behind])
         stop, per = read_suffix(compact, shaped, behind, last)
-    value = number(words.removesuffix("价"))
-    share = "分之" in words or "/" in words or words == "半价"
+    share = not words.isdecimal() and ("分之" in words or "/" in words or words == "半价")
     if share and measure is None:
         measure, worth = "%", Decimal(100)
+    value = number(words.removesuffix("价"))
     if value is None or (" " in words and not _THOUSANDS.fullmatch(words)):
         value, per = Decimal(0), None
     bound = _BOUND_BEHIND.match(shaped, stop, max(stop, last)) if shaped[stop : stop + 1] in _OPEN_A_BOUND else None

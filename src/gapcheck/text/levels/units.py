@@ -65,14 +65,14 @@ MEASURE = (
 PREFIX = (
     rf"每生每(?P<term>期)(?!间)|(?:每个?(?P<workdays>工作日)|(?P<workday>工作日)(?=[^,;!0-9]{{0,8}}[0-9.]+小时))"
     rf"|每逢?(?:(?P<times>[0-9]{{1,2}}|ÿ)个?|个)?(?P<each>{_either(PERIODS)})(?![龄级间])"
-    rf"|单(?P<single>次|件|例|台|项|具|笔|套|个|户|张)(?![位独一人])|按(?P<paid>[户人生件])(?=每|发|补|给|计)|每(?:(?P<many>ÿ)个?|名|位|(?:[个座家支处]|所(?![村乡镇街社]))\w{{0,6}}?)?(?P<bearer>{_either(BEARERS)})(?<!卫生)(?<![日晚夜民空时]间)(?:学生|老人)?(?![均性籍]|卫生[室所]|(?<=餐)[点厅馆饮])"
+    rf"|单(?P<single>次|场|件|例|台|项|具|笔|套|个|户|张)(?![位独一人])|按(?P<paid>[户人生件])(?=每|发|补|给|计)|每(?:(?P<many>ÿ)个?|名|位|(?:[个座家支处]|所(?![村乡镇街社]))\w{{0,6}}?)?(?P<bearer>{_either(BEARERS)})(?<!卫生)(?<![日晚夜民空时]间)(?:学生|老人)?(?![均性籍]|卫生[室所]|(?<=餐)[点厅馆饮])"
     r"|(?P<wage>月|小时)(?=最低工资(?:标准)?(?:由|从|为|是|分别|调整|提高|到|至|统一)*[0-9])"
     r"|同ÿ(?:申请)?(?P<same>家庭|户)|每(?P<crowd>[0-9]{1,4}þ?[人户])口?(?!以)"
     r"|(?<=[到为达是准])(?P<bare>[年月])(?=[0-9]{1,6}(?:\.[0-9]{1,2})?元)"
     r"|(?P<span>全?年|月|学年|学期|日|周)?(?P<mean>[人生户村校场床班县])均(?!(?<=[村校场床班县]均)(?:按|执行|享受|可|应|须|纳入|实行|由|已|能)|可支配|收入|住房(?!(?:建筑|使用)?面积(?:不|达|控制|按|为))|自有|水平)"
     r"|(?P<within>(?:1个?|ÿ个?|同ÿ个?)?(?:自然|保险|医保|参保|结算|会计)年度?(?=内|中|累计)|(?<![0-9ÿþ满学近半])年内|(?:1个?|ÿ个?)年度内|年度内)|(?P<noun>(?<![老青少成中壮今去明])年度?|学年|学期|季度|(?<!满)月|周|(?<![作休息假节])日(?=均[^可为]|用水|供水|限额|最高))"
     r"(?=均|不少于|不低于|至少|用水|供水|入藏|外借|流通|开展|下乡|更新|新增|最高|基金|限额|起付|报销|统筹|总额|不超过|住院|门诊|医疗|赔付|支付|补助|补贴|救助|补差|保障|标准|累计|开放|活动|放映|封顶|限额|支付|租金|缴费|发放|体检|随访|组织|举办|津贴|(?:护理|基本生活|生活|岗位|交通|伙食|养育)(?:费|补|津|标准)|服务(?!期)|接待|参观|借阅|新?购|采购|增(?:新|购|书|[0-9])|演出|播出|制作|运[营行](?:补|经费|费)|流动|各[0-9])"
-    r"|(?<=每[人生户村校馆站镇乡所座台处床队个])(?P<behind>年)(?![龄度级初末底前后满均])|全(?P<whole>学?年|学期|天(?=候?24小时))|\((?P<pair>[生人户村][·/](?:年|学年|月|学期|天))\)"
+    r"|(?<=每[人生户村校馆站镇乡所座台处床队个])(?P<behind>年|日(?=[补给按收限定不最0-9]))(?![龄度级初末底前后满均])|全(?P<whole>学?年|学期|天(?=候?24小时))|\((?P<pair>[生人户村][·/](?:年|学年|月|学期|天))\)"
     r"|(?<![每满近后前按校业役职产院])(?P<half>半年|季度?)(?=[0-9ÿ]{1,2}[次场]|内[^,;!0-9]{0,12}[0-9ÿ]{1,2}次)"
     r"|ÿ(?P<one>[村乡镇校县])ÿ(?P<once>[年月季周])(?=[0-9ÿ]+[场次])"
     r"|(?:按|逐)(?P<pay>月|季度?|年|学期|学年|日|天)(?=发|支|给|补|计|享|领|提供|每|通过|由|打卡|直接|足额|社会化|[0-9]|\W)"
@@ -119,9 +119,22 @@ def merge(pers: tuple[Per, ...]) -> Per:
     return Per(bearers, period or (None if bearers in _EACH_TIME else weak))
 
 
-def read_prefix(match: re.Match[str], compact: str) -> Per:
-    """The meaning of one match of PREFIX in the shape of `compact`."""
+_PREFIXES: dict[str, Per] = {}
+"""What the shortest words for whom and when mean, kept: there are few, and they are in every cell."""
+_SHORTEST = 3
 
+
+def read_prefix(words: str, match: re.Match[str], compact: str) -> Per:
+    """The meaning of `words`, one match of PREFIX in the shape of `compact`."""
+    per = _PREFIXES.get(words)
+    if per is None:
+        per = _prefix(match, compact)
+        if len(words) <= _SHORTEST:
+            _PREFIXES[words] = per
+    return per
+
+
+def _prefix(match: re.Match[str], compact: str) -> Per:
     def said(name: str) -> str:
         return compact[match.start(name) : match.end(name)] if match[name] else ""
 

@@ -14,7 +14,8 @@ ELDERLY = 40
 _FIGURE = r"([0-9]{1,3}|[〇零一二两三四五六七八九十百]{1,6})"
 _UNIT = r"(周岁|岁|个?月龄|个月)"
 _NAMED = "[0-9一二三四五六七八九十百]{1,5}(?:周岁|岁)"
-_NOT_COUNTED = rf"\(不(?:含|包括|包含)(?:本数|{_NAMED})?\)"
+_WITHOUT = "不(?:含|包括|包含)"
+_NOT_COUNTED = rf"\((?:{_WITHOUT}(?:本数|{_NAMED})?|(?:本数|{_NAMED}){_WITHOUT})\)"
 _MARK = rf"(?:{_NOT_COUNTED}|\(含\)|\((?:含{_NAMED}|即?[0-9]{{1,3}}(?:个?月龄|个月))\)|含)?"
 _GLOSS = rf"(?:\((?:均?含)?(?:本数|{_NAMED})?,?(?:、?下同)?\))?"
 _RANGE = re.compile(
@@ -25,7 +26,7 @@ _BOUND = re.compile(
     f"(未满|不满|不足|小于|低于|(?:不|未)(?:超过|大于|高于)|年龄满|年满|已满|满|达到|超过|大于)?{_FIGURE}(?:\\(含\\)|{_NOT_COUNTED}|含)?{_UNIT}{_MARK}"
     f"(及其?以上|以上|及以下|以下|以内|之内|及之前|\\((?:及?以上|及?以下)\\))?(?:{_NOT_COUNTED})?{_GLOSS}"
 )
-_LEFT_OUT = re.compile(f"\\(不(?:含|包括|包含)(?:本数|{_FIGURE}{_UNIT})?\\)")
+_LEFT_OUT = re.compile(f"\\((?=[^()]*不)(?:{_WITHOUT})?(?:本数|{_FIGURE}{_UNIT})?(?:{_WITHOUT})?\\)")
 _SAID_AGAIN = re.compile(f"\\([^()]*?{_FIGURE}{_UNIT}")
 _UNITLESS = re.compile(f"(年满){_FIGURE}(?![0-9元个年月日周岁%.-])(及以上|以上)?")
 _BELOW = ("未满", "不满", "不足", "小于", "低于")
@@ -50,8 +51,11 @@ def read_age(text: str, start: int) -> tuple[int, Ages] | None:
 
 
 def _agrees(match: re.Match[str], *ages: tuple[str, str]) -> bool:
-    """Whether an age said again in brackets is one of those before them: 3岁（36月龄）, but not 6岁（36月龄）."""
+    """Whether an age said again in brackets is one of those before them, or the next that is left out: 3岁（36月龄）,
+    0—6岁（不含7岁）, but not 6岁（36月龄）."""
     known = {_months(*age) for age in ages}
+    if "不" in match[0]:
+        known.add(max(known) + YEAR)
     return all(_months(*said) in known for said in _SAID_AGAIN.findall(match[0]))
 
 

@@ -41,6 +41,7 @@ MESSAGES: dict[str, str] = {
     "above.G202.alike": "the people are named in other words than the province's; whether they are the same cannot "
     "be decided: {differing}",
     "above.G202.dropped": "leaves out conditions of the province's target and may be wider: {dropped}",
+    "above.G202.unnamed": "the province includes people for the locality to name, which names nobody: {unnamed}",
     "above.G202.limit": 'a limit, "{words}", may keep out people whom the province serves',
     "above.G202.limit.fix": "Drop the limit, or state it in the target where the province has it too",
     "above.G202.fix": "Check these words by hand; if they only explain, move them to a remark",
@@ -59,6 +60,8 @@ MESSAGES: dict[str, str] = {
     "above.G303.formula.fix": "Mend the formula and save the file in a spreadsheet program, or write the level out",
     "above.G303.unread": 'the unit or meaning of "{words}" in the standard cannot be read',
     "above.G303.unread.fix": "State the figure's unit, subject and period",
+    "above.G303.part": "only {words} of the national standard; whether the rest is met otherwise cannot be told",
+    "above.G303.part.fix": "Raise it to the national standard, or say how the rest is met",
     "above.G303.charge": '"{words}": the province charges nobody here, and whether this does cannot be told',
     "above.G303.charge.fix": "Drop the charge, or say who pays it and for what",
     "above.G304.title": "Figure of the province unanswered",

@@ -134,7 +134,7 @@ MESSAGES: dict[str, str] = {
     "G502.example": "Central and local nationally, only the county locally.",
     "G502.remedy": "State every tier's duty.",
     "G502.basis": "国办发〔2018〕6号 and the reform plans of each field",
-    "G503.what": "The central share stated differs from the region's tier.",
+    "G503.what": "The central share stated differs from the region's tier, or the shares do not come to 100 %.",
     "G503.why": "The five tiers have 80, 60, 50, 30 and 10 %. Exceptions exist, hence a review.",
     "G503.example": "A second-tier province states 80 %.",
     "G503.remedy": "Check the tier.",
