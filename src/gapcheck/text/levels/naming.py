@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from gapcheck.quantity import Op
 from gapcheck.text.levels.entries import Entry
+from gapcheck.text.levels.phrases import Phrase
 from gapcheck.text.levels.subjects import join, share_out, tidy
 from gapcheck.text.seldom import seldom
 
@@ -18,6 +20,10 @@ _OPENING = re.compile("(.{2,60})(?:为|是|:)(?=.{1,12}$)")
 _STAGE = re.compile("(?:普通)?(?:小学|初中|高中|中职|幼儿园)(?:学生|生|阶段)?|(?:数字)?(?:广播|电视)(?:节目)?")
 _AT_A_STAGE = re.compile(f"(.{{2,60}}?)(?<!普通) ?(?:{_STAGE.pattern})(?:补助|补贴)?")
 _MEAN_ALONE = re.compile("[,、和]?(?:平均|生均|人均)(?:每生|每人|每学?年|约|为|资助|补助|标准)*")
+_BENEFIT = re.compile("(?:补贴|补助|津贴|资助|[救扶]助金?|奖励金?|抚恤金|优待金|慰问金)(?:标准)?")
+_OF_WHOM = re.compile("(?:档次?|[级类]|档次?缴费|人员|家庭|对象|老年?人|儿童|学生|者|户|岁|[以及]上|以下)$")
+_BENEFIT_NAME = 12
+_WHOSE = re.compile(".*(?:人员|家庭|对象|老年?人|儿童|学生|者|户|岁|以[上下]|[的级 ]|档次?)")
 _GRADED = ("档", "等")
 _BY_WHEN = frozenset({"工作日", "天", "小时"})
 _LISTING = ("、", "和", "及", "与")
@@ -39,6 +45,9 @@ def name_entries(entries: list[Entry], compact: str) -> None:
                 entry.subject = join(entry.phrase.heading, name)
         else:
             for index in range(at, stop):
+                phrase = entries[index].phrase
+                if index and phrase.token.measure == "元" and not phrase.lead:
+                    phrase.lead = _benefit_of(phrase, entries[max(0, index - 2) : index])
                 taken = _name_one(entries[index], entries[index - 1] if index else None, taken, compact)
         at = stop
 
@@ -74,6 +83,21 @@ def _list_lead(entry: Entry, before: Entry) -> str:
         return last.lead
     opening = _OPENING.match(last.words)
     return tidy(opening[1])[-30:] if opening else ""
+
+
+def _benefit_of(phrase: Phrase, earlier: Sequence[Entry]) -> str:
+    """缴费补贴为最低档每人每年30元，500元以上档次每人每年60元: what the sums before it were, where only for whom
+    or for which grade is said of the next."""
+    if not _OF_WHOM.search(phrase.words):
+        return ""
+    if _BENEFIT.search(phrase.words) or _BENEFIT.search(phrase.heading):
+        return ""
+    last = next((before.phrase for before in reversed(earlier) if before.why is None), None)
+    if last is None or last.group != phrase.group or last.token.measure != "元":
+        return ""
+    said = [match.end() for match in _BENEFIT.finditer(last.words)]
+    given = _WHOSE.sub("", last.words[: said[-1]]) if said else last.lead
+    return given[-_BENEFIT_NAME:] if _BENEFIT.search(given) and "平均" not in given else ""
 
 
 def _name_one(entry: Entry, before: Entry | None, taken: str, compact: str) -> str:

@@ -25,6 +25,7 @@ from gapcheck.text.levels.superseding import NOW, supersede, supersede_years
 from gapcheck.text.levels.units import UNSAID
 from gapcheck.text.seldom import seldom
 
+_NEXT_PEOPLE = 12
 _TOTAL = ("合计", "共计", "总计")
 _IN_ALL = (",共", ",共计")
 _CAP = seldom("限额|封顶线|最高支付|上限")
@@ -147,6 +148,8 @@ def _share_bounds(entries: list[Entry], compact: str) -> None:
             elif entry.phrase.listed and old.op is Op.EXACTLY and entry.phrase.token.op is Op.AT_LEAST:
                 before.amount = old._replace(op=Op.AT_LEAST)
             continue
+        if old.base and new.base is None and new.unit.measure == "倍" and _of_the_same(before, entry):
+            entry.amount = new = new._replace(base=old.base)
         between = compact[before.phrase.token.end : entry.phrase.token.start]
         listed = entry.phrase.listed or between.endswith(("、", "和", "及"))
         next_tier = old.op is Op.AT_LEAST and old.unit == new.unit and _HOUSES_OF_NEXT_TIER.fullmatch(between)
@@ -162,6 +165,12 @@ def _share_bounds(entries: list[Entry], compact: str) -> None:
             before.amount = before.amount._replace(base=before.amount.base or entry.amount.base)
             if entry.amount.op is Op.AT_LEAST and before.amount.op is Op.EXACTLY and "分别" in before.phrase.earlier:
                 before.amount = before.amount._replace(op=Op.AT_LEAST)
+
+
+def _of_the_same(before: Entry, entry: Entry) -> bool:
+    """低保标准的1.3倍，其中农村为1.5倍: so many times the same standard, for some people named in between."""
+    clause = entry.phrase.clause
+    return before.phrase.group == entry.phrase.group and len(clause) <= _NEXT_PEOPLE and "的" not in clause
 
 
 def _share_caps(entries: list[Entry]) -> None:

@@ -236,10 +236,10 @@ _HEADING = (
 
 
 STARTING = {
-    char: [place for place, (starts, *_) in enumerate(PHRASES) if char in starts]
+    char: [(place, word) for place, (starts, word, *_) in enumerate(PHRASES) if char in starts]
     for char in "".join(starts for starts, *_ in PHRASES)
 }
-"""The places of the phrases that can begin with each character."""
+"""The places of the phrases that can begin with each character, with the word that each holds."""
 
 
 @cache

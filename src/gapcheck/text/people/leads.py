@@ -16,6 +16,7 @@ LEADING = BASIC | {
     "minority_area", "border_area", "revolutionary_area", "mountain_area", "nutrition",
 }  # fmt: skip
 PUPILS = ("生", "学员", "儿童", "幼儿", "孤儿", "子女")
+ONLY_AGE = frozenset({"age"})
 AGED = frozenset({"age", "residency", "area"})
 
 
@@ -48,15 +49,18 @@ def shared_lead(items: list[Item], alike: bool) -> list[Item]:
         others = [_doubted(first[:1], item) for item in others]
     else:
         lead = _front(first, others)
-        others = [_doubted([word for word in first[:-1] if _insured(word) and word not in lead], i) for i in others]
+        insured = [word for word in first[:-1] if _insured(word) and word not in lead]
+        others = [_doubted(insured, item) for item in others] if insured else others
     lead += [word for word in first[:-1] if word.signs and word.signs <= SCHOOL and word not in lead]
     school = [word for word in first[: cut or 0] if word.signs & SCHOOL]
     fronted = [] if alike or cut else [word for word in first[:1] if word.signs == {"area"} and word not in lead]
-    fronted = [] if any("area" in signs_of(item) for item in others) else fronted
+    fronted = [] if fronted and any("area" in signs_of(item) for item in others) else fronted
     area = [word for word in first[cut + 1 : -1] if word.signs == {"area"}] if among and cut is not None else []
+    if not (lead or school or fronted or area):
+        return [first, *others]
     whole = [first]
     for item in others:
-        more = _missing(lead, item, among or _same_head(first, item)) if headed(item) else []
+        more = _missing(lead, item, among or _same_head(first, item)) if lead and headed(item) else []
         if among and cut is not None and _narrower_kind(first[cut + 1 :], item):
             more = [Token(UNREAD, word.text) for word in more]
         elif _told_apart(first, item):
@@ -96,14 +100,13 @@ def _of_age_before(first: Item, others: Sequence[Item]) -> list[Item]:
     """残疾人、0—6岁残疾儿童和孤独症儿童: an age that only a later item opens with reaches the children after it."""
     found: list[Item] = []
     age: Token | None = None
-    if any(word.signs == {"age"} for word in first):
+    if any(word.signs == ONLY_AGE for word in first):
         return list(others)
     for item in others:
-        own = next((word for word in item if word.signs == {"age"}), None)
-        children = bool(item) and headed(item) and _of_children(item[-1])
-        if own is not None:
-            age = own if item[0] is own and children else None
-        found.append([age, *item] if age is not None and own is None and children else item)
+        own = [word for word in item if word.signs == ONLY_AGE]
+        if own:
+            age = own[0] if item[0] is own[0] and _of_children(item) else None
+        found.append([age, *item] if age and not own and _of_children(item) else item)
     return found
 
 
@@ -113,8 +116,8 @@ def _ages_of_others(first: Item, item: Item, lead: Sequence[Token]) -> list[Toke
     return [] if timed or not headed(item) else [word for word in lead if word.signs == {"age"}]
 
 
-def _of_children(word: Token) -> bool:
-    stage = word.implies
+def _of_children(item: Item) -> bool:
+    stage = item[-1].implies if headed(item) else None
     return stage is not None and stage.spans[-1][1] is not None
 
 
@@ -195,6 +198,8 @@ def _plain(item: Item) -> bool:
 
 def _cut(item: Item) -> int | None:
     """Where the front of an item ends: its 中, else its first 的."""
+    if len(item) < 3:
+        return None
     kinds = [word.kind for word in item[1:-1]]
     kind = "among" if "among" in kinds else "of"
     return kinds.index(kind) + 1 if kind in kinds else None
@@ -205,7 +210,7 @@ def _front(first: Item, others: Sequence[Item]) -> list[Token]:
     one kind (就业年龄段智力残疾人、精神残疾人). What follows an age is the first people's own (70岁以上户籍老年人),
     and so is the age where others have theirs (65岁以上常住老年人、60岁以上失能老年人)."""
     lead = list(takewhile(lambda w: _leading(w, False) or _needed(w) or _of_a_time(w), first[:-1]))
-    if any(word.signs == {"age"} for item in others for word in item):
+    if lead and any(word.signs == {"age"} for item in others for word in item):
         lead = list(takewhile(lambda word: word.signs != {"age"}, lead))
     if lead and _alike_all(first[len(lead) :], others):
         return lead
@@ -251,18 +256,16 @@ def _missing(lead: Sequence[Token], item: Item, close: bool) -> list[Token]:
     `close` (…中的A和B, or of the first one's noun), a school only where it is of pupils. Whether a need
     reaches people with an age of their own (有康复需求的残疾人、0—6岁残疾儿童) is not told, and it is unread."""
     own = signs_of(item)
-    if not lead or "unemployed_spouse" in own:
+    if "unemployed_spouse" in own:
         return []
     named = [word for word in item if word.signs and word.population is not None]
     fits = close or (any(w.implies for w in named) and all(w.implies for w in named if w.noun))
-    if any(map(_insured, item)):
-        lead = [word for word in lead if not _insured(word)]
+    lead = [word for word in lead if not (_insured(word) and any(map(_insured, item)))]
     if "employer" in own:
         lead = [word for word in lead if word.signs != {"in_labour_relation"}]
     if "couple" not in own:
         lead = [word for word in lead if not word.text.startswith(("女方", "男方"))]
-    if any(_need(word) for word in item):
-        lead = [word for word in lead if not _need(word)]
+    lead = [word for word in lead if not (_need(word) and any(map(_need, item)))]
     taught = bool(own & SCHOOL) or item[-1].text.endswith(PUPILS)
     aged = any(word.signs == {"age"} for word in item) and not any(word.signs == {"age"} for word in lead)
     found = []

@@ -10,6 +10,8 @@ from gapcheck.text.people.tokens import CONDITION, UNREAD, Token, qualifier
 
 KIN = {"家属": "现役军人家属", "配偶": "军人配偶", "子女": "军人子女", "父母": "军人父母"}
 """Relatives, and who they are behind soldiers (现役军人及其子女)."""
+HANGING = KIN.keys() | {"not", "and_other", "live", "重点"}
+"""The kinds and the words whose meaning hangs on a neighbour."""
 OF_ONE_CHILD = frozenset({"only_child_died", "only_child_disabled", "family_planning", "family_planning_special"})
 
 
@@ -19,6 +21,10 @@ def settled(words: Sequence[Token], known: Lexicon) -> list[Token]:
     place = 0
     while place < len(words):
         token = words[place]
+        if token.kind not in HANGING and token.text not in HANGING and "亲属" not in token.names:
+            found.append(token)
+            place += 1
+            continue
         after = words[place + 1] if place + 1 < len(words) else None
         if token.kind == "not":
             taken = after is not None and after.kind == CONDITION

@@ -11,7 +11,7 @@ from gapcheck.text.lexicon import lexicon
 from gapcheck.text.people.alternatives import MOST, SCHOOL, Alternative, alternative, met
 from gapcheck.text.people.asides import Bracket, Words, aside
 from gapcheck.text.people.glosses import defined, named, restated, widened
-from gapcheck.text.people.items import shared
+from gapcheck.text.people.items import shared, without_mark
 from gapcheck.text.people.sums import find, of_one_age, others, summed_up
 from gapcheck.text.people.tokens import UNREAD, Token
 from gapcheck.text.people.within import IDLE, joins
@@ -112,7 +112,7 @@ def _items(words: Words) -> list[list[Alternative]]:
     if len(pieces) == 1 and not brackets:
         return [[alternative(pieces[0])]] if pieces[0] else []
     pieces = [_family(piece) if place else piece for place, piece in enumerate(_of_one_head(pieces, brackets))]
-    owned = [(piece, brackets.get(id(piece), [])) for piece in pieces if _said(piece) or id(piece) in brackets]
+    owned = [(piece, brackets.get(id(piece), [])) for piece in pieces if without_mark(piece) or id(piece) in brackets]
     read = [_bracketed([alternative(item)], found) for item, found in shared(owned)]
     return _lodged(read, owned[-1][1]) if len(owned) > 1 and owned[-1][1] else read
 
@@ -164,12 +164,8 @@ def _of_one_head(pieces: list[Item], brackets: dict[int, list[Bracket]]) -> list
 
 def _another_head(before: Item, piece: Item) -> bool:
     """…的家庭和个人: a second noun for the people just told, who are no group of their own."""
-    words = [word.text for word in piece if word.kind != "and"]
-    return bool(before) and len(words) == 1 and words[0] in ("个人", "家庭", "人员", "个体")
-
-
-def _said(item: Item) -> bool:
-    return any(word.kind != "and" for word in item)
+    words = without_mark(piece)
+    return bool(before) and len(words) == 1 and words[0].text in ("个人", "家庭", "人员", "个体")
 
 
 def _bracketed(found: list[Alternative], brackets: Sequence[Bracket]) -> list[Alternative]:
