@@ -10,8 +10,9 @@ from gapcheck.text.people.tokens import CONDITION, UNREAD, Token, qualifier
 
 KIN = {"家属": "现役军人家属", "配偶": "军人配偶", "子女": "军人子女", "父母": "军人父母"}
 """Relatives, and who they are behind soldiers (现役军人及其子女)."""
-HANGING = KIN.keys() | {"not", "and_other", "live", "重点"}
+HANGING = KIN.keys() | {"not", "and_other", "live", "重点", "留守"}
 """The kinds and the words whose meaning hangs on a neighbour."""
+_STAGES = ("老年人", "老人", "儿童", "幼儿", "学生")
 OF_ONE_CHILD = frozenset({"only_child_died", "only_child_disabled", "family_planning", "family_planning_special"})
 
 
@@ -22,7 +23,7 @@ def settled(words: Sequence[Token], known: Lexicon) -> list[Token]:
     while place < len(words):
         token = words[place]
         if token.kind not in HANGING and token.text not in HANGING and "亲属" not in token.names:
-            found.append(token)
+            found += _parted(token, found, known) if token.noun and token.text.endswith(_STAGES) else [token]
             place += 1
             continue
         after = words[place + 1] if place + 1 < len(words) else None
@@ -47,18 +48,15 @@ def settled(words: Sequence[Token], known: Lexicon) -> list[Token]:
             token = _left_behind(token, words[place + 1 :], known)
         if token.kind == "live":
             token = _living(words, place, known)
-        found += _parted(token, found, known)
+        found.append(token)
         place += 1
     return found
-
-
-_STAGES = ("老年人", "老人", "儿童", "幼儿", "学生")
 
 
 def _parted(token: Token, before: Sequence[Token], lexicon: Lexicon) -> list[Token]:
     """失能、高龄老人; 低保、残疾儿童: one word for people at a time of life, whom a bare condition tells too."""
     bare = len(before) > 1 and before[-1].text == "、" and before[-2].kind == CONDITION and not before[-2].noun
-    stage = next((word for word in _STAGES if token.text.endswith(word)), None) if bare and token.noun else None
+    stage = next((word for word in _STAGES if token.text.endswith(word)), None) if bare else None
     if stage is None or token.text == stage or token.signs <= {"age"} or not _mark(before[-2]):
         return [token]
     term = lexicon.match(stage, 0)
