@@ -86,6 +86,8 @@ _FOR_EXAMPLE = seldom("(?:例如|比如|譬如|假设|举例)[^!]*$")
 _THAN = re.compile("[比较][^,;0-9]{1,16}[高低多少]出?$")
 _CONTRIBUTED = re.compile("的?(?:[0-9]{1,2}个)?缴费(?:的|档)|[,、]?(?:共|分|设|等)+[0-9]{1,2}个(?:缴费)?档")
 _ADJUSTED = re.compile("调整[^,;]{0,2}$|[至不最]少调整")
+_REFUSED = seldom("(?:及?以上)?[^,;!0-9]{0,8}(?:不(?:予)?接受|拒绝|未|无故|不(?:予)?配合)[^,;!0-9]{0,8}的")
+"""3次推荐不接受的终止服务: what people have refused."""
 _INSTALMENT = re.compile("(?:拨付|兑现|支付|到位|付清|发放(?=到位|[,;!]))")
 _PAID = ("发放", "拨付", "兑现", "支付", "结算")
 _AMONG_THEM = re.compile("其中:?[^;!]{0,40}$")
@@ -134,6 +136,8 @@ def why_aside(phrase: Phrase) -> str | None:
     if measure in SHOWS and token.per == UNSAID and many_shows(phrase):
         return "count"
     if measure == "次" and phrase.behind.startswith(_OF_PEOPLE):
+        return "condition"
+    if measure == "次" and phrase.op is None and _REFUSED.match(phrase.behind):
         return "condition"
     if measure == "次" and _ADJUSTED.search(phrase.clause):
         return "count"

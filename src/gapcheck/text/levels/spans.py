@@ -110,7 +110,8 @@ def span_aside(phrase: Phrase) -> str | None:
         return "condition"
     if token.measure not in ("年", "周", "学期") or phrase.op or token.op or phrase.pers:
         return None
-    if _SCHOOLING.match(phrase.behind) or (token.measure == "学期" and phrase.behind.startswith(_PAID_OUT)):
+    paid = token.measure == "学期" and phrase.behind.startswith(_PAID_OUT)
+    if paid or phrase.behind.startswith("一次性") or _SCHOOLING.match(phrase.behind):
         return "condition"
     if _NEXT_TERM.search(phrase.earlier) or (phrase.listed and _LISTED_TERM.search(phrase.earlier)):
         return None

@@ -70,7 +70,8 @@ def shared_lead(items: list[Item], alike: bool) -> list[Item]:
         doubt = headed(item) and not own & SCHOOL and not any(word in more for word in school)
         placed = "area" in own or not headed(item) or item[-1].text == first[-1].text
         told = len(item) > 1 and "area" not in own and headed(item) and item[-1].text == first[-1].text
-        doubted = [*(school if doubt else []), *([] if placed else area), *(fronted if told else [])]
+        doubted = [word for word in _ages_of_others(first, item, lead) if word not in more]
+        doubted += [*(school if doubt else []), *([] if placed else area), *(fronted if told else [])]
         whole.append([*more, *(Token(UNREAD, word.text) for word in doubted), *item])
     return whole
 
@@ -108,6 +109,12 @@ def _of_age_before(first: Item, others: Sequence[Item]) -> list[Item]:
             age = own[0] if item[0] is own[0] and _of_children(item) else None
         found.append([age, *item] if age and not own and _of_children(item) else item)
     return found
+
+
+def _ages_of_others(first: Item, item: Item, lead: Sequence[Token]) -> list[Token]:
+    """60周岁以上的低保对象、特困人员: an age that may reach others who are told by none, like the first."""
+    timed = first[-1].implies or any(word.signs & {"age", "life_stage"} or word.implies for word in item)
+    return [] if timed or not headed(item) else [word for word in lead if word.signs == {"age"}]
 
 
 def _of_children(item: Item) -> bool:

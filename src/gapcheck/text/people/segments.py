@@ -12,7 +12,7 @@ from gapcheck.text.people.alternatives import MOST, SCHOOL, Alternative, alterna
 from gapcheck.text.people.asides import Bracket, Words, aside
 from gapcheck.text.people.glosses import defined, named, restated, widened
 from gapcheck.text.people.items import shared, without_mark
-from gapcheck.text.people.sums import find, others, summed_up
+from gapcheck.text.people.sums import find, of_one_age, others, summed_up
 from gapcheck.text.people.tokens import UNREAD, Token
 from gapcheck.text.people.within import IDLE, joins
 from gapcheck.text.people.words import Item
@@ -43,6 +43,7 @@ def segment(words: Words) -> Segment:
         found = spelt_out(kept[:place], shown.alternatives, kept[place], listed.alternatives)
         return Segment(found, excluded + shown.excluded + listed.excluded)
     kept = others(kept) if "other" in kinds else kept
+    kept = of_one_age(kept)
     kept = summed_up(kept) if "and_so_on" in kinds else kept
     plain = [word for word in kept if word.kind not in IDLE]
     items = _items(plain)
