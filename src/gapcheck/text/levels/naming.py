@@ -127,9 +127,11 @@ def _name_one(entry: Entry, before: Entry | None, taken: str, compact: str) -> s
     entry.opening = said or (before.opening if before is not None and same else "")
     plain = phrase.token.measure in _PLAIN and not _of_something_to_do(entry, before)
     end = phrase.token.end + len(phrase.after)
-    closed = compact[end : end + 1] in _CLOSING or phrase.after.endswith(_AND)
+    joined = phrase.after.endswith(_AND)
+    closed = joined or compact[end : end + 1] in _CLOSING
     end_of_list = before.phrase.token.end if before is not None else phrase.token.start
-    behind = tidy(_JOINED.sub("", phrase.after)) if closed or (not said and not plain) else ""
+    after = _JOINED.sub("", phrase.after) if joined else phrase.after
+    behind = tidy(after) if after and (closed or not (said or plain)) else ""
     listed = bool(taken and behind) and compact[end_of_list : phrase.token.start].endswith(_LISTING)
     if not said and before is not None and same and not listed and (not phrase.after or plain):
         entry.subject = _named_again(entry, before, taken)
