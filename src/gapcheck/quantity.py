@@ -170,7 +170,8 @@ def _other_measure(local: Unit, national: Unit) -> Fraction | str:
     if (local.per, local.period) == (national.per, national.period):
         if {local.measure, national.measure} == {"%", "倍"}:
             return Fraction(1, 100) if local.measure == "%" else Fraction(100)
-        for spans in (SPAN_DAYS, SPAN_MONTHS):
+        # Opening six days a week is no 144 hours a week: only what lasts once is as long in hours as in days.
+        for spans in (SPAN_DAYS, SPAN_MONTHS) if local.period is None else ():
             if local.measure in spans and national.measure in spans:
                 return spans[local.measure] / spans[national.measure]
     return "unit"

@@ -118,6 +118,7 @@ def _same_levels(level: LevelDifference, key: str, same: set[str], yardstick: Ya
         own=level.own or (level.hoped if "standard" in same else None),
         unread=() if {"standard", "content"} <= same else level.unread,
         charges=() if charging else level.charges,
+        parts=() if "standard" in same else level.parts,
     )
 
 

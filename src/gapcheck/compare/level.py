@@ -26,12 +26,13 @@ from gapcheck.compare.several import as_range, counted_out, listed_in_order, tol
 from gapcheck.compare.stand import FigureStand, Stand
 from gapcheck.compare.tiers import below_whichever
 from gapcheck.model import Figure, NationalItem
-from gapcheck.quantity import SPAN_DAYS, SPAN_MONTHS, Kind, Op, Relation
+from gapcheck.quantity import SPAN_DAYS, SPAN_MONTHS, Amount, Kind, Op, Relation
 from gapcheck.text.levels import read_standard
 from gapcheck.text.memory import remembered_together
 from gapcheck.text.readings import Level, StandardReading
 from gapcheck.text.services import adopts_national, degree, shown_by
 
+_THE_NATION = "国家标准"
 _SETTLED = frozenset({Stand.EQUAL, Stand.REFERRED})
 
 
@@ -40,13 +41,14 @@ class LevelDifference:
     """Every judged figure with its stand; `own` quotes what makes a level of its own (a figure, a
     document, a defined degree), None when there is nothing, and `hoped` then a level that is only striven for;
     `unread` are figures not understood; `charges` quote what those served are to pay, where the nation asks nothing
-    of them."""
+    of them; `parts` quote levels that are less than the whole of the national standard (国家标准的90%)."""
 
     figures: tuple[FigureStand, ...]
     own: str | None
     hoped: str | None
     unread: tuple[Words, ...]
     charges: tuple[Words, ...] = ()
+    parts: tuple[Words, ...] = ()
 
     @property
     def has_level(self) -> bool:
@@ -57,7 +59,7 @@ class LevelDifference:
     def even(self) -> bool:
         """Whether there is a level and nothing about it is off, open, unread or at a charge."""
         settled = all(s.stand in _SETTLED or (s.stand is Stand.ABSENT and not s.unanswered) for s in self.figures)
-        return settled and not (self.unread or self.charges) and self.has_level
+        return settled and not (self.unread or self.charges or self.parts) and self.has_level
 
 
 SPANS = frozenset({*SPAN_DAYS, *SPAN_MONTHS, "工作日"})
@@ -133,7 +135,14 @@ def _differences(
         hoped=None if own else next((level.text for reading in of_standards for level in reading.levels), None),
         unread=tuple(Words(words, n) for n, reading in enumerate(readings) for words in reading.unread),
         charges=() if overcharged else charged(item, cells),
+        parts=tuple(Words(local.level.text, local.cell) for local in free if _is_part(local.level.amount)),
     )
+
+
+def _is_part(amount: Amount) -> bool:
+    """Whether it is less than the whole of the national standard."""
+    whole = {"%": Decimal(100), "倍": Decimal(1)}.get(amount.unit.measure)
+    return whole is not None and amount.base == _THE_NATION and amount.value < whole
 
 
 def _stand(figure: Figure, locals_: tuple[LocalLevel, ...], slack: Decimal) -> FigureStand:

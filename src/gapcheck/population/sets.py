@@ -61,7 +61,7 @@ class Box:
 
     def without(self, *facets: Facet) -> Box:
         """The wider box that leaves `facets` free."""
-        return Box(tuple(bound for bound in self.bounds if bound.facet not in facets))
+        return Box(tuple([bound for bound in self.bounds if bound.facet not in facets]))
 
     def __and__(self, other: Box) -> Box | None:
         return Box.meeting(self, other)
@@ -185,7 +185,7 @@ def _inside_another(boxes: list[Box], i: int) -> bool:
 def _join(boxes: list[Box]) -> None:
     """Join whichever two can be, the first first, until no two can."""
     i = 0
-    while i < len(boxes):
+    while i < len(boxes) - 1:
         if not _join_with(boxes, i, range(i + 1, len(boxes))):
             i += 1
             continue
@@ -208,7 +208,8 @@ def _join_with(boxes: list[Box], i: int, others: Iterable[int]) -> bool:
 def _joined(a: Box, b: Box) -> Box | None:
     """One box for two that bound the same facets and differ in a single one of them."""
     if len(a.bounds) != len(b.bounds):
-        return a if b <= a else b if a <= b else None
+        wide, narrow = (a, b) if len(a.bounds) < len(b.bounds) else (b, a)
+        return wide if narrow <= wide else None
     differ: tuple[Bound, Bound] | None = None
     for x, y in zip(a.bounds, b.bounds, strict=True):
         if x.facet.name != y.facet.name:
@@ -220,4 +221,5 @@ def _joined(a: Box, b: Box) -> Box | None:
     if differ is None:
         return None
     x, y = differ
-    return Box.of(*a.without(x.facet).bounds, x | y)  # type: ignore[operator]
+    either: Bound = x | y  # type: ignore[operator]
+    return Box(tuple([either if bound is x else bound for bound in a.bounds if bound is not x or not either.full]))

@@ -82,7 +82,8 @@ def unclear_level(pair: Comparison, case: Case) -> Iterator[Hit]:
     level = pair.level
     unread = dict.fromkeys(((words, "", _why_unread(words)) for words in level.unread) if level else ())
     charges = ((words, "charge:", "G303.charge") for words in level.charges) if level else ()
-    for words, kind, message in (*unread, *charges):
+    parts = ((words, "part:", "G303.part") for words in level.parts) if level else ()
+    for words, kind, message in (*unread, *charges, *parts):
         quote = pair.cell(words, *LEVEL_CELLS)
         yield hit(
             pair,

@@ -19,7 +19,7 @@ SHORT = {"provincial": "province", "municipal": "city"}
 _SENTENCE = re.compile("[^!;]+")
 _IN_FULL = re.compile("承担全部|全部(?:由|承担|负担)|全额(?:预算|列支|纳入预算|承担|负担|保障|安排|支付)")
 _NOT_A_SHARE = re.compile("(?:左右)?(?:的比例|比例)?缴|[~-]")
-_BY_CLASS = re.compile("地区|类|档|直管|提取|欠发达|困难|贫困|其[余他][市县]")
+_BY_CLASS = re.compile("[对给][^,;!]{1,8}[县市区]|地区|类|档|直管|提取|欠发达|困难|贫困|其[余他][市县]")
 _RATIO = re.compile(
     f"(?=[0-9一二三四五六七八九])(?:{ARABIC}(?::{ARABIC}){{1,4}}"
     "|(?:一九|二八|三七|四六|五五|六四|七三|八二|九一)(?=比例|分[担摊成]|承担|负担|开))"
@@ -35,6 +35,8 @@ _REMAINDER = re.compile("(?:其余|剩余|余下)的?$")
 _OWN_SHARE = seldom(f"[^,;!0-9]*{ARABIC}%")
 """其余20%由省级承担16%、市县承担4%: who is handed the rest bears his own part of it."""
 _HANDED_TO = frozenset({"由", ",由", "的部分由", "部分由"})
+_JOINED = ("", "、", "和", "与", "及", "财政和", "财政与", "财政、")
+"""中央和省级补助80%: one share of both."""
 _MANY = 40
 _INSURED = ("employer", "individual")
 _RATE = Decimal("0.3")
@@ -61,6 +63,7 @@ def shares_of(compact: str, found: list[Mention]) -> dict[str, Decimal]:
     """The shares stated, sentence by sentence; a sentence that names very many payers shares nothing."""
     shares: dict[str, Decimal] = {}
     stated = [mention for mention in found if mention.tier != UNSTATED]
+    unstated = [mention.start for mention in found if mention.tier == UNSTATED]
     at = 0
     for sentence in _SENTENCE.finditer(compact) if _SHARED_OUT.search(compact) else ():
         first = at
@@ -68,17 +71,29 @@ def shares_of(compact: str, found: list[Mention]) -> dict[str, Decimal]:
             at += 1
         inside = stated[first:at]
         if 0 < len(inside) <= _MANY:
-            _percent_shares(compact, sentence.span(), inside, shares)
+            _percent_shares(compact, sentence.span(), inside, unstated, shares)
             _ratio_shares(compact, sentence.span(), inside, shares)
             _rest_shares(compact, sentence.span(), inside, shares)
+    if "local" in shares and "部分" in compact:
+        _share_out_local(shares)
     if len({mention.tier for mention in stated or found}) == 1 and not shares and _IN_FULL.search(compact):
         shares[(stated or found)[0].tier] = Decimal(1)
     return shares
 
 
+def _share_out_local(shares: dict[str, Decimal]) -> None:
+    """中央80%、地方20%，地方部分省70%、市县30%: shares that make up the whole of the local part."""
+    parts = [tier for tier in shares if tier not in ("central", "local")]
+    if sum([shares[tier] for tier in parts]) == 1:
+        for tier in parts:
+            shares[tier] *= shares["local"]
+
+
 def _ratio_shares(compact: str, span: tuple[int, int], inside: list[Mention], shares: dict[str, Decimal]) -> None:
     """中央、省、县按5:4:1; 省与市县按6:4."""
     for match in islice(_RATIO.finditer(compact, *span), _MANY):
+        if compact.startswith(("不低于", "不少于"), max(0, match.start() - 3)):
+            continue  # 市县按不低于1:1配套: as much again as others pay
         parts = [number(part) or Decimal(0) for part in (match[0].split(":") if ":" in match[0] else match[0])]
         before = [m for m in inside if m.end <= match.start()]
         groups = _nearest(compact, before, match.start(), len(parts))
@@ -117,21 +132,25 @@ def _shared_out(compact: str, start: int, at: int, inside: list[Mention], shares
     return 1 - sum(shares.values(), Decimal(0)) if shares and not part[0].startswith("除") else None
 
 
-def _percent_shares(compact: str, span: tuple[int, int], inside: list[Mention], shares: dict[str, Decimal]) -> None:
-    """中央60%，省32%; 分别承担50%、25%、25%; 其余8%由县级; 省与市县各50%."""
+def _percent_shares(
+    compact: str, span: tuple[int, int], inside: list[Mention], unstated: list[int], shares: dict[str, Decimal]
+) -> None:
+    """中央60%，省32%; 分别承担50%、25%、25%; 其余8%由县级; 省与市县各50%; nobody's where a treasury stands nearer that
+    is not told (企业承担，由专项资金补贴50%)."""
     for run in _percent_runs(compact, span):
         start, end = run[0].start, run[0].end
         before = [m for m in inside if m.end <= start]
         each_of = _each_of(compact, before, run)
         if each_of:
             shares.pop("+".join(SHORT.get(each.tier, each.tier) for each in each_of), None)
-            for each in each_of:
+            for each in each_of if not _paid_in(compact, span, each_of, run[0]) else ():
                 _give(shares, [each], run[0].share)
             continue
         if len(run) > 1 or "各" in compact[max(0, start - 6) : start]:
             groups = _nearest(compact, before, start, max(len(run), 2))
             for owners, percent in zip(groups, run if len(run) > 1 else run * 2, strict=bool(groups)):
-                _give(shares, owners, percent.share)
+                if not _paid_in(compact, span, owners, percent):
+                    _give(shares, owners, percent.share)
             continue
         if _REMAINDER.search(compact[max(0, start - 4) : start]) and _RATIO.search(compact, end, span[1]):
             continue
@@ -142,11 +161,17 @@ def _percent_shares(compact: str, span: tuple[int, int], inside: list[Mention], 
         )  # 地方20%部分由省与县按6:4分担: the share is that of the payer it stands with
         clause = compact[max([compact.rfind(mark, span[0], start) for mark in ",:;"]) + 1 : start]
         near = "," not in gap and not _BY_CLASS.search(gap) and "档" not in clause and "直管" not in clause
-        owners = [behind] if behind else _party(compact, before) if near else []
-        if owners and owners[0].tier in _INSURED and run[0].share < _RATE and "缴" in compact[slice(*span)]:
+        owners = [behind] if behind else _party(compact, before, _JOINED) if near else []
+        if not behind and owners and any(owners[-1].end <= at < start for at in unstated):
+            continue
+        if owners and _paid_in(compact, span, owners, run[0]):
             continue
         if owners and compact[end : end + 1] != "的" and not _NOT_A_SHARE.match(compact, end):
             _give(shares, owners, run[0].share)
+
+
+def _paid_in(compact: str, span: tuple[int, int], owners: list[Mention], percent: _Percent) -> bool:
+    return owners[0].tier in _INSURED and percent.share < _RATE and "缴" in compact[slice(*span)]
 
 
 def _each_of(compact: str, before: list[Mention], run: list[_Percent]) -> list[Mention]:
@@ -159,10 +184,10 @@ def _each_of(compact: str, before: list[Mention], run: list[_Percent]) -> list[M
     return party if len(party) > 1 and not apart else []
 
 
-def _party(compact: str, before: list[Mention]) -> list[Mention]:
+def _party(compact: str, before: list[Mention], glue: tuple[str, ...] = ("", "、")) -> list[Mention]:
     """The last payers named together: 市县财政, 市、县财政."""
     at = max(len(before) - 1, 0)
-    while at and compact[before[at - 1].end : before[at].start] in ("", "、"):
+    while at and compact[before[at - 1].end : before[at].start] in glue:
         at -= 1
     return before[at:]
 
@@ -175,7 +200,7 @@ def _percent_runs(compact: str, span: tuple[int, int]) -> list[list[_Percent]]:
         words = compact[start:end]
         value = number(words.rstrip("%成")) or Decimal(0)
         percent = _Percent(start, end, value / {"%": 100, "成": 10}.get(words[-1], 1))
-        if runs and compact[runs[-1][-1].end : percent.start] in ("、", "和", ",", "及"):
+        if runs and compact[runs[-1][-1].end : percent.start] in ("、", "和", ",", "及", ":"):
             runs[-1].append(percent)
         else:
             runs.append([percent])

@@ -53,6 +53,8 @@ _INSTITUTION = re.compile(
 _HOUSE_SUM = 10_000
 """So much a year is a house's (大型体育场馆每年补助50万元)."""
 _PLACE = re.compile("([馆站校所院园])(?:每年|补助|补贴)*$")
+_TO_A_HOUSEHOLD = seldom("(?<![账开门用落住])户的?(?:一次性|给予|发放)*(?:补贴|补助|奖励|救助)$")
+"""每人每年600元，创业户补贴3000元: what a household is given is hardly counted as what its people are."""
 _PERSON = re.compile("(?:奖励|老人|老年人|儿童|学生|人员|父母|孤儿|患者|军人|退役军人)$")
 
 
@@ -162,7 +164,7 @@ def _of_a_body(phrase: Phrase, last: dict[str, Per]) -> bool:
     named = any(bearers[: len(phrase.pers) + 1])
     if not named and "补" in phrase.clause and _RUN_BY.search(phrase.clause) and not _BY_THE_PIECE.isdisjoint(bearers):
         return True
-    if any(bearers[:-1]) or before.bearers not in ((), ("人",)):
+    if any(bearers[:-1]) or before.bearers not in ((), ("人",), ("人", "次")):
         return False
     if phrase.opened >= 0 and _THING.search(phrase.earlier):
         return True
@@ -201,6 +203,8 @@ def _doubtful_sum(phrase: Phrase, inherited: Per, last: dict[str, Per]) -> bool:
     no_house = no_house or "起付" in phrase.heading + phrase.words
     if _INSTITUTION.search(phrase.clause[-16:]) and not no_house:
         return inherited.bearers in ((), ("人",))
+    if inherited.bearers[:1] == ("人",) and "户" in phrase.clause and _TO_A_HOUSEHOLD.search(phrase.clause):
+        return True
     if inherited.bearers == ("户",) and _PERSON.search(phrase.words[-8:]) and not GIVEN_TO.search(phrase.clause):
         return True
     if phrase.clause.startswith("、") and "元/" not in last:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from decimal import Decimal
 
 from gapcheck.quantity import Amount
 from gapcheck.text.levels.entries import Entry
@@ -23,6 +24,7 @@ _TWO = 2
 _EACH = re.compile("各(?:进行|开展|提供)?$")
 _TOLD_APART = re.compile("[(]|,?其中")
 LISTED_NAME = re.compile("、[^,;0-9]{0,8}")
+_PAYS = ("补助", "奖补", "补贴", "补足", "配套", "承担", "负担", "安排")
 REACH = 8
 _OF_PERIOD = {"天": "天", "个月": "月"}
 
@@ -75,13 +77,42 @@ def itemised(before: list[Entry], total: Entry) -> None:
             return
 
 
+def taken_together(before: list[Entry], total: Entry) -> None:
+    """每年3000元，共9000元: what several periods come to is a sum of none of them, and is left unread, unless it is
+    what the figures before it add up to."""
+    last = before[-1] if before else None
+    if last is None or last.amount is None or total.amount is None or last.why or total.why:
+        return
+    unit, token, value = total.amount.unit, total.phrase.token, last.phrase.token.value
+    silent = token.measure == "元" and token.per == UNSAID and not total.phrase.pers
+    if not silent or not unit.period or unit != last.amount.unit or not value or token.value % value:
+        return
+    so_far = Decimal(0)
+    for each in reversed(before):
+        if each.amount is None or each.amount.unit != unit or so_far >= token.value:
+            break
+        so_far += each.phrase.token.value
+    if token.value > value and so_far != token.value:
+        total.amount = None
+
+
+def paid_by_tiers(before: list[Entry], entry: Entry) -> None:
+    """中央4元、县配套1元: what each tier pays of a sum that is not told; neither is the level, and both are unread."""
+    last = before[-1] if before else None
+    if last is None or last.amount is None or entry.amount is None or last.why or entry.why:
+        return
+    tiers = _OF_TIER.search(last.phrase.clause), _OF_TIER.fullmatch(entry.phrase.clause)
+    paid = entry.phrase.clause.endswith(_PAYS) or last.phrase.clause.endswith(("中央", "中央财政"))
+    if paid and all(tiers) and last.amount.unit == entry.amount.unit:
+        last.amount = entry.amount = None
+
+
 def multiplied(before: list[Entry], whole: Entry) -> None:
     """每天5元，全年按200天补助1000元: what a sum comes to in so many days is that of the days' period."""
     token = whole.phrase.token
-    silent = token.measure == "元" and token.per == UNSAID and not any(per.period for per in whole.phrase.pers)
-    if not silent or whole.why is not None:
+    if whole.why is not None or token.per != UNSAID or any(per.period for per in whole.phrase.pers):
         return
-    days = before[-1] if before and before[-1].phrase.sentence == whole.phrase.sentence else None
+    days = before[-1] if before[-1].phrase.sentence == whole.phrase.sentence else None
     if days is None or days.amount is None or days.amount.unit.measure not in _OF_PERIOD or not days.amount.unit.period:
         return
     for one in reversed(before[:-1]):

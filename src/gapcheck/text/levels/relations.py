@@ -14,15 +14,18 @@ from gapcheck.text.levels.parts import (
     explain_counts,
     itemised,
     multiplied,
+    paid_by_tiers,
     part_of_total,
     share_budgets,
     share_rates,
+    taken_together,
     told_apart,
 )
 from gapcheck.text.levels.superseding import NOW, supersede, supersede_years
 from gapcheck.text.levels.units import UNSAID
 from gapcheck.text.seldom import seldom
 
+_NEXT_PEOPLE = 12
 _TOTAL = ("合计", "共计", "总计")
 _IN_ALL = (",共", ",共计")
 _CAP = seldom("限额|封顶线|最高支付|上限")
@@ -46,31 +49,54 @@ def relate_entries(entries: list[Entry], compact: str) -> None:
     """Settles, in place, what the entries of each sentence say about one another."""
     if len(entries) < 2:
         return
+    # Each of these is about what few cells have, and walks the entries only of those.
+    money = any(entry.phrase.token.measure == "元" for entry in entries)
+    whys = {entry.why for entry in entries}
     _share_bounds(entries, compact)
-    _share_caps(entries)
-    _share_tests(entries)
-    explain_counts(entries)
-    _share_rises(entries)
-    share_budgets(entries)
-    share_rates(entries)
-    told_apart(entries, compact)
+    if money:
+        _share_caps(entries)
+    if "condition" in whys:
+        _share_tests(entries)
+    if "(" in compact or "其中" in compact:
+        explain_counts(entries)
+    if "increment" in whys:
+        _share_rises(entries)
+    if "budget" in whys:
+        share_budgets(entries)
+    if "component" in whys:
+        share_rates(entries)
+    if money:
+        told_apart(entries, compact)
     if _NATIONAL.search(compact):
         _raise_national(entries)
-    supersede_years(entries)
+    if money:
+        supersede_years(entries)
     now = NOW.search(compact) is not None
     for at, entry in enumerate(entries):
         if now or entry.phrase.new:
             supersede(entries, at, compact)
-        before = entries[at - REACH if at > REACH else 0 : at]
-        if entry.phrase.earlier.endswith(_IN_ALL):
-            count_up(before, entry)
+        if at:
+            _total_up(entries[at - REACH if at > REACH else 0 : at], entry)
+    if "increment" in whys:
+        _add_up(entries)
+
+
+def _total_up(before: list[Entry], entry: Entry) -> None:
+    """What an entry makes of those before it whose total it is, or with which it makes up a total."""
+    clause, money = entry.phrase.clause, entry.phrase.token.measure == "元"
+    in_all = "共" in clause or "计" in clause
+    if in_all and entry.phrase.earlier.endswith(_IN_ALL):
+        count_up(before, entry)
+    if money:
         multiplied(before, entry)
-        total = "计" in entry.phrase.clause and any(word in entry.phrase.clause for word in _TOTAL)
-        if total:
-            part_of_total(before, entry)
-        if total or "共" in entry.phrase.clause:
-            itemised(before, entry)
-    _add_up(entries)
+    total = in_all and any(word in clause for word in _TOTAL)
+    if total:
+        part_of_total(before, entry)
+    if total or "共" in clause:
+        itemised(before, entry)
+        taken_together(before, entry)
+    if money and clause.startswith(("、", ",")):
+        paid_by_tiers(before, entry)
 
 
 def _raise_national(entries: list[Entry]) -> None:
@@ -123,7 +149,7 @@ def _share_rises(entries: list[Entry]) -> None:
     for before, entry in itertools.pairwise(entries):
         if before.why != "increment" or entry.why or before.phrase.token.measure != entry.phrase.token.measure:
             continue
-        if entry.phrase.listed or LISTED_NAME.fullmatch(entry.phrase.clause):
+        if entry.phrase.listed or LISTED_NAME.fullmatch(entry.phrase.clause) or entry.phrase.clause.startswith("至"):
             entry.why = "increment"
 
 
@@ -142,6 +168,8 @@ def _share_bounds(entries: list[Entry], compact: str) -> None:
             elif entry.phrase.listed and old.op is Op.EXACTLY and entry.phrase.token.op is Op.AT_LEAST:
                 before.amount = old._replace(op=Op.AT_LEAST)
             continue
+        if old.base and new.base is None and new.unit.measure == "倍" and _of_the_same(before, entry):
+            entry.amount = new = new._replace(base=old.base)
         between = compact[before.phrase.token.end : entry.phrase.token.start]
         listed = entry.phrase.listed or between.endswith(("、", "和", "及"))
         next_tier = old.op is Op.AT_LEAST and old.unit == new.unit and _HOUSES_OF_NEXT_TIER.fullmatch(between)
@@ -157,6 +185,12 @@ def _share_bounds(entries: list[Entry], compact: str) -> None:
             before.amount = before.amount._replace(base=before.amount.base or entry.amount.base)
             if entry.amount.op is Op.AT_LEAST and before.amount.op is Op.EXACTLY and "分别" in before.phrase.earlier:
                 before.amount = before.amount._replace(op=Op.AT_LEAST)
+
+
+def _of_the_same(before: Entry, entry: Entry) -> bool:
+    """低保标准的1.3倍，其中农村为1.5倍: so many times the same standard, for some people named in between."""
+    clause = entry.phrase.clause
+    return before.phrase.group == entry.phrase.group and len(clause) <= _NEXT_PEOPLE and "的" not in clause
 
 
 def _share_caps(entries: list[Entry]) -> None:

@@ -86,6 +86,8 @@ _FOR_EXAMPLE = seldom("(?:例如|比如|譬如|假设|举例)[^!]*$")
 _THAN = re.compile("[比较][^,;0-9]{1,16}[高低多少]出?$")
 _CONTRIBUTED = re.compile("的?(?:[0-9]{1,2}个)?缴费(?:的|档)|[,、]?(?:共|分|设|等)+[0-9]{1,2}个(?:缴费)?档")
 _ADJUSTED = re.compile("调整[^,;]{0,2}$|[至不最]少调整")
+_REFUSED = seldom("(?:及?以上)?[^,;!0-9]{0,8}(?:不(?:予)?接受|拒绝|未|无故|不(?:予)?配合)[^,;!0-9]{0,8}的")
+"""3次推荐不接受的终止服务: what people have refused."""
 _INSTALMENT = re.compile("(?:拨付|兑现|支付|到位|付清|发放(?=到位|[,;!]))")
 _PAID = ("发放", "拨付", "兑现", "支付", "结算")
 _AMONG_THEM = re.compile("其中:?[^;!]{0,40}$")
@@ -117,11 +119,13 @@ def why_aside(phrase: Phrase) -> str | None:
         return _money(phrase)
     if measure == "%":
         return _percent(phrase)
+    if measure != "%" and _short_of(phrase):
+        return "condition"
     if measure in PEOPLE or measure in KINDS:
         return head_count(phrase)
     if measure in _EXTENTS and phrase.behind.startswith(("部分", "的部分")) and _EXCEEDED.search(phrase.clause):
         return "condition"
-    if measure == "平方米" and (_SMALL_HOME.search(phrase.clause) or _short_of(phrase)):
+    if measure == "平方米" and _SMALL_HOME.search(phrase.clause):
         return "condition"
     if measure == "公里" and phrase.behind.startswith(("起步", "内", "以内")) and phrase.bracket == phrase.clause:
         return "condition"
@@ -132,6 +136,8 @@ def why_aside(phrase: Phrase) -> str | None:
     if measure in SHOWS and token.per == UNSAID and many_shows(phrase):
         return "count"
     if measure == "次" and phrase.behind.startswith(_OF_PEOPLE):
+        return "condition"
+    if measure == "次" and phrase.op is None and _REFUSED.match(phrase.behind):
         return "condition"
     if measure == "次" and _ADJUSTED.search(phrase.clause):
         return "count"
@@ -229,7 +235,7 @@ def _money(phrase: Phrase) -> str | None:
         or ("其中" in phrase.earlier and _AMONG_THEM.search(phrase.earlier) and _of_a_tier(phrase.clause))
     ):
         return "component"
-    tiered = token.op or token.upper is not None
+    tiered = token.op or token.upper is not None or _EXCEEDED.search(phrase.clause)
     if tiered and (_DECIDED.match(phrase.behind) or _WITHOUT.match(phrase.behind)):
         return "condition"
     if _TIER_OF_SUM.match(behind) or (tiered and _RATE_BEHIND.match(phrase.behind)) or _OF_SUM.match(phrase.behind):
@@ -237,7 +243,8 @@ def _money(phrase: Phrase) -> str | None:
     if phrase.clause.endswith(_PAID_IN) and _SUPPLEMENTED.match(phrase.behind):
         return "condition"
     if (
-        not (token.per and token.per.bearers)
+        "/" not in token.words
+        and "每" not in token.words
         and not phrase.near
         and ("缴费" in phrase.earlier or "档" in phrase.earlier)
         and _ANSWERED.match(behind)

@@ -14,7 +14,7 @@ _SPAN_CONDITION = re.compile(
     "上映不?超过|婚后|术后|(?<!达)到|年满|参保|[个十]|服现役|开业|经营|累计缴费|申请前|登记)$"
 )
 _SPAN_LEVEL = re.compile(
-    "[聘候任]期|期限|年限|时限|时长|时间|周期|间隔|期间|不少于|不低于|不得?超过|至少|最[长短多]|延长|享[受有]|领取|开放|假|免费|公费|服务|≥|≤|见习|提前|每|工作|培训|训练|补[助贴]|内|每周|保[存留]|合计|轮候|办[结理]|发放|接种|公示|寄存|存放|保管|质保|保修|免|贴息|[补口]服|服用"
+    "[聘候任租]期|期限|年限|时限|时长|时间|周期|间隔|期间|不少于|不低于|不得?超过|至少|最[长短多]|延长|享[受有]|领取|开放|假|免费|公费|服务|≥|≤|见习|提前|每|工作|培训|训练|补[助贴]|内|每周|保[存留]|合计|轮候|办[结理]|发放|接种|公示|寄存|存放|保管|质保|保修|免|贴息|[补口]服|服用"
 )
 _BOUND_WORDS = re.compile("(?:及?以[上下内]|之内|内)$")
 _IN_ALL_YEARS = re.compile("(?:内)?累计[^,;0-9]{0,6}[0-9]")
@@ -110,7 +110,8 @@ def span_aside(phrase: Phrase) -> str | None:
         return "condition"
     if token.measure not in ("年", "周", "学期") or phrase.op or token.op or phrase.pers:
         return None
-    if _SCHOOLING.match(phrase.behind) or (token.measure == "学期" and phrase.behind.startswith(_PAID_OUT)):
+    paid = token.measure == "学期" and phrase.behind.startswith(_PAID_OUT)
+    if paid or phrase.behind.startswith("一次性") or _SCHOOLING.match(phrase.behind):
         return "condition"
     if _NEXT_TERM.search(phrase.earlier) or (phrase.listed and _LISTED_TERM.search(phrase.earlier)):
         return None

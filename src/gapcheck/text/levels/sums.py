@@ -201,6 +201,8 @@ def _yearly_by_itself(phrase: Phrase) -> bool:
         return True
     if "档" in phrase.earlier and _PUBLIC_AID.search(phrase.clause) and _CONTRIBUTION.search(phrase.earlier):
         return True
+    if phrase.clause.endswith("缴费补贴") and "养老" in phrase.heading + part:
+        return True
     paid_for = phrase.behind.startswith("代缴") or phrase.clause.endswith("代缴")
     return paid_for or _YEARLY_BEHIND.match(phrase.behind) is not None
 

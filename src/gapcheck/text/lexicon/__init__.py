@@ -54,19 +54,21 @@ class Lexicon:
 
     def match(self, text: str, start: int) -> Word | None:
         """The longest word that begins at `start` of a folded, blank-free text."""
-        for length in (*self._longest.get(text[start : start + 2], ()), 1):
+        words = self._words
+        for length in self._longest.get(text[start : start + 2], ()):
             word = text[start : start + length]
-            found = self._words.get(word)
-            if found is not None:
-                return found if isinstance(found, Word) else self._word(word, found)
-        return None
-
-    def _word(self, text: str, found: Any) -> Word:
-        """The word made of its data, whose place it takes."""
-        self._words[text] = made = self._make(text, found)
+            if word in words:
+                break
+        else:
+            word = text[start : start + 1]
+        found = words.get(word)
+        if found is None or isinstance(found, Word):
+            return found
+        words[word] = made = self._make(word, found)
         return made
 
     def _make(self, text: str, found: Any) -> Word:
+        """The word made of its data, whose place it takes."""
         if isinstance(found, str):
             return Word(text, found, noun=found in ("person", "household"), household=found == "household")
         return Word(text, "term", self.term(found[0]), noun=found[1] > 0, household=found[1] == 2)

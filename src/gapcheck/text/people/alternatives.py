@@ -141,24 +141,29 @@ def _both(a: Alternative, b: Alternative) -> Alternative:
 def alternative(words: Sequence[Token]) -> Alternative:
     """The alternative one item of a list states."""
     words = _side_by_side(_employees(_own(words)))
-    conditions = [word for word in words if word.kind == CONDITION]
+    conditions: list[Token] = []
+    unread: list[str] = []
+    headed = False
+    for word in words:
+        if word.kind == CONDITION:
+            conditions.append(word)
+        elif word.kind == UNREAD:
+            unread.append(word.text)
+        if word.kind in GROUPS:
+            headed = word.noun
     signs = signs_of(conditions)
     if not signs.isdisjoint(NEEDLESS):
         conditions = _needed(conditions, signs)
         signs = signs_of(conditions)
     effect = Effect.NARROWS if conditions else Effect.WIDENS
-    headed = False
-    for word in words:
-        if word.kind in GROUPS:
-            headed = word.noun
     return Alternative(
-        meeting([word.population for word in conditions if word.population is not None]),
+        meeting(conditions),
         names_of(conditions),
         signs,
         tuple([word.implies for word in conditions if word.implies]),
         headed and words[-1].kind not in ("of", "among"),
         True in [word.from_birth for word in words],
-        tuple([Unread(word.text, effect) for word in words if word.kind == UNREAD]),
+        tuple([Unread(text, effect) for text in unread]),
     )
 
 
@@ -210,11 +215,14 @@ def _rivals(a: Token, b: Token) -> bool:
     return not a.population & b.population
 
 
-def _own(words: Sequence[Token]) -> list[Token]:
+def _own(words: Sequence[Token]) -> Sequence[Token]:
     """The words without what they say of somebody else: 残疾人的子女, 60岁老人供养的."""
+    as_said = True
     for place, word in enumerate(words):
         if RELATIONS.isdisjoint(word.names) and word.kind != "support":
+            as_said = as_said and word.signs != GRADED
             continue
+        as_said = False
         before = words[:place]
         person = next((w for w in reversed(before) if w.kind not in ("of", "among")), None)
         if person is not None and (_somebody(person) or _of_disabled(before)):
@@ -222,6 +230,8 @@ def _own(words: Sequence[Token]) -> list[Token]:
             own = [] if word.kind == "support" else [word]
             kept = [w for w in before if w.kind == UNREAD or (w.signs and w.signs <= {"residency", "area"})]
             return [*kept, words_of, *own, *_own(words[place + 1 :])]
+    if as_said:
+        return words
     return [
         word._replace(kind=UNREAD) if word.kind == "support"
         else qualifier(word.text) if word.signs == GRADED and _of_own_grades(words, place)

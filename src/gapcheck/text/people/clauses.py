@@ -47,12 +47,14 @@ def clauses(text: str, words: Lexicon) -> Cell:
     whole, *above = _ABOVE.split(plain)
     parts = [part for part in _parts(whole, words) if part]
     read: list[Cell] = []
+    excluded: list[Alternative] = []
     unread: list[Unread] = []
     general: list[Alternative] = []
     for place, part in enumerate(parts):
         statement = _statement(part, bool(read))
         if _announces(part) and place + 1 < len(parts) and not read:
             general, statement.alternatives = statement.alternatives, []
+        excluded += statement.excluded
         unread += statement.unread
         if statement.alternatives or statement.excluded:
             if read:
@@ -60,11 +62,11 @@ def clauses(text: str, words: Lexicon) -> Cell:
             read.append(statement)
     every = len(read) > 1 and _ALL.search(plain) is not None
     found = _stated([statement.alternatives for statement in read if statement.alternatives], every)
-    excluded = [taken for statement in read for taken in statement.excluded]
     found = _under(general, found) if general and found else general or found
     for said in above:
         found = _on_all(found, said, words)
-    unread += [note for heading in headings for note in _held(heading, found, words)]
+    for heading in headings:
+        unread += _held(heading, found, words)
     return Cell(found, excluded, unread)
 
 
@@ -102,11 +104,14 @@ def _announces(part: Words) -> bool:
 
 def _parts(text: str, lexicon: Lexicon) -> list[list[Token | Bracket]]:
     """The words of each statement, brackets nested."""
+    words = tokens(text, lexicon)
+    kinds = {word.kind for word in words}
+    words = settled(list(named(words)) if UNREAD in kinds else words, lexicon)
+    if kinds.isdisjoint(SHAPING):
+        return [[*words]]
     open_lists: list[list[Token | Bracket]] = [[]]
     parts: list[list[Token | Bracket]] = []
-    words = tokens(text, lexicon)
-    unread = UNREAD in [word.kind for word in words]
-    for word in settled(list(named(words)) if unread else words, lexicon):
+    for word in words:
         if word.kind not in SHAPING:
             open_lists[-1].append(word)
         elif word.kind == "open" and len(open_lists) <= DEEPEST:
@@ -126,7 +131,7 @@ def _statement(words: Words, follows: bool) -> Cell:
     """Read one statement: segments between commas, each a condition on the next or alternatives.
     `follows`: something has been read before it."""
     limited = _limited(words, follows)
-    found = Cell(unread=aside(words[len(limited) :]))
+    found = Cell(unread=aside(words[len(limited) :]) if limited is not words else [])
     pending: list[Alternative] = []
     shown: list[Alternative] | None = None
     blank: list[Alternative] = []
@@ -156,7 +161,8 @@ def _statement(words: Words, follows: bool) -> Cell:
             pending = []
         if colon and (found.alternatives or pending):
             shown, found.alternatives, pending = [*pending, *found.alternatives], [], []
-    found.alternatives = _closed(found.alternatives, pending, _said_of(limited))
+    if pending:
+        found.alternatives = _closed(found.alternatives, pending, _said_of(limited))
     if shown is not None:
         before = limited[: next((i for i, word in enumerate(limited) if word is listed), len(limited))]
         found.alternatives = spelt_out(before, shown, listed, found.alternatives) if found.alternatives else shown
@@ -181,11 +187,9 @@ def _said_of(words: Words) -> bool:
 def _closed(found: list[Alternative], pending: list[Alternative], said_of: bool) -> list[Alternative]:
     """A condition left at the end binds what stands before it; a status is one more alternative, unless it is
     said of people told by no more than age, sex and residence."""
-    if pending and found and all(a.signs and (a.basic or _required(a.signs)) for a in pending):
-        return _bound(found, pending)
-    if pending and found and said_of and all(a.basic and a.headed for a in found):
-        return _bound(found, pending)
-    return found + pending
+    required = all(a.signs and (a.basic or _required(a.signs)) for a in pending)
+    binding = required or (said_of and all(a.basic and a.headed for a in found))
+    return _bound(found, pending) if found and binding else found + pending
 
 
 def _required(signs: frozenset[str]) -> bool:
@@ -196,10 +200,10 @@ def _required(signs: frozenset[str]) -> bool:
 def _limited(words: Words, read: bool) -> Words:
     """The words up to 优先… or 有条件的地方可…, which name whom to serve first or perhaps, not who is served."""
     for place, word in enumerate(words):
-        if isinstance(word, Token) and (
-            word.kind == "optional" or (word.kind == "prefer" and (read or _says_who(words[:place])))
-        ):
-            return words[: _clause_of(words, place) if word.kind == "prefer" else place]
+        if word.kind == "optional":
+            return words[:place]
+        if word.kind == "prefer" and (read or _says_who(words[:place])):
+            return words[: _clause_of(words, place)]
     return words
 
 

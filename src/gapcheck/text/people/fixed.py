@@ -141,8 +141,8 @@ PHRASES: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "无没",
         "养",
-        f"(?:无|没有)(?:法定)?的?{_SUPPORT}(?:(?:、|和|或者|或|及){{1,2}}(?:法定)?{_SUPPORT}){{0,4}}"
-        "(?:,?(?:或者|或)(?:其|法定|赡养|抚养|扶养|、|义务人){1,10}(?:无|没有|不具备)(?:相应|履行)?(?:义务)?的?能力)?",
+        f"(?:无|没有)(?:法定)?的?{_SUPPORT}(?:(?!或者?(?:其|法定))(?:、|和|或者|或|及){{1,2}}(?:法定)?{_SUPPORT}){{0,4}}"
+        "(?:,?(?:或者|或)(?:其|法定|赡养人?|抚养人?|扶养人?|、|义务人){1,10}(?:无|没有|不具备)(?:相应|履行)?(?:义务|赡养|抚养|扶养|、)*的?能力)?",
         "term",
         "无赡养抚养扶养人",
     ),
@@ -236,10 +236,10 @@ _HEADING = (
 
 
 STARTING = {
-    char: [place for place, (starts, *_) in enumerate(PHRASES) if char in starts]
+    char: [(place, word) for place, (starts, word, *_) in enumerate(PHRASES) if char in starts]
     for char in "".join(starts for starts, *_ in PHRASES)
 }
-"""The places of the phrases that can begin with each character."""
+"""The places of the phrases that can begin with each character, with the word that each holds."""
 
 
 @cache

@@ -27,16 +27,17 @@ def shared(pieces: Sequence[tuple[Item, list[T]]]) -> list[tuple[Item, list[T]]]
     """The items of a list, each with the words it shares with its neighbours written out; items that are
     one in meaning are drawn together, and so is what belongs to them (their brackets)."""
     if len(pieces) == 1:
-        return [(_without_mark(piece), owned) for piece, owned in pieces]
+        return [(without_mark(piece), owned) for piece, owned in pieces]
     merged = _shared_head(_apart_in_age(_kinds_of_pupils(pieces)))
-    plain = [_without_mark(piece) for piece, _ in merged]
+    plain = [without_mark(piece) for piece, _ in merged]
     tailed = _shared_tail(list(plain))
     whole = shared_lead(tailed, alike=tailed[:1] != plain[:1])
     return [(item, owned) for item, (_, owned) in zip(whole, merged, strict=True)]
 
 
-def _without_mark(item: Item) -> Item:
-    return [word for word in item if word.kind != "and"]
+def without_mark(item: Item) -> Item:
+    """The item without the 或 that it opens with, if it does."""
+    return item[1:] if item and item[0].kind == "and" else item
 
 
 def _kinds_of_pupils(pieces: Sequence[tuple[Item, list[T]]]) -> list[tuple[Item, list[T]]]:
@@ -101,11 +102,11 @@ def _shared_head(pieces: Sequence[tuple[Item, list[T]]]) -> list[tuple[Item, lis
 
 def _summed(left: Item, right: Item) -> Item | None:
     """三级、四级 · 精神、智力: the values before and after the mark as one condition."""
-    stem = left[:-1] if left and left[-1].kind == "of" else left
-    right = right[bool(right) and right[0].kind == "and" :]
-    if not stem or not right or stem[-1].kind != CONDITION or stem[-1].signs != right[0].signs:
+    right = without_mark(right)
+    if not left or not right or (headed(left) and not _employ(left[-1], right)):
         return None
-    if (headed(left) and not _employ(stem[-1], right)) or "残疾人证" in stem[-1].text:
+    stem = left[:-1] if left[-1].kind == "of" else left
+    if not stem or stem[-1].kind != CONDITION or stem[-1].signs != right[0].signs or "残疾人证" in stem[-1].text:
         return None
     stretch = right if right[0].signs == {"residency"} else takewhile(lambda word: word.kind != "of", right)
     if sum(word.signs == right[0].signs and not word.noun for word in stretch) > 1:
@@ -120,9 +121,11 @@ def _employ(last: Token, right: Item) -> bool:
 
 def _coordinated(left: Item, right: Item) -> Item | None:
     """Two neighbours as one item, when the left one lacks a head; None when both stand alone."""
-    choice = bool(right) and right[0].kind == "and"
-    right = right[choice:]
     if not left or not right or headed(left):
+        return None
+    choice = right[0].kind == "and"
+    right = without_mark(right)
+    if not right:
         return None
     stem = left[:-1] if left[-1].kind == "of" else left
     last = stem[-1] if stem else left[-1]
@@ -167,8 +170,8 @@ def _apart(left: Item, last: Token, right: Item) -> bool:
         return False
     if last.signs == {"age"} and last.population is not None and len(_spans(last.population)) > 1:
         return False
-    spoken = signs_of(word for word in left if not _crosses(word, first))
-    return spoken.isdisjoint(signs_of(right))
+    spoken = signs_of([word for word in left if not _crosses(word, first)])
+    return spoken.isdisjoint(signs_of(right) - (last.signs & STRICT))
 
 
 def _certified(left: Item, right: Item) -> bool:
@@ -236,6 +239,8 @@ def _of_reach(right: Item, clause: bool) -> int | None:
 def _shared_tail(items: list[Item]) -> list[Item]:
     """低保家庭、特困家庭中的学生: families, or people of one kind, listed before those whose members are named."""
     for place, item in enumerate(items):
+        if len(item) < 2:
+            continue
         listed = place > 0 and all(before and before[-1].household for before in items[:place])
         cut = next((i for i, word in enumerate(item) if i and _parts_with(item[i - 1], word, listed)), None)
         if cut is None or not any(word.kind in GROUPS for word in item[cut:]):

@@ -16,6 +16,8 @@ LEADING = BASIC | {
     "minority_area", "border_area", "revolutionary_area", "mountain_area", "nutrition",
 }  # fmt: skip
 PUPILS = ("生", "学员", "儿童", "幼儿", "孤儿", "子女")
+ONLY_AGE = frozenset({"age"})
+PLANNED = frozenset({"family_planning"})
 AGED = frozenset({"age", "residency", "area"})
 
 
@@ -48,15 +50,18 @@ def shared_lead(items: list[Item], alike: bool) -> list[Item]:
         others = [_doubted(first[:1], item) for item in others]
     else:
         lead = _front(first, others)
-        others = [_doubted([word for word in first[:-1] if _insured(word) and word not in lead], i) for i in others]
+        insured = [word for word in first[:-1] if _insured(word) and word not in lead]
+        others = [_doubted(insured, item) for item in others] if insured else others
     lead += [word for word in first[:-1] if word.signs and word.signs <= SCHOOL and word not in lead]
     school = [word for word in first[: cut or 0] if word.signs & SCHOOL]
     fronted = [] if alike or cut else [word for word in first[:1] if word.signs == {"area"} and word not in lead]
-    fronted = [] if any("area" in signs_of(item) for item in others) else fronted
+    fronted = [] if fronted and any("area" in signs_of(item) for item in others) else fronted
     area = [word for word in first[cut + 1 : -1] if word.signs == {"area"}] if among and cut is not None else []
+    if not (lead or school or fronted or area):
+        return [first, *others]
     whole = [first]
     for item in others:
-        more = _missing(lead, item, among or _same_head(first, item)) if headed(item) else []
+        more = _missing(lead, item, among or _same_head(first, item)) if lead and headed(item) else []
         if among and cut is not None and _narrower_kind(first[cut + 1 :], item):
             more = [Token(UNREAD, word.text) for word in more]
         elif _told_apart(first, item):
@@ -65,7 +70,8 @@ def shared_lead(items: list[Item], alike: bool) -> list[Item]:
         doubt = headed(item) and not own & SCHOOL and not any(word in more for word in school)
         placed = "area" in own or not headed(item) or item[-1].text == first[-1].text
         told = len(item) > 1 and "area" not in own and headed(item) and item[-1].text == first[-1].text
-        doubted = [*(school if doubt else []), *([] if placed else area), *(fronted if told else [])]
+        doubted = [word for word in _ages_of_others(first, item, lead) if word not in more]
+        doubted += [*(school if doubt else []), *([] if placed else area), *(fronted if told else [])]
         whole.append([*more, *(Token(UNREAD, word.text) for word in doubted), *item])
     return whole
 
@@ -95,19 +101,24 @@ def _of_age_before(first: Item, others: Sequence[Item]) -> list[Item]:
     """残疾人、0—6岁残疾儿童和孤独症儿童: an age that only a later item opens with reaches the children after it."""
     found: list[Item] = []
     age: Token | None = None
-    if any(word.signs == {"age"} for word in first):
+    if any(word.signs == ONLY_AGE for word in first):
         return list(others)
     for item in others:
-        own = next((word for word in item if word.signs == {"age"}), None)
-        children = bool(item) and headed(item) and _of_children(item[-1])
-        if own is not None:
-            age = own if item[0] is own and children else None
-        found.append([age, *item] if age is not None and own is None and children else item)
+        own = [word for word in item if word.signs == ONLY_AGE]
+        if own:
+            age = own[0] if item[0] is own[0] and _of_children(item) else None
+        found.append([age, *item] if age and not own and _of_children(item) else item)
     return found
 
 
-def _of_children(word: Token) -> bool:
-    stage = word.implies
+def _ages_of_others(first: Item, item: Item, lead: Sequence[Token]) -> list[Token]:
+    """60周岁以上的低保对象、特困人员: an age that may reach others who are told by none, like the first."""
+    timed = first[-1].implies or any(word.signs & {"age", "life_stage"} or word.implies for word in item)
+    return [] if timed or not headed(item) else [word for word in lead if word.signs == {"age"}]
+
+
+def _of_children(item: Item) -> bool:
+    stage = item[-1].implies if headed(item) else None
     return stage is not None and stage.spans[-1][1] is not None
 
 
@@ -137,14 +148,13 @@ def _same_head(first: Item, item: Item) -> bool:
 
 def _of_disabled(first: Item, item: Item) -> bool:
     """智力残疾人和重度肢体残疾人: disabled people, told apart by type and grade."""
-    kinds = [{sign for word in words[-2:] for sign in word.signs} for words in (first, item)]
-    return headed(first) and first[-1].text == item[-1].text == "人" and all("disability_type" in k for k in kinds)
+    alike = headed(first) and first[-1].text == item[-1].text == "人"
+    return alike and all("disability_type" in signs_of(words[-2:]) for words in (first, item))
 
 
 def _same_programme(first: Item, item: Item) -> bool:
     """独生子女或双女家庭父母: families of one programme, whose parents are told once."""
-    family = frozenset({"family_planning"})
-    return headed(first) and first[-1].signs == family and any(word.signs == family for word in item)
+    return headed(first) and first[-1].signs == PLANNED and any(word.signs == PLANNED for word in item)
 
 
 def _told_apart(first: Item, item: Item) -> bool:
@@ -188,6 +198,8 @@ def _plain(item: Item) -> bool:
 
 def _cut(item: Item) -> int | None:
     """Where the front of an item ends: its 中, else its first 的."""
+    if len(item) < 3:
+        return None
     kinds = [word.kind for word in item[1:-1]]
     kind = "among" if "among" in kinds else "of"
     return kinds.index(kind) + 1 if kind in kinds else None
@@ -198,7 +210,7 @@ def _front(first: Item, others: Sequence[Item]) -> list[Token]:
     one kind (就业年龄段智力残疾人、精神残疾人). What follows an age is the first people's own (70岁以上户籍老年人),
     and so is the age where others have theirs (65岁以上常住老年人、60岁以上失能老年人)."""
     lead = list(takewhile(lambda w: _leading(w, False) or _needed(w) or _of_a_time(w), first[:-1]))
-    if any(word.signs == {"age"} for item in others for word in item):
+    if lead and any(word.signs == {"age"} for item in others for word in item):
         lead = list(takewhile(lambda word: word.signs != {"age"}, lead))
     if lead and _alike_all(first[len(lead) :], others):
         return lead
@@ -244,29 +256,31 @@ def _missing(lead: Sequence[Token], item: Item, close: bool) -> list[Token]:
     `close` (…中的A和B, or of the first one's noun), a school only where it is of pupils. Whether a need
     reaches people with an age of their own (有康复需求的残疾人、0—6岁残疾儿童) is not told, and it is unread."""
     own = signs_of(item)
-    if not lead or "unemployed_spouse" in own:
+    if "unemployed_spouse" in own:
         return []
-    named = [word for word in item if word.signs and word.population is not None]
-    fits = close or (any(w.implies for w in named) and all(w.implies for w in named if w.noun))
-    if any(map(_insured, item)):
-        lead = [word for word in lead if not _insured(word)]
+    lead = [word for word in lead if not (_insured(word) and any(map(_insured, item)))]
     if "employer" in own:
         lead = [word for word in lead if word.signs != {"in_labour_relation"}]
     if "couple" not in own:
         lead = [word for word in lead if not word.text.startswith(("女方", "男方"))]
-    if any(_need(word) for word in item):
-        lead = [word for word in lead if not _need(word)]
+    lead = [word for word in lead if not (_need(word) and any(map(_need, item)))]
     taught = bool(own & SCHOOL) or item[-1].text.endswith(PUPILS)
     aged = any(word.signs == {"age"} for word in item) and not any(word.signs == {"age"} for word in lead)
     found = []
     for word in lead:
-        if word.kind != CONDITION or (word.signs == {"age"} and not fits):
+        if word.kind != CONDITION or (word.signs == ONLY_AGE and not (close or _of_a_stage(item))):
             continue
         if word.signs & SCHOOL and not (close or taught):
             continue
         if not word.signs & own or all(_covers(other, word) for other in item if other.signs & word.signs):
             found.append(Token(UNREAD, word.text) if aged and _need(word) else word)
     return found
+
+
+def _of_a_stage(item: Item) -> bool:
+    """Whether people are told by a time of life (老年人, 残疾儿童), and no noun among the words by none."""
+    told = [word for word in item if word.signs and word.population is not None]
+    return any(word.implies for word in told) and all(word.implies for word in told if word.noun)
 
 
 def _need(word: Token) -> bool:

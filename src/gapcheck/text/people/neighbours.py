@@ -10,6 +10,9 @@ from gapcheck.text.people.tokens import CONDITION, UNREAD, Token, qualifier
 
 KIN = {"家属": "现役军人家属", "配偶": "军人配偶", "子女": "军人子女", "父母": "军人父母"}
 """Relatives, and who they are behind soldiers (现役军人及其子女)."""
+HANGING = KIN.keys() | {"not", "and_other", "live", "重点", "留守"}
+"""The kinds and the words whose meaning hangs on a neighbour."""
+_STAGES = ("老年人", "老人", "儿童", "幼儿", "学生")
 OF_ONE_CHILD = frozenset({"only_child_died", "only_child_disabled", "family_planning", "family_planning_special"})
 
 
@@ -19,6 +22,10 @@ def settled(words: Sequence[Token], known: Lexicon) -> list[Token]:
     place = 0
     while place < len(words):
         token = words[place]
+        if token.kind not in HANGING and token.text not in HANGING and "亲属" not in token.names:
+            found += _parted(token, found, known) if token.noun and token.text.endswith(_STAGES) else [token]
+            place += 1
+            continue
         after = words[place + 1] if place + 1 < len(words) else None
         if token.kind == "not":
             taken = after is not None and after.kind == CONDITION
@@ -37,11 +44,42 @@ def settled(words: Sequence[Token], known: Lexicon) -> list[Token]:
             token = _kin(token, soldiers, known)
         if token.text == "父母" and _of_one_child(found):
             token = _people(token, "夫妇", known)
+        if token.text == "留守":
+            token = _left_behind(token, words[place + 1 :], known)
         if token.kind == "live":
             token = _living(words, place, known)
         found.append(token)
         place += 1
     return found
+
+
+def _parted(token: Token, before: Sequence[Token], lexicon: Lexicon) -> list[Token]:
+    """失能、高龄老人; 低保、残疾儿童: one word for people at a time of life, whom a bare condition tells too."""
+    bare = len(before) > 1 and before[-1].text == "、" and before[-2].kind == CONDITION and not before[-2].noun
+    stage = next((word for word in _STAGES if token.text.endswith(word)), None) if bare else None
+    if stage is None or token.text == stage or token.signs <= {"age"} or not _mark(before[-2]):
+        return [token]
+    term = lexicon.match(stage, 0)
+    if term is None or term.term is None:
+        return [token]
+    head = _people(Token(CONDITION, stage), term.term.name, lexicon)._replace(implies=term.term.implies)
+    return [token._replace(text=token.text.removesuffix(stage), noun=False), head]
+
+
+def _mark(word: Token) -> bool:
+    """Whether a bare condition says something of people, and not when, where or how old they are."""
+    return bool(word.signs) and word.signs.isdisjoint({"age", "residency", "area", "sex", "life_stage"})
+
+
+def _left_behind(token: Token, after: Sequence[Token], lexicon: Lexicon) -> Token:
+    """独居、留守、失能老年人: children are left behind, unless the next people named are others."""
+    people = next((word for word in after if word.noun and word.signs <= {"life_stage", "sex"}), None)
+    told = "" if people is None else people.text
+    name = "留守妇女" if told.endswith("妇女") else "留守老年人" if told.endswith(("老年人", "老人")) else ""
+    if not name:
+        return token
+    term = lexicon.term(name)
+    return Token(CONDITION, token.text, term.population, (term.name,), term.signs)
 
 
 def _people(token: Token, name: str, lexicon: Lexicon) -> Token:

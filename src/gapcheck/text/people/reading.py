@@ -33,15 +33,15 @@ def read_target(text: str, words: Lexicon | None = None) -> TargetReading:
     plain = plain.replace("藉", "籍")  # 户藉 is how many a keyboard writes 户籍
     over = len(plain) > LONGEST or len(text) > 2 * LONGEST
     cell = clauses(plain[:LONGEST], words or lexicon())
-    unread = [note for a in cell.alternatives for note in a.unread] + list(cell.unread)
-    unread += [_turned(note) for b in (*cell.excluded, *_taken(cell.alternatives)) for note in b.unread]
+    unread = [note for a in cell.alternatives for note in a.unread] + cell.unread
+    unread += [_turned(note) for b in cell.excluded + _taken(cell.alternatives) for note in b.unread]
     shown = [a for a in cell.alternatives if a.signs or (a.headed and not a.unread)]
     if over or len(cell.alternatives) >= MOST:
         unread.append(Unread(plain[LONGEST : LONGEST + 20] or plain[-20:], Effect.EITHER))
     unread += [Unread("".join(a.names) or plain, Effect.EITHER) for a in shown if not a.stated]
-    unread = [note._replace(effect=Effect.EITHER) if note.text[:1] in _DENYING else note for note in unread]
-    if unread and (not shown or any(a.population == Population.everybody() for a in shown)):
-        unread = [Unread(note.text, Effect.EITHER) for note in unread]
+    if unread:
+        either = not shown or any(a.population == Population.everybody() for a in shown)
+        unread = [Unread(u.text, Effect.EITHER) if either or u.text[:1] in _DENYING else u for u in unread]
     taken = [a for a in cell.excluded if a.signs]
     try:
         population = _whole(shown) - _whole(taken) if taken else _whole(shown)

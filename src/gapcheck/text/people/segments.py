@@ -11,8 +11,8 @@ from gapcheck.text.lexicon import lexicon
 from gapcheck.text.people.alternatives import MOST, SCHOOL, Alternative, alternative, met
 from gapcheck.text.people.asides import Bracket, Words, aside
 from gapcheck.text.people.glosses import defined, named, restated, widened
-from gapcheck.text.people.items import shared
-from gapcheck.text.people.sums import find, others, summed_up
+from gapcheck.text.people.items import shared, without_mark
+from gapcheck.text.people.sums import find, of_one_age, others, summed_up
 from gapcheck.text.people.tokens import UNREAD, Token
 from gapcheck.text.people.within import IDLE, joins
 from gapcheck.text.people.words import Item
@@ -43,6 +43,7 @@ def segment(words: Words) -> Segment:
         found = spelt_out(kept[:place], shown.alternatives, kept[place], listed.alternatives)
         return Segment(found, excluded + shown.excluded + listed.excluded)
     kept = others(kept) if "other" in kinds else kept
+    kept = of_one_age(kept)
     kept = summed_up(kept) if "and_so_on" in kinds else kept
     plain = [word for word in kept if word.kind not in IDLE]
     items = _items(plain)
@@ -111,7 +112,7 @@ def _items(words: Words) -> list[list[Alternative]]:
     if len(pieces) == 1 and not brackets:
         return [[alternative(pieces[0])]] if pieces[0] else []
     pieces = [_family(piece) if place else piece for place, piece in enumerate(_of_one_head(pieces, brackets))]
-    owned = [(piece, brackets.get(id(piece), [])) for piece in pieces if _said(piece) or id(piece) in brackets]
+    owned = [(piece, brackets.get(id(piece), [])) for piece in pieces if without_mark(piece) or id(piece) in brackets]
     read = [_bracketed([alternative(item)], found) for item, found in shared(owned)]
     return _lodged(read, owned[-1][1]) if len(owned) > 1 and owned[-1][1] else read
 
@@ -163,12 +164,8 @@ def _of_one_head(pieces: list[Item], brackets: dict[int, list[Bracket]]) -> list
 
 def _another_head(before: Item, piece: Item) -> bool:
     """…的家庭和个人: a second noun for the people just told, who are no group of their own."""
-    words = [word.text for word in piece if word.kind != "and"]
-    return bool(before) and len(words) == 1 and words[0] in ("个人", "家庭", "人员", "个体")
-
-
-def _said(item: Item) -> bool:
-    return any(word.kind != "and" for word in item)
+    words = without_mark(piece)
+    return bool(before) and len(words) == 1 and words[0].text in ("个人", "家庭", "人员", "个体")
 
 
 def _bracketed(found: list[Alternative], brackets: Sequence[Bracket]) -> list[Alternative]:

@@ -18,6 +18,38 @@ def others(words: Words) -> Words:
     return [*words[:place], Token(UNREAD, words[place].text + words[place + 1].text), *words[place + 2 :]]
 
 
+def of_one_age(words: Words) -> Words:
+    """独居、失能、计划生育特殊家庭老年人: a family last of a list of bare conditions, before the noun that all of them
+    tell more of, is one of them."""
+    for place, word in enumerate(words[:-1]):
+        if not (isinstance(word, Token) and word.household) or not _bare_list(words[:place]):
+            continue
+        head = next((after for after in words[place + 1 :] if not _between(after)), None)
+        if isinstance(head, Token) and head.noun and head.signs == {"life_stage"}:
+            return [*words[:place], word._replace(noun=False, household=False), *words[place + 1 :]]
+    return words
+
+
+def _between(word: Token | Bracket) -> bool:
+    """等, or what the noun behind it is poor by (等特殊困难老年人)."""
+    poor = isinstance(word, Token) and not word.noun and bool(word.signs) and word.signs <= POOR
+    return word.kind == "and_so_on" or poor
+
+
+def _bare_list(words: Words) -> bool:
+    """Conditions that nobody is poor by, each with its list mark."""
+    marks, told = words[1::2], words[::2]
+    return (
+        len(words) > 1
+        and len(marks) == len(told)
+        and all(
+            word.kind == CONDITION and not _is_noun(word) and isinstance(word, Token) and not word.signs & POOR
+            for word in told
+        )
+        and all(word.kind == "and" for word in marks)
+    )
+
+
 def summed_up(words: Words) -> Words:
     """残疾人、孤儿等困难群众: what 等 sums a list up as is one more alternative, if it says who; pupils of so many
     kinds (脱贫学生、低保学生等四类非寄宿生) are each of what they are summed up as."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -79,24 +79,22 @@ Reader = Callable[[str, int, Lexicon], tuple[int, Token] | None]
 
 def tokens(text: str, lexicon: Lexicon) -> list[Token]:
     """The words of a folded, blank-free text, every character in exactly one of them."""
-    words = list(_words(text, lexicon))
-    return _joined(words) if UNREAD in [word.kind for word in words] else words
-
-
-def _words(text: str, lexicon: Lexicon) -> Iterator[Token]:
+    words: list[Token] = []
     start = run = 0
-    while start < len(text):
+    end = len(text)
+    while start < end:
         found = _best(text, start, lexicon)
         if found is None:
             start += 1
             continue
         if run < start:
-            yield Token(UNREAD, text[run:start])
-        end, token = found
-        yield token
-        start = run = end
-    if run < start:
-        yield Token(UNREAD, text[run:])
+            words.append(Token(UNREAD, text[run:start]))
+        run, token = found
+        words.append(token)
+        start = run
+    if run < end:
+        words.append(Token(UNREAD, text[run:]))
+    return _joined(words) if UNREAD in [word.kind for word in words] else words
 
 
 def _best(text: str, start: int, lexicon: Lexicon) -> tuple[int, Token] | None:
@@ -243,14 +241,13 @@ def _others(text: str, start: int, _: Lexicon) -> tuple[int, Token] | None:
 def _phrase(text: str, start: int, lexicon: Lexicon) -> tuple[int, Token] | None:
     """A set phrase; of several that begin here the longest, the first listed where they tie."""
     end, best = start, None
-    for place in STARTING[text[start]]:
-        _, word, _, kind, name = PHRASES[place]
+    for place, word in STARTING[text[start]]:
         match = phrase(place).match(text, start) if word in text else None
         if match is not None and match.end() > end:
-            end, best = match.end(), (kind, name)
+            end, best = match.end(), place
     if best is None:
         return None
-    kind, name = best
+    *_, kind, name = PHRASES[best]
     words = text[start:end]
     if kind == "term":
         term = lexicon.term(name)

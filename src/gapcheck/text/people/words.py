@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import reduce
 from itertools import chain
 
@@ -17,8 +17,10 @@ def headed(item: Item) -> bool:
     return bool(item) and item[-1].noun
 
 
-def signs_of(words: Iterable[Token]) -> frozenset[str]:
+def signs_of(words: Sequence[Token]) -> frozenset[str]:
     """The facets or axes that some of the words speak of."""
+    if len(words) == 1:
+        return words[0].signs
     return frozenset().union(*[word.signs for word in words])
 
 
@@ -72,8 +74,9 @@ def rises(population: Population) -> bool:
     return all(isinstance(bound, Ages) and bound.spans[-1][1] is None for bound in bounds)
 
 
-def meeting(conditions: Sequence[Population]) -> Population:
-    """The people who meet every condition; quickest where each is one box."""
+def meeting(words: Sequence[Token]) -> Population:
+    """The people who meet every word that is a condition; quickest where each is one box."""
+    conditions = [word.population for word in words if word.population is not None]
     if len(conditions) == 1:
         return conditions[0]
     boxes = [population.boxes[0] for population in conditions if len(population.boxes) == 1]
@@ -89,7 +92,7 @@ def together(words: Sequence[Token]) -> Token:
     return Token(
         CONDITION,
         "".join(word.text for word in words),
-        meeting([word.population for word in conditions if word.population is not None]),
+        meeting(conditions),
         names_of(conditions),
         signs_of(conditions),
         next((word.implies for word in conditions if word.implies), None),

@@ -60,6 +60,8 @@ MESSAGES: dict[str, str] = {
     "above.G303.formula.fix": "Mend the formula and save the file in a spreadsheet program, or write the level out",
     "above.G303.unread": 'the unit or meaning of "{words}" in the standard cannot be read',
     "above.G303.unread.fix": "State the figure's unit, subject and period",
+    "above.G303.part": "only {words} of the national standard; whether the rest is met otherwise cannot be told",
+    "above.G303.part.fix": "Raise it to the national standard, or say how the rest is met",
     "above.G303.charge": '"{words}": the province charges nobody here, and whether this does cannot be told',
     "above.G303.charge.fix": "Drop the charge, or say who pays it and for what",
     "above.G304.title": "Figure of the province unanswered",

@@ -57,7 +57,7 @@ MESSAGES: dict[str, str] = {
     "G201.remedy": "Use the suggested target.",
     "G201.basis": "发改社会〔2021〕443号",
     "G202.what": "Words of the target were not understood, there are too many conditions, "
-    "or another cell limits who is served.",
+    "another cell limits who is served, or people left for the locality to name are not named.",
     "G202.why": "Unread words may narrow or widen the target and must not be passed over.",
     "G202.example": "'Others recognised by the committee.'",
     "G202.remedy": "Check the words listed.",
@@ -72,8 +72,8 @@ MESSAGES: dict[str, str] = {
     "G302.example": "After July 2022 the basic pension is 98 yuan, the file still has 93.",
     "G302.remedy": "Raise it.",
     "G302.basis": "The document named in the finding",
-    "G303.what": "Unit, period, subject or base differ, several figures could be meant, the value is only to come or "
-    "striven for, or people are charged where the nation charges nobody.",
+    "G303.what": "Unit, period, subject or base differ, several figures could be meant, the value is only to come, "
+    "striven for or a part of the national standard, or people are charged where the nation charges nobody.",
     "G303.why": "No verdict where it cannot be sure.",
     "G303.example": "National per person and month, local per household.",
     "G303.remedy": "State the same subject, unit and period, and what holds now; say who pays a charge and for what.",

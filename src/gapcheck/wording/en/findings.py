@@ -131,6 +131,8 @@ MESSAGES: dict[str, str] = {
     "G303.formula.fix": "Mend the formula and save the file in a spreadsheet program, or write the level out",
     "G303.unread": 'the unit or meaning of "{words}" in the standard cannot be read',
     "G303.unread.fix": "State the figure's unit, subject and period",
+    "G303.part": "only {words} of the national standard; whether the rest is met otherwise cannot be told",
+    "G303.part.fix": "Raise it to the national standard, or say how the rest is met",
     "G303.charge": '"{words}": the nation charges nobody here, and whether this does cannot be told',
     "G303.charge.fix": "Drop the charge, or say who pays it and for what",
     "G304.title": "National figure unanswered",

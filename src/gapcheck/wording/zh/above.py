@@ -57,6 +57,8 @@ MESSAGES: dict[str, str] = {
     "above.G303.formula.fix": "用 Excel 或 WPS 打开文件，改正公式并保存，或者直接写明标准",
     "above.G303.unread": "标准中的“{words}”无法识别单位或含义",
     "above.G303.unread.fix": "写清数值的单位、对象和周期",
+    "above.G303.part": "只按国家标准的{words}执行，其余部分是否另有保障无法判定",
+    "above.G303.part.fix": "改为不低于国家标准，或写明其余部分怎样保障",
     "above.G303.charge": "“{words}”：省标准没有规定本项由群众付费，无法判定是否向群众收费",
     "above.G303.charge.fix": "属于向群众收费的，取消或减为零；不属于的，写明由谁付、为什么付",
     "above.G304.title": "省标准的数值没有对应",
