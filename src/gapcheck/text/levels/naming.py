@@ -24,9 +24,13 @@ _BENEFIT = re.compile("(?:补贴|补助|津贴|资助|[救扶]助金?|奖励金?
 _OF_WHOM = re.compile("(?:档次?|[级类]|档次?缴费|人员|家庭|对象|老年?人|儿童|学生|者|户|岁|[以及]上|以下)$")
 _BENEFIT_NAME = 12
 _WHOSE = re.compile(".*(?:人员|家庭|对象|老年?人|儿童|学生|者|户|岁|以[上下]|[的级 ]|档次?)")
+_GLOSS = re.compile("[(]([^()]{1,16})[)]")
 _GRADED = ("档", "等")
 _BY_WHEN = frozenset({"工作日", "天", "小时"})
-_LISTING = ("、", "和", "及", "与")
+_AND = ("和", "及", "与")
+_LISTING = ("、", *_AND)
+_JOINED = re.compile("(?:和|以?及|与)$")
+"""4次随访和1次体检: what is joined to the next figure."""
 _HOUSE = re.compile("[、,]?(?:[省市县区]|地市|乡镇)级馆")
 _HOUSES = seldom("(?:图书|文化|博物|美术|体育|纪念|科技|展览)馆")
 _CLOSING = ("", ",", ";", "!", "、", ")", "(", ":")
@@ -39,9 +43,10 @@ def name_entries(entries: list[Entry], compact: str) -> None:
         stop = at + 1
         while stop < len(entries) and _continues(entries[stop], entries[stop - 1]):
             stop += 1
-        names = _shared_names(entries[at], stop - at) if stop - at > 1 else None
+        listed = entries[at:stop] if stop - at > 1 else []
+        names = listed and (_glossed(listed, compact) or _shared_names(entries[at], stop - at))
         if names:
-            for entry, name in zip(entries[at:stop], names, strict=True):
+            for entry, name in zip(listed, names, strict=True):
                 entry.subject = join(entry.phrase.heading, name)
         else:
             for index in range(at, stop):
@@ -54,6 +59,13 @@ def name_entries(entries: list[Entry], compact: str) -> None:
 
 def _continues(entry: Entry, before: Entry) -> bool:
     return entry.phrase.listed and entry.phrase.token.measure == before.phrase.token.measure
+
+
+def _glossed(listed: Sequence[Entry], compact: str) -> list[str] | None:
+    """每平方米10元（低保）、7元（低收入）: the names of listed values that stand in brackets behind each."""
+    glosses = [_GLOSS.match(compact, entry.phrase.token.end) for entry in listed]
+    said = listed[0].phrase.words
+    return [join(said, tidy(gloss[1])) for gloss in glosses if gloss] if all(glosses) else None
 
 
 def _shared_names(first: Entry, count: int) -> list[str] | None:
@@ -108,20 +120,22 @@ def _name_one(entry: Entry, before: Entry | None, taken: str, compact: str) -> s
     if before is not None and before.subject.endswith(_GRADED) and _MEAN_ALONE.fullmatch(phrase.clause):
         entry.subject = "平均"
         return ""
-    said = phrase.words.removeprefix(taken).strip() if taken else phrase.words
+    said = tidy(phrase.words.removeprefix(taken)) if taken else phrase.words
     if before is not None and said:
         phrase.lead = phrase.lead or _list_lead(entry, before)
     same = before is not None and before.phrase.group == phrase.group and before.subject
     entry.opening = said or (before.opening if before is not None and same else "")
     plain = phrase.token.measure in _PLAIN and not _of_something_to_do(entry, before)
-    if not said and before is not None and same and (not phrase.after or plain):
+    end = phrase.token.end + len(phrase.after)
+    joined = phrase.after.endswith(_AND)
+    closed = joined or compact[end : end + 1] in _CLOSING
+    end_of_list = before.phrase.token.end if before is not None else phrase.token.start
+    after = _JOINED.sub("", phrase.after) if joined else phrase.after
+    behind = tidy(after) if after and (closed or not (said or plain)) else ""
+    listed = bool(taken and behind) and compact[end_of_list : phrase.token.start].endswith(_LISTING)
+    if not said and before is not None and same and not listed and (not phrase.after or plain):
         entry.subject = _named_again(entry, before, taken)
         return ""
-    end = phrase.token.end + len(phrase.after)
-    closed = compact[end : end + 1] in _CLOSING
-    end_of_list = before.phrase.token.end if before is not None else phrase.token.start
-    behind = tidy(phrase.after) if closed or (not said and not plain) else ""
-    listed = bool(taken and behind) and compact[end_of_list : phrase.token.start].endswith(_LISTING)
     entry.subject = join(phrase.heading, phrase.lead, entry.opening if listed else said, behind[:16])
     return behind
 

@@ -110,10 +110,9 @@ def paid_by_tiers(before: list[Entry], entry: Entry) -> None:
 def multiplied(before: list[Entry], whole: Entry) -> None:
     """每天5元，全年按200天补助1000元: what a sum comes to in so many days is that of the days' period."""
     token = whole.phrase.token
-    silent = token.measure == "元" and token.per == UNSAID and not any(per.period for per in whole.phrase.pers)
-    if not silent or whole.why is not None:
+    if whole.why is not None or token.per != UNSAID or any(per.period for per in whole.phrase.pers):
         return
-    days = before[-1] if before and before[-1].phrase.sentence == whole.phrase.sentence else None
+    days = before[-1] if before[-1].phrase.sentence == whole.phrase.sentence else None
     if days is None or days.amount is None or days.amount.unit.measure not in _OF_PERIOD or not days.amount.unit.period:
         return
     for one in reversed(before[:-1]):

@@ -200,13 +200,16 @@ def _advance(compact: str, token: Token, state: _State) -> None:
         state.clause = token.end
     elif what is What.CLOSE:
         if state.brackets:
-            _leave_bracket(state.brackets.pop(), state)
+            _leave_bracket(state.brackets.pop(), token.end, state)
     elif what is What.COLON and not state.brackets:
         _head(compact, token, state)
 
 
-def _leave_bracket(opened: int, state: _State) -> None:
-    """A bound in brackets binds nothing behind them: 国产新片（上映不超过2年）占三分之一以上."""
+def _leave_bracket(opened: int, closed: int, state: _State) -> None:
+    """A bound in brackets binds nothing behind them: 国产新片（上映不超过2年）占三分之一以上; nor do words in brackets
+    right behind a level name what comes next: 孕早期1次（孕13周前）、孕中期2次."""
+    if opened == state.since:
+        state.since = closed
     state.silent = [said for said in state.silent if said.start < opened or said.what is not What.BOUND]
 
 

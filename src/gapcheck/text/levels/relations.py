@@ -49,34 +49,54 @@ def relate_entries(entries: list[Entry], compact: str) -> None:
     """Settles, in place, what the entries of each sentence say about one another."""
     if len(entries) < 2:
         return
+    # Each of these is about what few cells have, and walks the entries only of those.
+    money = any(entry.phrase.token.measure == "元" for entry in entries)
+    whys = {entry.why for entry in entries}
     _share_bounds(entries, compact)
-    _share_caps(entries)
-    _share_tests(entries)
-    explain_counts(entries)
-    _share_rises(entries)
-    share_budgets(entries)
-    share_rates(entries)
-    told_apart(entries, compact)
+    if money:
+        _share_caps(entries)
+    if "condition" in whys:
+        _share_tests(entries)
+    if "(" in compact or "其中" in compact:
+        explain_counts(entries)
+    if "increment" in whys:
+        _share_rises(entries)
+    if "budget" in whys:
+        share_budgets(entries)
+    if "component" in whys:
+        share_rates(entries)
+    if money:
+        told_apart(entries, compact)
     if _NATIONAL.search(compact):
         _raise_national(entries)
-    supersede_years(entries)
+    if money:
+        supersede_years(entries)
     now = NOW.search(compact) is not None
     for at, entry in enumerate(entries):
         if now or entry.phrase.new:
             supersede(entries, at, compact)
-        before = entries[at - REACH if at > REACH else 0 : at]
-        if entry.phrase.earlier.endswith(_IN_ALL):
-            count_up(before, entry)
+        if at:
+            _total_up(entries[at - REACH if at > REACH else 0 : at], entry)
+    if "increment" in whys:
+        _add_up(entries)
+
+
+def _total_up(before: list[Entry], entry: Entry) -> None:
+    """What an entry makes of those before it whose total it is, or with which it makes up a total."""
+    clause, money = entry.phrase.clause, entry.phrase.token.measure == "元"
+    in_all = "共" in clause or "计" in clause
+    if in_all and entry.phrase.earlier.endswith(_IN_ALL):
+        count_up(before, entry)
+    if money:
         multiplied(before, entry)
-        total = "计" in entry.phrase.clause and any(word in entry.phrase.clause for word in _TOTAL)
-        if total:
-            part_of_total(before, entry)
-        if total or "共" in entry.phrase.clause:
-            itemised(before, entry)
-            taken_together(before, entry)
-        if entry.phrase.token.measure == "元" and entry.phrase.clause.startswith(("、", ",")):
-            paid_by_tiers(before, entry)
-    _add_up(entries)
+    total = in_all and any(word in clause for word in _TOTAL)
+    if total:
+        part_of_total(before, entry)
+    if total or "共" in clause:
+        itemised(before, entry)
+        taken_together(before, entry)
+    if money and clause.startswith(("、", ",")):
+        paid_by_tiers(before, entry)
 
 
 def _raise_national(entries: list[Entry]) -> None:

@@ -243,7 +243,8 @@ def _money(phrase: Phrase) -> str | None:
     if phrase.clause.endswith(_PAID_IN) and _SUPPLEMENTED.match(phrase.behind):
         return "condition"
     if (
-        not (token.per and token.per.bearers)
+        "/" not in token.words
+        and "每" not in token.words
         and not phrase.near
         and ("缴费" in phrase.earlier or "档" in phrase.earlier)
         and _ANSWERED.match(behind)

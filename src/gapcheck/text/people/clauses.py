@@ -187,11 +187,9 @@ def _said_of(words: Words) -> bool:
 def _closed(found: list[Alternative], pending: list[Alternative], said_of: bool) -> list[Alternative]:
     """A condition left at the end binds what stands before it; a status is one more alternative, unless it is
     said of people told by no more than age, sex and residence."""
-    if found and all(a.signs and (a.basic or _required(a.signs)) for a in pending):
-        return _bound(found, pending)
-    if found and said_of and all(a.basic and a.headed for a in found):
-        return _bound(found, pending)
-    return found + pending
+    required = all(a.signs and (a.basic or _required(a.signs)) for a in pending)
+    binding = required or (said_of and all(a.basic and a.headed for a in found))
+    return _bound(found, pending) if found and binding else found + pending
 
 
 def _required(signs: frozenset[str]) -> bool:

@@ -102,11 +102,11 @@ def _shared_head(pieces: Sequence[tuple[Item, list[T]]]) -> list[tuple[Item, lis
 
 def _summed(left: Item, right: Item) -> Item | None:
     """三级、四级 · 精神、智力: the values before and after the mark as one condition."""
-    stem = left[:-1] if left and left[-1].kind == "of" else left
     right = without_mark(right)
-    if not stem or not right or stem[-1].kind != CONDITION or stem[-1].signs != right[0].signs:
+    if not left or not right or (headed(left) and not _employ(left[-1], right)):
         return None
-    if (headed(left) and not _employ(stem[-1], right)) or "残疾人证" in stem[-1].text:
+    stem = left[:-1] if left[-1].kind == "of" else left
+    if not stem or stem[-1].kind != CONDITION or stem[-1].signs != right[0].signs or "残疾人证" in stem[-1].text:
         return None
     stretch = right if right[0].signs == {"residency"} else takewhile(lambda word: word.kind != "of", right)
     if sum(word.signs == right[0].signs and not word.noun for word in stretch) > 1:
@@ -170,7 +170,7 @@ def _apart(left: Item, last: Token, right: Item) -> bool:
         return False
     if last.signs == {"age"} and last.population is not None and len(_spans(last.population)) > 1:
         return False
-    spoken = signs_of(word for word in left if not _crosses(word, first))
+    spoken = signs_of([word for word in left if not _crosses(word, first)])
     return spoken.isdisjoint(signs_of(right))
 
 

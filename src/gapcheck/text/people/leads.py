@@ -17,6 +17,7 @@ LEADING = BASIC | {
 }  # fmt: skip
 PUPILS = ("生", "学员", "儿童", "幼儿", "孤儿", "子女")
 ONLY_AGE = frozenset({"age"})
+PLANNED = frozenset({"family_planning"})
 AGED = frozenset({"age", "residency", "area"})
 
 
@@ -148,14 +149,13 @@ def _same_head(first: Item, item: Item) -> bool:
 
 def _of_disabled(first: Item, item: Item) -> bool:
     """智力残疾人和重度肢体残疾人: disabled people, told apart by type and grade."""
-    kinds = [{sign for word in words[-2:] for sign in word.signs} for words in (first, item)]
-    return headed(first) and first[-1].text == item[-1].text == "人" and all("disability_type" in k for k in kinds)
+    alike = headed(first) and first[-1].text == item[-1].text == "人"
+    return alike and all("disability_type" in signs_of(words[-2:]) for words in (first, item))
 
 
 def _same_programme(first: Item, item: Item) -> bool:
     """独生子女或双女家庭父母: families of one programme, whose parents are told once."""
-    family = frozenset({"family_planning"})
-    return headed(first) and first[-1].signs == family and any(word.signs == family for word in item)
+    return headed(first) and first[-1].signs == PLANNED and any(word.signs == PLANNED for word in item)
 
 
 def _told_apart(first: Item, item: Item) -> bool:
@@ -259,8 +259,6 @@ def _missing(lead: Sequence[Token], item: Item, close: bool) -> list[Token]:
     own = signs_of(item)
     if "unemployed_spouse" in own:
         return []
-    named = [word for word in item if word.signs and word.population is not None]
-    fits = close or (any(w.implies for w in named) and all(w.implies for w in named if w.noun))
     lead = [word for word in lead if not (_insured(word) and any(map(_insured, item)))]
     if "employer" in own:
         lead = [word for word in lead if word.signs != {"in_labour_relation"}]
@@ -271,13 +269,19 @@ def _missing(lead: Sequence[Token], item: Item, close: bool) -> list[Token]:
     aged = any(word.signs == {"age"} for word in item) and not any(word.signs == {"age"} for word in lead)
     found = []
     for word in lead:
-        if word.kind != CONDITION or (word.signs == {"age"} and not fits):
+        if word.kind != CONDITION or (word.signs == ONLY_AGE and not (close or _of_a_stage(item))):
             continue
         if word.signs & SCHOOL and not (close or taught):
             continue
         if not word.signs & own or all(_covers(other, word) for other in item if other.signs & word.signs):
             found.append(Token(UNREAD, word.text) if aged and _need(word) else word)
     return found
+
+
+def _of_a_stage(item: Item) -> bool:
+    """Whether people are told by a time of life (老年人, 残疾儿童), and no noun among the words by none."""
+    told = [word for word in item if word.signs and word.population is not None]
+    return any(word.implies for word in told) and all(word.implies for word in told if word.noun)
 
 
 def _need(word: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import reduce
 from itertools import chain
 
@@ -17,8 +17,10 @@ def headed(item: Item) -> bool:
     return bool(item) and item[-1].noun
 
 
-def signs_of(words: Iterable[Token]) -> frozenset[str]:
+def signs_of(words: Sequence[Token]) -> frozenset[str]:
     """The facets or axes that some of the words speak of."""
+    if len(words) == 1:
+        return words[0].signs
     return frozenset().union(*[word.signs for word in words])
 
 
