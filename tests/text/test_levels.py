@@ -123,6 +123,8 @@ def test_no_deductible_is_a_level_of_zero(text: str) -> None:
         ("困境儿童生活费按当地低保80%发放", Op.EXACTLY, 80, "最低生活保障标准"),
         ("医疗救助：特困全额，低保80%", Op.EXACTLY, 80, None),
         ("住院自付费用救助比例：低保80%", Op.EXACTLY, 80, None),
+        ("情况特殊的不超过12倍", Op.AT_MOST, 12, None),
+        ("租金不高于同地段市场租金的90%", Op.AT_MOST, 90, "同地段市场租金"),
     ],
 )
 def test_relative_levels_carry_their_base(text: str, op: Op, value: Decimal, base: str | None) -> None:

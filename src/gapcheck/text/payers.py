@@ -45,12 +45,14 @@ _OURS = seldom("(?<=[全我本])(?:省|市|县|区)(?!级|财政|本级|人民�
 _AIDED_TO_ACT = seldom("(?<=补助[我本])(?:省|市|县|区)(?:实施|开展|建设|举办|推进)")
 """中央财政补助我县实施…: who carries out what is only subsidised bears the rest of it."""
 _NOT_PAYING = re.compile(
-    "(?:(?:个人|本人|职工|参保人|群众|家庭|(?:用人)?单位)[和与及、]?)*(?:均|都)?(?:不|无需|免|免予|不需)(?:再|用)?(?:缴|承|负|支|付)|不得"
+    "(?:(?:个人|本人|职工|参保人|[群民]众|居民|村民|农户|患者|家庭|(?:用人)?单位)[和与及、]?)*(?:均|都)?(?:不|无需|免|免予|不需)(?:再|用)?(?:缴|承|负|支|付|出)|不得"
 )
 _BEFORE_FUND = re.compile("[从由在用和及与]|使用|通过")
 _SHARED = re.compile("共同|分担|按比例|按照?[^,;!]{0,6}比例|分级负[担责]|各承担|各负担")
 _HOPED_FOR = re.compile("争取[^,;!]{0,8}$")
 """积极争取中央财政支持: who may pay, not who is to."""
+_NOT_REQUIRED = ("无需", "不需", "不需要", "不要求")
+"""无需县级配套."""
 _DECLINES = seldom("[^,;!、和与]{1,6}?不(?:再)?(?:承担|负担|配套|分担)")
 _RECEIVES = re.compile("(?:[对给](?![口付])[^,;!、由0-9]{1,8}|其[余他])(?:地区)?的?市?、?$")
 _AID = seldom("[市县区、财政级()]*(?:给予)?(?:适当)?(?:补助|奖补|补贴)")
@@ -70,7 +72,7 @@ _BURDEN = re.compile(
     "(?:自筹|自付|自费|自理|自负|自行承担|自愿缴|负担|承担|付费|缴费|缴纳|出资|支付)|自筹资金|自行承担|自筹为主)"
 )
 _DENIED = re.compile("不(?!足)|无需|免")
-_NOT_ASKED = re.compile("(?:不(?!足)|无需|免(?!费)|鼓励|倡导|收费服务|增值服务|自选)[^,;!]{0,6}$")
+_NOT_ASKED = re.compile("(?:不(?!足)|无需|免(?!费)|鼓励|倡导|收费服务|增值服务|自选|个性化|特需|非基本)[^,;!]{0,6}$")
 """不由个人承担, 鼓励个人出资, 收费服务由个人承担: nobody is made to pay for what he is due."""
 _NO_PART_OF_IT = seldom("超[出过]?[^,;!0-9]{0,10}(?:目录|范围|项目)[^,;!0-9]{0,12}$")
 """超出目录范围的费用由个人自理: what is no part of the service; 超出补助标准的部分 is."""
@@ -140,6 +142,8 @@ def _payers(compact: str) -> Iterator[re.Match[str]]:
 def _passed_over(compact: str, tier: str, start: int, before: int) -> bool:
     """Whether a word names no payer here: 全省, 我县, 个人不缴费, 省本级."""
     if tier != "individual" and "不" in compact[start : start + 7] and _DECLINES.match(compact, start):
+        return True
+    if compact.endswith(_NOT_REQUIRED, 0, start):
         return True
     ours = start and compact[start - 1] in "全我本" and _OURS.match(compact, start)
     if (ours and _AIDED_TO_ACT.match(compact, start) is None) or _aided(compact, tier, start):

@@ -74,7 +74,7 @@ def shares_of(compact: str, found: list[Mention]) -> dict[str, Decimal]:
             _percent_shares(compact, sentence.span(), inside, unstated, shares)
             _ratio_shares(compact, sentence.span(), inside, shares)
             _rest_shares(compact, sentence.span(), inside, shares)
-    if "local" in shares and "部分" in compact:
+    if ("local" in shares or "central" in shares) and "部分" in compact:
         _share_out_local(shares)
     if len({mention.tier for mention in stated or found}) == 1 and not shares and _IN_FULL.search(compact):
         shares[(stated or found)[0].tier] = Decimal(1)
@@ -84,9 +84,10 @@ def shares_of(compact: str, found: list[Mention]) -> dict[str, Decimal]:
 def _share_out_local(shares: dict[str, Decimal]) -> None:
     """中央80%、地方20%，地方部分省70%、市县30%: shares that make up the whole of the local part."""
     parts = [tier for tier in shares if tier not in ("central", "local")]
+    local = shares.get("local", 1 - shares.get("central", Decimal(0)))
     if sum([shares[tier] for tier in parts]) == 1:
         for tier in parts:
-            shares[tier] *= shares["local"]
+            shares[tier] *= local
 
 
 def _ratio_shares(compact: str, span: tuple[int, int], inside: list[Mention], shares: dict[str, Decimal]) -> None:

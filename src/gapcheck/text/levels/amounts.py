@@ -29,6 +29,8 @@ _PERIODIC = frozenset({
 _MOST_DAYS = {("天", "周"): 7, ("天", "月"): 31, ("小时", "天"): 24, ("小时", "周"): 168}
 """No more fits into the period."""
 _MOST_OF_A_YEAR = 180
+_WHOLE_DAY = 24
+"""每周开馆56小时，24小时自助图书馆: round the clock."""
 _SENT = re.compile("[,、]?(?:赠?送|发放|赠阅)")
 """每年送戏60场，送图书5000册: in the same year."""
 _MORE_OF_THE_SAME = re.compile("并?(?:提供|发放|播放|印制|放映|赠送)|[^,;:每、]{0,6}资料")
@@ -137,6 +139,8 @@ def _per(phrase: Phrase, measure: str, own: Per, last: dict[str, Per]) -> Per:
     if phrase.listed and not said.bearers and not said.period:
         said = last.get(f"、{measure}") or said
     once = measure in _EVENTS and _ONCE_IN_LIFE.search(phrase.clause) is not None
+    if phrase.clause.endswith("终身"):
+        said, once = Per(said.bearers), True
     if not said.bearers and not said.period and not _is_deadline(phrase) and not once:
         goes_on = measure not in _PERIODIC or _MORE_OF_THE_SAME.match(phrase.clause) or _parallel(phrase)
         said = (last.get(measure) if goes_on else None) or merge(phrase.heading_pers)
@@ -152,7 +156,8 @@ def _per(phrase: Phrase, measure: str, own: Per, last: dict[str, Per]) -> Per:
         period = period if counted and not _GAP.search(phrase.clause) else None
     elif (measure not in _EVENTS and measure not in _PERIODIC) or merge(phrase.pers).bearers == ("次",):
         period = own.period
-    if period and _exceeds(phrase, measure, period):
+    whole_day = measure == "小时" and phrase.token.value == _WHOLE_DAY and merge(phrase.near).period is None
+    if period and ((whole_day and period != "天" and not own.period) or _exceeds(phrase, measure, period)):
         period = None
     if measure == "场":
         said, period = Per(places(phrase, own, said, last)), period or "年"

@@ -38,6 +38,8 @@ _DOWN_TO_BASE = re.compile("的?[^,;!:0-9]{0,10}")
 _OTHER_BASE = re.compile(r"([^\W0-9]{2,12})的$")
 _BRACKETED = re.compile("[(][^()]*[)]")
 _BOUND_SAID = re.compile("(?:原则上|应当|应|不得?低于|不得?少于|不得?超过|不得?高于|至少|最高|左右|约|达到|为)+$")
+_AMOUNT = seldom("[准资入价金额费支出数本纳线租]$")
+"""情况特殊的，不超过12倍: who gets so much is no base of it."""
 _NO_BASE = re.compile("费用?$|支出$|总数$|人数$|面积$|场次$|总量$|药费$|部分$|学生$|人口$")
 
 
@@ -69,6 +71,7 @@ def base(phrase: Phrase) -> str | None:
     if behind and _DOWN_TO_BASE.fullmatch(phrase.behind, 0, behind.start()):
         return base_name(behind)
     other = _OTHER_BASE.search(left) if left.endswith("的") else None
-    if other and phrase.token.measure != "个月" and not _NO_BASE.search(other[1]):
-        return re.sub("^.*(?:按照?|为|占|以|给予|享受)", "", other[1]) or None
+    bounded = other is not None and len(left) < len(phrase.clause) and _AMOUNT.search(other[1]) is None
+    if other and phrase.token.measure != "个月" and not bounded and not _NO_BASE.search(other[1]):
+        return re.sub("^.*(?:按照?|为|占|以|给予|享受|[高低多少]于|超过)", "", other[1]) or None
     return None

@@ -39,6 +39,8 @@ _VALUE_OF_SPAN = re.compile("[)][0-9.]++(?![0-9]|[项种类])")
 _SCHOOLING = re.compile("(?:一贯)?制|义务教育")
 _PAID_OUT = ("发放", "下达", "拨付", "评审", "申请")
 """春、秋两学期发放: when it is paid."""
+_PAID_BY_PARTS = (*_PAID_OUT, "打卡", "兑现", "支付", "偿还", "付清", "到位")
+"""分三年发放, 分12个月打卡."""
 _BEFORE_BRACKET = seldom("[^,;、(0-9]{1,8}[(]$")
 _PARTED = re.compile("分[^,;]{0,3}$")
 _ENDS = re.compile("[,;!]|$")
@@ -97,6 +99,8 @@ def span_aside(phrase: Phrase) -> str | None:
     if token.measure == "天" and token.value in DAYS_OLD and not phrase.pers and _SEEN.match(phrase.behind):
         return "condition"
     if token.measure == "周" and phrase.op is None and _GESTATION.search(phrase.clause):
+        return "condition"
+    if phrase.clause.endswith("分") and phrase.behind.startswith(_PAID_BY_PARTS):
         return "condition"
     if phrase.clause.endswith("按") and phrase.behind.startswith(("标准", "的标准")):
         return None

@@ -29,7 +29,9 @@ _OTHER = re.compile(
     "一次|冬春|冬令|春荒|险|保额|慰问|抚慰|培训|体检|检查|手术|丧葬|奖励|购置|设备|辅具|器具|适配|字典|校服|[人户]均"
 )
 _FULLY = re.compile("每[^,;:每0-9]{1,4}每|元/")
-_FOR_ONE = re.compile("每[^,;0-9每]{1,8}[1一]人[^,;:0-9每]{0,8}$")
+_FOR_ONE = re.compile(
+    "每[^,;0-9每]{1,8}[1一](?:人|[个名位][^,;:0-9每]{0,2}(?:人口|居民)(?P<when>每[年月])?)[^,;:0-9每]{0,8}$"
+)
 _FOR_SO_MANY = seldom("(?:每年|年内)[^,;!]{0,16}?[0-9]+[余多]?[户名人个][^,;!]*,[^,;!]*$")
 """每年为300户实施改造，户均补贴3500元: so many get it each year, each of them once."""
 _THINGS = (("个",), ("件",), ("台",), ("辆",), ("只",), ("张",), ("托位",))
@@ -74,8 +76,8 @@ COUPLE = re.compile("夫妻(?:双方|二人)?合计|双方合计")
 def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
     """What a sum is counted per: said with it, said of the sum before it, or meant by its name."""
     said = _said(phrase, last)
-    if "每" in (before := phrase.earlier[-24:]) and _FOR_ONE.search(before):
-        return Per(own.bearers or ("人",), own.period)
+    if "每" in (before := phrase.earlier[-24:]) and (one := _FOR_ONE.search(before)):
+        return Per(own.bearers or ("人",), own.period or (said.period if one["when"] else None))
     if ("功" in phrase.clause or "优秀" in phrase.clause) and not own.bearers and _HONOUR.search(phrase.clause):
         return Per(("人",), own.period or said.period)
     inherited = _inherited(phrase, own, said, last or UNSAID)

@@ -113,8 +113,9 @@ def _of_age_before(first: Item, others: Sequence[Item]) -> list[Item]:
 
 def _ages_of_others(first: Item, item: Item, lead: Sequence[Token]) -> list[Token]:
     """60周岁以上的低保对象、特困人员: an age that may reach others who are told by none, like the first."""
-    timed = first[-1].implies or any(word.signs & {"age", "life_stage"} or word.implies for word in item)
-    return [] if timed or not headed(item) else [word for word in lead if word.signs == {"age"}]
+    if first[-1].implies or not headed(item) or any("age" in word.signs for word in item):
+        return []
+    return [word for word in lead if word.signs == {"age"} and _of_one_age([word, first[-1]], [item])]
 
 
 def _of_children(item: Item) -> bool:

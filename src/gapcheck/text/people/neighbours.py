@@ -10,9 +10,10 @@ from gapcheck.text.people.tokens import CONDITION, UNREAD, Token, qualifier
 
 KIN = {"家属": "现役军人家属", "配偶": "军人配偶", "子女": "军人子女", "父母": "军人父母"}
 """Relatives, and who they are behind soldiers (现役军人及其子女)."""
-HANGING = KIN.keys() | {"not", "and_other", "live", "重点", "留守"}
+HANGING = KIN.keys() | {"not", "and_other", "live", "重点", "留守", "未成年子女", "高危人群"}
 """The kinds and the words whose meaning hangs on a neighbour."""
 _STAGES = ("老年人", "老人", "儿童", "幼儿", "学生")
+_AIDS = frozenset({"hiv", "aids_risk"})
 OF_ONE_CHILD = frozenset({"only_child_died", "only_child_disabled", "family_planning", "family_planning_special"})
 
 
@@ -44,6 +45,10 @@ def settled(words: Sequence[Token], known: Lexicon) -> list[Token]:
             token = _kin(token, soldiers, known)
         if token.text == "父母" and _of_one_child(found):
             token = _people(token, "夫妇", known)
+        if token.text == "未成年子女" and found and found[-1].text.endswith("其"):
+            token = _minor_children(token, known)
+        if token.text == "高危人群" and found and found[-1].kind == CONDITION and found[-1].signs.isdisjoint(_AIDS):
+            token = Token(UNREAD, token.text)
         if token.text == "留守":
             token = _left_behind(token, words[place + 1 :], known)
         if token.kind == "live":
@@ -69,6 +74,12 @@ def _parted(token: Token, before: Sequence[Token], lexicon: Lexicon) -> list[Tok
 def _mark(word: Token) -> bool:
     """Whether a bare condition says something of people, and not when, where or how old they are."""
     return bool(word.signs) and word.signs.isdisjoint({"age", "residency", "area", "sex", "life_stage"})
+
+
+def _minor_children(token: Token, lexicon: Lexicon) -> Token:
+    """外来务工人员及其未成年子女: whose children they are is not forgotten, as it is of 未成年子女 alone."""
+    children = _people(token, "子女", lexicon)
+    return children._replace(implies=lexicon.term("未成年人").implies)
 
 
 def _left_behind(token: Token, after: Sequence[Token], lexicon: Lexicon) -> Token:
@@ -125,6 +136,8 @@ def _says_of(after: Token) -> bool:
 def _negated(token: Token, after: Token) -> Token:
     """Everybody else by that one property; a property with several facets stays unread."""
     whole = after.population
+    if token.text in ("无", "没有") and "亲属" in after.names:
+        return Token(UNREAD, token.text + after.text)  # 无监护人 has none, and is not somebody who is none
     if whole is None or len(whole.boxes) != 1 or len(whole.boxes[0].bounds) != 1:
         return Token(UNREAD, token.text + after.text)
     others = type(whole).where(whole.boxes[0].bounds[0].complement())

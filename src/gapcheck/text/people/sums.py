@@ -57,6 +57,8 @@ def summed_up(words: Words) -> Words:
     if place is None or not place or place + 1 == len(words):
         return words
     before, after = words[place - 1], words[place + 1]
+    if after.text == "重点人群":
+        return [*words[:place], Token("and", "等"), Token(UNREAD, after.text), *words[place + 2 :]]
     if after.kind == UNREAD and before.kind == CONDITION and not _is_noun(before):
         return [*words[:place], Token("and", "等"), *words[place + 1 :]]
     kinds = words[place + 2] if place + 2 < len(words) else None
