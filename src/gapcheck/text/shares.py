@@ -25,6 +25,8 @@ _RATIO = re.compile(
     "|(?:一九|二八|三七|四六|五五|六四|七三|八二|九一)(?=比例|分[担摊成]|承担|负担|开))"
 )
 _PERCENT = re.compile(f"(?=[0-9þÿ])(?:{ARABIC}[%成]|{CHINESE}成|{CHINESE}{{1,3}}分之(?:{ARABIC}|{CHINESE}{{1,5}}))")
+_GRADED = seldom("[0-9]+:[0-9]+、[^,;!、]{1,8}[0-9]+:[0-9]+|、[^,;!、]{1,8}[0-9]+:[0-9]+")
+"""一档8:2、二档7:3: each of another class of places."""
 _HALVES = re.compile("各(?:承担|负担|分担|出)?一?半|对半|平均(?=分担|承担|负担)")
 _SHARED_OUT = re.compile("[0-9一二三四五六七八九%半]|平均")
 """One of these is in all that tells a share."""
@@ -93,7 +95,8 @@ def _share_out_local(shares: dict[str, Decimal]) -> None:
 def _ratio_shares(compact: str, span: tuple[int, int], inside: list[Mention], shares: dict[str, Decimal]) -> None:
     """中央、省、县按5:4:1; 省与市县按6:4."""
     for match in islice(_RATIO.finditer(compact, *span), _MANY):
-        if compact.startswith(("不低于", "不少于"), max(0, match.start() - 3)):
+        graded = _GRADED.match(compact, match.end()) or _GRADED.search(compact, span[0], match.start())
+        if graded or compact.startswith(("不低于", "不少于"), max(0, match.start() - 3)):
             continue  # 市县按不低于1:1配套: as much again as others pay
         parts = [number(part) or Decimal(0) for part in (match[0].split(":") if ":" in match[0] else match[0])]
         before = [m for m in inside if m.end <= match.start()]
@@ -161,7 +164,9 @@ def _percent_shares(
             behind if gap and not (behind and _OWN_SHARE.match(compact, behind.end)) else None
         )  # 地方20%部分由省与县按6:4分担: the share is that of the payer it stands with
         clause = compact[max([compact.rfind(mark, span[0], start) for mark in ",:;"]) + 1 : start]
-        near = "," not in gap and not _BY_CLASS.search(gap) and "档" not in clause and "直管" not in clause
+        near = (
+            gap != "的" and "," not in gap and not _BY_CLASS.search(gap) and "档" not in clause and "直管" not in clause
+        )
         owners = [behind] if behind else _party(compact, before, _JOINED) if near else []
         if not behind and owners and any(owners[-1].end <= at < start for at in unstated):
             continue
