@@ -11,6 +11,8 @@ from audits import put, standard
 
 from gapcheck.audit import judging
 from gapcheck.audit.judging import Answer, Way, answer
+from gapcheck.audit.matrix import gather
+from gapcheck.audit.matrix.picture import Mark
 from gapcheck.audit.record import Job, Level, Measured
 from gapcheck.findings import Outcome
 from gapcheck.options import Options
@@ -43,6 +45,19 @@ def test_levels_are_measured_in_the_unit_of_the_nation(tmp_path: Path) -> None:
         )
 
 
+def test_an_item_that_does_not_apply_is_not_taken_for_a_missing_one(tmp_path: Path) -> None:
+    text = (EXAMPLES / "青岚省.yaml").read_text(encoding="utf-8")
+    name = "    name: 地方病患者健康管理\n"
+    path = put(tmp_path / "a.yaml", text.replace(name, f"{name}    not_applicable: 本省没有病区\n"))
+
+    result = judged(Job("a.yaml", str(path))).result
+    [row] = gather([result]).rows
+
+    assert result.summary
+    assert (result.summary.missing, result.summary.not_applicable) == (0, 1)
+    assert (row.marked(Mark.MISSING), row.marked(Mark.NOT_APPLICABLE)) == (0, 1)
+
+
 def test_only_cities_and_counties_stand_below_another_standard(tmp_path: Path) -> None:
     for region, kept in (("试点省", None), ("试点省甲市", "上.yaml"), ("甲县", "上.yaml"), (None, None)):
         path = put(tmp_path / "a.yaml", standard(region))
@@ -67,7 +82,7 @@ def test_a_key_stands_for_all_that_decides_the_answer(changed: dict[str, str]) -
     key = judged(job).key
 
     assert answer(job, WAY, (), key) is None
-    assert judged(replace(job, **changed)).key != key  # type: ignore[arg-type]
+    assert judged(job._replace(**changed)).key != key  # type: ignore[arg-type]
     assert judged(job, replace(WAY, mark="other")).key != key
 
 

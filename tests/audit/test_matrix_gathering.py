@@ -106,7 +106,7 @@ def test_the_order_of_the_files_moves_nothing_but_those_not_judged(order: list[i
 
     def still(picture: Picture) -> list[object]:
         told = summary(picture)
-        return [replace(row, order=0) for row in picture.judged] + [told["outliers"], told["levels"], told["late"]]
+        return [row._replace(order=0) for row in picture.judged] + [told["outliers"], told["levels"], told["late"]]
 
     assert still(one) == still(other)
     assert [row.name for row in other.unjudged] == [regions[at].job.name for at in order if not regions[at].judged]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import count
 from pathlib import Path
+from typing import NamedTuple
 
 from gapcheck import editions
 from gapcheck.audit import judging
@@ -22,8 +23,7 @@ SWEPT_EVERY = 1000
 """Jobs between two sweeps for what does not go by itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """A job, which of the ways it is judged by, and the key under which its result is on disk already."""
 
     job: Job
@@ -31,8 +31,7 @@ class Task:
     known: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(NamedTuple):
     """A journal line (None: nothing has changed), and the reports that are still to be put down."""
 
     line: bytes | None

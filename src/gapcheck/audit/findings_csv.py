@@ -26,36 +26,46 @@ def rendered(results: Iterable[Result], language: str) -> Iterator[bytes]:
     writer.writerow([say(f"audit.column.{column}", language) for column in COLUMNS])
     yield codecs.BOM_UTF8
     for result in results:
-        writer.writerows(
-            [inert(v) if isinstance(v, str) else v for v in _row(result, seen, language)] for seen in result.findings
-        )
+        about = _about(result, language)
+        writer.writerows([*about, *_told(result.edition, seen, language)] for seen in result.findings)
         yield text.getvalue().encode("utf-8", errors="backslashreplace")
         text.seek(0)
         text.truncate()
     yield text.getvalue().encode()
 
 
-def _row(result: Result, seen: Seen, language: str) -> tuple[str | int | None, ...]:
-    yes = say("audit.yes", language)
+def _about(result: Result, language: str) -> tuple[str | None, ...]:
+    """What all rows of a file begin with."""
+    level = _word(f"audit.level.{result.level}", language) if result.level else None
+    return inert(result.job.name), _inert(result.region), level, _inert(result.edition)
+
+
+def _told(edition: str | None, seen: Seen, language: str) -> tuple[str | int | None, ...]:
+    yes = _word("audit.yes", language)
     return (
-        result.job.name,
-        result.region,
-        say(f"audit.level.{result.level}", language) if result.level else None,
-        result.edition,
-        seen.rule,
-        say(f"report.outcome.{seen.outcome}", language),
+        inert(seen.rule),
+        _word(f"report.outcome.{seen.outcome}", language),
         seen.number,
-        _names(result.edition).get(seen.number) if result.edition and seen.number else None,
-        seen.item,
-        say(f"report.field.{seen.field}", language) if seen.field else None,
-        seen.message,
-        seen.difference,
-        seen.place,
+        _inert(_names(edition).get(seen.number) if edition and seen.number else None),
+        _inert(seen.item),
+        _word(f"report.field.{seen.field}", language) if seen.field else None,
+        inert(seen.message),
+        _inert(seen.difference),
+        inert(seen.place),
         yes if seen.assessed else None,
         yes if seen.waived else None,
-        seen.against,
-        seen.fingerprint,
+        _inert(seen.against),
+        inert(seen.fingerprint),
     )
+
+
+def _inert(text: str | None) -> str | None:
+    return text and inert(text)
+
+
+@cache
+def _word(key: str, language: str) -> str:
+    return inert(say(key, language))
 
 
 @cache

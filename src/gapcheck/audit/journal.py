@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +13,7 @@ from gapcheck.audit.judging import Answer
 from gapcheck.audit.lock import hold
 from gapcheck.audit.record import Job, Result
 from gapcheck.findings import Outcome
-from gapcheck.reports.json_line import json_line
+from gapcheck.reports.json_line import from_line, json_line
 from gapcheck.source import InputError
 
 
@@ -94,7 +93,7 @@ class Journal:
 
     def _note(self, line: bytes, at: int) -> Entry | None:
         try:
-            head: dict[str, Any] = json.loads(line.partition(b"\t")[0])
+            head: dict[str, Any] = from_line(line.partition(b"\t")[0])
             worst = head["worst"] and Outcome(head["worst"])
             entry = Entry(head["name"], head["key"], worst, head["judged"], tuple(head["reports"]), at)
         except (ValueError, KeyError, TypeError):

@@ -15,7 +15,7 @@ from gapcheck.audit.sources import bytes_of
 from gapcheck.baseline import Baseline, against
 from gapcheck.check import check
 from gapcheck.choices import supplied
-from gapcheck.findings import ASPECTS, ORDER, Finding, Ground, ItemReport, Outcome, Report
+from gapcheck.findings import ORDER, Finding, Ground, ItemReport, Outcome, Report
 from gapcheck.government import read_level
 from gapcheck.model import ImplementationStandard
 from gapcheck.options import Options
@@ -82,7 +82,7 @@ def _judged(job: Job, data: bytes, sha256: str, way: Way, formats: Iterable[str]
     options = replace(way.options, region=job.region or way.options.region, edition=job.edition or way.options.edition)
     standard = supplied(read_bytes(data, job.name, sha256), options)
     region, level = _whose(job, standard)
-    held = job if level in (Level.CITY, Level.COUNTY) else replace(job, against=None)
+    held = job if level in (Level.CITY, Level.COUNTY) else job._replace(against=None)
     above = _standard(held.against, base) if held.against else None
     report = check(standard, replace(options, level=level), above)
     rules = asked(options.rules)
@@ -159,7 +159,7 @@ def _result(job: Job, report: Report, region: str | None, level: Level | None) -
 
 
 def _verdict(item: ItemReport) -> ItemVerdict:
-    return ItemVerdict(item.national.number, item.national.key, len(item.verdicts) == len(ASPECTS), item.verdicts)
+    return ItemVerdict(item.national.number, item.national.key, bool(item.local), item.verdicts)
 
 
 def _seen(found: Finding) -> Seen:

@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from itertools import starmap
 from operator import attrgetter
 from typing import Any
 
 from gapcheck.audit.record import ItemVerdict, Job, Level, Measured, Result, Seen
 from gapcheck.findings import Conclusion, Outcome, Summary
-from gapcheck.reports.json_line import json_line
-
-
-def _values_of(record: type) -> attrgetter[tuple[Any, ...]]:
-    return attrgetter(*(field.name for field in fields(record)))
-
+from gapcheck.reports.json_line import from_line, json_line
 
 Verdicts = tuple[tuple[str, Outcome], ...]
 
-_OF_JOB, _OF_RESULT = _values_of(Job), _values_of(Result)
+_FIELDS = tuple(field.name for field in fields(Result))
+_values = attrgetter(*_FIELDS)
 
 
 def written(result: Result) -> bytes:
     """The result without line feed or tab."""
-    said = dict(zip((field.name for field in fields(Result)), _OF_RESULT(result), strict=True))
-    said["job"] = _OF_JOB(result.job)
+    said: dict[str, Any] = dict(zip(_FIELDS, _values(result), strict=True))
+    said["job"] = tuple(result.job)
     said["summary"] = tuple(result.summary) if result.summary else None
     said["items"] = [(item.number, item.key, item.matched, _in_short(item.verdicts)) for item in result.items]
     said["findings"] = list(map(tuple, result.findings))
@@ -37,7 +33,7 @@ def written(result: Result) -> bytes:
 
 def read(line: bytes) -> Result:
     """The result that `written` wrote; ValueError, KeyError or TypeError for anything else."""
-    said = json.loads(line)
+    said = from_line(line)
     return Result(
         **said
         | {
@@ -45,9 +41,9 @@ def read(line: bytes) -> Result:
             "level": said["level"] and Level(said["level"]),
             "issued": said["issued"] and date.fromisoformat(said["issued"]),
             "summary": _summary(*said["summary"]) if said["summary"] else None,
-            "items": tuple(_item(*item) for item in said["items"]),
-            "findings": tuple(_seen(*seen) for seen in said["findings"]),
-            "levels": tuple(_measured(*level) for level in said["levels"]),
+            "items": tuple(starmap(_item, said["items"])),
+            "findings": tuple(starmap(_seen, said["findings"])),
+            "levels": tuple(starmap(_measured, said["levels"])),
             "errors": tuple(said["errors"]),
         }
     )
@@ -57,20 +53,17 @@ def _job(name: str, source: str, region: str | None, level: str | None, *rest: A
     return Job(name, source, region, Level(level) if level else None, *rest)
 
 
+@lru_cache(maxsize=65536)
 def _item(number: int, key: str, matched: bool, verdicts: str) -> ItemVerdict:
-    return ItemVerdict(number, key, matched, _at_length(verdicts))
+    """Most items repeat from file to file, and most levels."""
+    pairs = (word.split("=") for word in verdicts.split(";") if word)
+    return ItemVerdict(number, key, matched, tuple((aspect, _OUTCOME[outcome]) for aspect, outcome in pairs))
 
 
 @lru_cache(maxsize=4096)
 def _in_short(verdicts: Verdicts) -> str:
     """An item's verdicts in one word (item=pass;level=review), of which there are few different ones."""
     return ";".join([f"{aspect}={outcome}" for aspect, outcome in verdicts])
-
-
-@lru_cache(maxsize=4096)
-def _at_length(words: str) -> Verdicts:
-    pairs = (word.split("=") for word in words.split(";") if word)
-    return tuple((aspect, _OUTCOME[outcome]) for aspect, outcome in pairs)
 
 
 _OUTCOME = {outcome.value: outcome for outcome in Outcome}
@@ -86,7 +79,6 @@ def _measured(number: int, measure: str, unit: str, kind: str, national: str, lo
 
 @lru_cache(maxsize=65536)
 def _kept(number: int, measure: str, unit: str, kind: str, national: str, local: tuple[str, ...]) -> Measured:
-    """Most levels repeat from file to file."""
     return Measured(number, measure, unit, kind, Decimal(national), tuple(map(Decimal, local)))
 
 

@@ -116,7 +116,8 @@ class _Worker(Generic[T, R]):
 
     def collect(self, source: _Source[T], *, heard: bool) -> Iterator[tuple[T, R | Lost]]:
         """What the worker has to say, or, when it will say nothing any more, the task that it died of."""
-        if heard or self.pipe.poll():
+        late = not heard and time.monotonic() >= self.deadline
+        if heard or (late and self.pipe.poll()):
             try:
                 said = self.pipe.recv()
             except (EOFError, OSError):
@@ -128,7 +129,7 @@ class _Worker(Generic[T, R]):
                 raise StartError(said)
             self._ready, self._false_starts = True, 0
             self.deadline = time.monotonic() + self._time_limit
-        elif time.monotonic() >= self.deadline:
+        elif late:
             self._process.kill()
             yield from self._replaced(source, Lost("time"))
 

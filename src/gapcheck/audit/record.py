@@ -13,8 +13,7 @@ from gapcheck.government import Level
 __all__ = ["ItemVerdict", "Job", "Level", "Measured", "Result", "Seen"]
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """One file to judge.
 
     `name` is what every output calls it: unique within an audit, forward slashes, never absolute. `source` is

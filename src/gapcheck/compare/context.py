@@ -14,6 +14,9 @@ from gapcheck.text.readings import Effect, Unread
 OF_PUPILS = frozenset({"school_year", "school_kind", "boarding", "full_time", "formally_enrolled"})
 """Facets that only pupils and students have: whoever is told by them is told at the stage that the item is about."""
 MINORS = Ages.between(0, 18 * 12)
+EMPLOYER = "employer"
+LEFT_BEHIND = re.compile("监护能力[^;；]{0,16}(?<!本)(?<!本[省市县区乡村])农村户籍")
+"""Who is left behind, in the words of 国发〔2016〕13号: 农村户籍 tells the countryside, not the place of registration."""
 OF_HOUSING = frozenset({"unsafe_housing"})
 """What an item is for by its name (农村危房改造), so that nobody without it is served."""
 EVERY_STAGE = re.compile("各级|各类学|各学段|各(?:个)?(?:教育|学习)?阶段|大中小学")
@@ -33,8 +36,19 @@ def in_context(local: Population, national: Population, name: str, text: str) ->
     if any(facet.name in OF_HOUSING for facet in national.facets()):
         local = _in_its_housing(local, name)
     local = _of_that_age(local)
-    local = _in_its_insurance(local, national)
+    local = _without_employers(_in_its_insurance(local, national), national)
+    if LEFT_BEHIND.search(text):
+        local = Population.of(box.without(lexicon().facets["residency"]) for box in local.boxes)
     return _registered(local, national) if RESIDENTS in text and not REGISTERED.search(text) else local
+
+
+def _without_employers(local: Population, national: Population) -> Population:
+    """企业及其职工: who is named with the people who work for him is no more of those served, unless the nation names
+    employers as well."""
+    bodies = [box for box in local.boxes if all(bound.facet.name == EMPLOYER for bound in box.bounds)]
+    if not bodies or len(bodies) == len(local.boxes) or any(facet.name == EMPLOYER for facet in national.facets()):
+        return local
+    return Population.of(box for box in local.boxes if box not in bodies)
 
 
 def told_by_name(unread: Unread, name: str) -> bool:

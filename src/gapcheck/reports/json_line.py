@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 
 def json_line(data: object) -> bytes:
@@ -14,6 +15,16 @@ def json_line(data: object) -> bytes:
     except TypeError:
         # NOTE: half a surrogate pair is no UTF-8, and orjson refuses it; its backslash escape is JSON for the same.
         return json.dumps(data, default=str, separators=(",", ":")).encode("ascii")
+
+
+def from_line(line: bytes) -> Any:
+    """What `json_line` wrote; ValueError for what is no JSON."""
+    import orjson
+
+    try:
+        return orjson.loads(line)
+    except orjson.JSONDecodeError:
+        return json.loads(line)  # half a surrogate pair
 
 
 def json_page(data: object) -> bytes:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
 
 from gapcheck.audit.matrix.columns import columns
 from gapcheck.audit.matrix.outliers import outliers
-from gapcheck.audit.matrix.picture import COUNTED, Cell, Column, ItemTally, Mark, Picture, Row, Told
+from gapcheck.audit.matrix.picture import COUNTED, Cell, Column, Held, ItemTally, Mark, Picture, Row, Told
 from gapcheck.audit.matrix.spread import Levels
 from gapcheck.audit.matrix.telling import Telling, cut
 from gapcheck.audit.record import Result
@@ -19,7 +19,8 @@ from gapcheck.reports.plain import one_line
 
 LABEL = 60
 """Characters shown of a region's name, where some files have a whole sentence, and of a file's."""
-NOWHERE = Cell(Mark.ABSENT, None, ())
+_same = cache(Cell)
+NOWHERE = _same(Mark.ABSENT, None, ())
 
 
 def gather(results: Iterable[Result]) -> Picture:
@@ -58,12 +59,14 @@ class Gathering:
         across = columns(editions, self.numbers)
         rows = _ranked(_labelled([self._filled(row, across) for row in self.rows]))
         place = {row.order: at for at, row in enumerate(rows)}
+        held = [_held(at, rows) for at in range(len(across))]
         return Picture(
             columns=across,
             rows=tuple(rows),
             editions=tuple(editions),
-            items=tuple(_tally(at, column, rows) for at, column in enumerate(across)),
-            outliers=outliers(across, rows),
+            items=tuple(map(_tally, across, held)),
+            verdicts=_verdicts(held),
+            outliers=outliers(across, held),
             spreads=self.levels.spreads(across, place),
             several=_several(self.rows),
             told=not self.telling.full,
@@ -71,9 +74,8 @@ class Gathering:
 
     def _filled(self, row: Row, across: Sequence[Column]) -> Row:
         cells = self.cells[row.order]
-        return replace(
-            row,
-            cells=tuple(cells.get(column.key, NOWHERE) for column in across) if row.judged else (),
+        return row._replace(
+            cells=tuple([cells.get(column.key, NOWHERE) for column in across]) if row.judged else (),
             told=self.telling.settled(row.told),
         )
 
@@ -83,14 +85,14 @@ def _cell(matched: bool, verdicts: tuple[tuple[str, Outcome], ...]) -> Cell:
     """A missing item and one declared not applicable have a verdict on `item` only; a local item answers the latter."""
     outcome = worst([verdict for _, verdict in verdicts])
     if len(verdicts) > 1:
-        return Cell(Mark(outcome.value), outcome, verdicts)
-    return Cell(Mark.NOT_APPLICABLE if matched else Mark.MISSING, outcome, verdicts)
+        return _same(Mark(outcome.value), outcome, verdicts)
+    return _same(Mark.NOT_APPLICABLE if matched else Mark.MISSING, outcome, verdicts)
 
 
 def _row(result: Result, order: int, told: tuple[Told, ...]) -> Row:
     standing = [found for found in result.findings if not found.waived]
-    counts = Counter(found.outcome for found in standing)
-    verdicts = [verdict for item in result.items for _, verdict in item.verdicts] if result.judged else []
+    counts = Counter([found.outcome for found in standing])
+    compared = result.summary if result.judged else None
     return Row(
         name=result.job.name,
         region=result.region and cut(result.region),
@@ -104,8 +106,8 @@ def _row(result: Result, order: int, told: tuple[Told, ...]) -> Row:
         findings=tuple((outcome, counts[outcome]) for outcome in COUNTED),
         assessed=sum(found.assessed and found.outcome is Outcome.BEYOND for found in standing),
         waived=len(result.findings) - len(standing),
-        total=len(verdicts),
-        decided=sum(verdict is not Outcome.REVIEW for verdict in verdicts),
+        total=compared.total if compared else 0,
+        decided=compared.decided if compared else 0,
         told=told,
         undated=next((found.message for found in result.findings if found.rule == "G601"), "")
         if result.late is None
@@ -123,7 +125,7 @@ def _labelled(rows: list[Row]) -> list[Row]:
         region = region if len(region) <= LABEL else region[: LABEL - 1] + "…"
         name = name if len(name) <= LABEL else "…" + name[1 - LABEL :]
         alone = region and regions[row.region] == 1
-        labelled.append(replace(row, label=region if alone else f"{region}（{name}）" if region else name))
+        labelled.append(row._replace(label=region if alone else f"{region}（{name}）" if region else name))
     return labelled
 
 
@@ -136,7 +138,7 @@ def _ranked(rows: list[Row]) -> list[Row]:
     ranked: list[Row] = []
     for at, row in enumerate(judged, 1):
         same = ranked and _badness(ranked[-1]) == _badness(row)
-        ranked.append(replace(row, rank=ranked[-1].rank if same else at))
+        ranked.append(row._replace(rank=ranked[-1].rank if same else at))
     return ranked + [row for row in rows if not row.judged]
 
 
@@ -151,10 +153,30 @@ def _badness(row: Row) -> tuple[int, int, int, Fraction]:
     )
 
 
-def _tally(at: int, column: Column, rows: Sequence[Row]) -> ItemTally:
-    cells = [row.cells[at] for row in rows if row.judged]
-    outcomes = Counter(cell.outcome for cell in cells if cell.outcome is not None)
-    return ItemTally(column, Counter(cell.mark for cell in cells), outcomes)
+def _held(at: int, rows: Sequence[Row]) -> Held:
+    held: dict[Cell, list[int]] = defaultdict(list)
+    for place, row in enumerate(rows):
+        if row.cells:
+            held[row.cells[at]].append(place)
+    return held
+
+
+def _tally(column: Column, held: Held) -> ItemTally:
+    marks, outcomes = Counter[Mark](), Counter[Outcome]()
+    for cell, rows in held.items():
+        marks[cell.mark] += len(rows)
+        if cell.outcome is not None:
+            outcomes[cell.outcome] += len(rows)
+    return ItemTally(column, marks, outcomes)
+
+
+def _verdicts(held: Iterable[Held]) -> Counter[Outcome]:
+    verdicts: Counter[Outcome] = Counter()
+    for cells in held:
+        for cell, rows in cells.items():
+            for _, verdict in cell.verdicts:
+                verdicts[verdict] += len(rows)
+    return verdicts
 
 
 def _several(rows: Sequence[Row]) -> tuple[tuple[str, tuple[str, ...]], ...]:

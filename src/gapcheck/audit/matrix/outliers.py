@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from gapcheck.audit.matrix.picture import Column, Outlier, Row
+from gapcheck.audit.matrix.picture import Column, Held, Outlier
 from gapcheck.findings import ASPECTS, Outcome
 
 FEWEST = 5
@@ -13,27 +14,27 @@ FEWEST_FOR_TWO = 10
 """Files with a verdict before two may be said to stand alone together."""
 
 
-def outliers(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Outlier, ...]:
-    """By item, aspect and outcome, in the order of the standard.
+def outliers(columns: Sequence[Column], held: Sequence[Held]) -> tuple[Outlier, ...]:
+    """By item, aspect and outcome, in the order of the standard; `held` is what the files have in each column.
 
     An item is looked at under one aspect over the judged files that have a verdict there (a missing item has one
     under `item` only). With FEWEST of them or more, a file is an outlier when its verdict is a violation (or: is
     beyond), no more than one other shares that (and only with FEWEST_FOR_TWO files or more), and at least nine of ten
     of all the others pass. A review is no departure, since nobody knows; nor is it a pass.
     """
-    return tuple(found for at, column in enumerate(columns) for found in _of_item(at, column, rows))
+    return tuple(found for column, cells in zip(columns, held, strict=True) for found in _of_item(column, cells))
 
 
-def _of_item(at: int, column: Column, rows: Sequence[Row]) -> Iterator[Outlier]:
-    places: dict[tuple[str, Outcome], list[int]] = {}
-    for place, row in enumerate(rows):
-        for verdict in row.cells[at].verdicts if row.judged else ():
-            places.setdefault(verdict, []).append(place)
+def _of_item(column: Column, held: Held) -> Iterator[Outlier]:
+    places: dict[tuple[str, Outcome], list[int]] = defaultdict(list)
+    for cell, rows in held.items():
+        for verdict in cell.verdicts:
+            places[verdict] += rows
     for aspect in ASPECTS:
         seen = sum(len(files) for (of, _), files in places.items() if of == aspect)
         passing = len(places.get((aspect, Outcome.PASS), ()))
         for outcome in (Outcome.VIOLATION, Outcome.BEYOND):
-            alone = tuple(places.get((aspect, outcome), ()))
+            alone = tuple(sorted(places.get((aspect, outcome), ())))
             if _stand_out(len(alone), passing, seen):
                 yield Outlier(column, aspect, outcome, alone, passing, seen)
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
 
 from gapcheck.audit.record import Level
 from gapcheck.findings import Outcome
@@ -37,17 +40,21 @@ class Column:
     area: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cell:
-    """One item in one file: `outcome` is the worst of its verdicts (a missing item has one too), None if ABSENT."""
+    """One item in one file: `outcome` is the worst of its verdicts (a missing item has one too), None if ABSENT.
+    Cells that say the same are one and the same object."""
 
     mark: Mark
     outcome: Outcome | None
     verdicts: tuple[tuple[str, Outcome], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+Held = Mapping[Cell, list[int]]
+"""The cells of one column, each with the files that have it, by their place in Picture.rows."""
+
+
+class Told(NamedTuple):
     """A finding as the page tells it; the words are empty where the picture keeps none (see Picture.told)."""
 
     key: str | None
@@ -63,8 +70,7 @@ class Told:
     against: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One file. Files are never merged: two that name the same region may be drafts of one or two places of one name.
 
     `label` is the region, with the file's name where that alone does not tell it apart. `why` is the reason why it
@@ -171,22 +177,23 @@ class Spread:
         raise IndexError(number)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Picture:
-    """All of it. `rows`: the judged files, worst first, then those not judged in job order. `told`: whether the
-    findings have their words; without them they are too many for one page and stand in the audit's findings table.
-    `several`: regions that more than one file names, with those files' names."""
+    """All of it. `rows`: the judged files, worst first, then those not judged in job order. `verdicts`: the comparisons
+    of all judged files. `told`: whether the findings have their words; without them they are too many for one page and
+    stand in the audit's findings table. `several`: regions that more than one file names, with those files' names."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     editions: tuple[str, ...]
     items: tuple[ItemTally, ...]
+    verdicts: Counter[Outcome]
     outliers: tuple[Outlier, ...]
     spreads: tuple[Spread, ...]
     several: tuple[tuple[str, tuple[str, ...]], ...]
     told: bool
 
-    @property
+    @cached_property
     def judged(self) -> tuple[Row, ...]:
         return tuple(row for row in self.rows if row.judged)
 
@@ -194,7 +201,7 @@ class Picture:
     def unjudged(self) -> tuple[Row, ...]:
         return tuple(row for row in self.rows if not row.judged)
 
-    @property
+    @cached_property
     def areas(self) -> tuple[str | None, ...]:
         return tuple(dict.fromkeys(column.area for column in self.columns))
 
@@ -213,11 +220,6 @@ class Picture:
         for row in self.judged:
             total.update(dict(row.findings))
         return total
-
-    @property
-    def verdicts(self) -> Counter[Outcome]:
-        """The comparisons of all judged files by verdict."""
-        return Counter(verdict for row in self.judged for cell in row.cells for _, verdict in cell.verdicts)
 
     @property
     def late(self) -> tuple[Row, ...]:

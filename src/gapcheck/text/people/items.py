@@ -196,7 +196,7 @@ def _apart(left: Item, last: Token, right: Item) -> bool:
     if last.signs == {"age"} and last.population is not None and len(_spans(last.population)) > 1:
         return False
     spoken = signs_of([word for word in left if not _crosses(word, first)])
-    return spoken.isdisjoint(signs_of(right))
+    return spoken.isdisjoint(signs_of(right) - (last.signs & STRICT))
 
 
 def _certified(left: Item, right: Item) -> bool:

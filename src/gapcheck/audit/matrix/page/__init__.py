@@ -12,7 +12,7 @@ from gapcheck import __version__
 from gapcheck.audit.matrix.page.data import data
 from gapcheck.audit.matrix.page.strips import strips
 from gapcheck.audit.matrix.picture import COUNTED, Mark, Picture
-from gapcheck.audit.matrix.tables import TABLES
+from gapcheck.audit.matrix.tables import tables
 from gapcheck.audit.matrix.tables.table import About, area_name, level_name
 from gapcheck.audit.record import Level
 from gapcheck.findings import Outcome
@@ -45,7 +45,7 @@ def write_page(picture: Picture, language: str) -> bytes:
         picture=picture,
         language=language,
         version=__version__,
-        tables=[write(picture, language) for write in TABLES],
+        tables=tables(picture, language),
         strips=strips(picture),
         data=written(data(picture, language)),
         policy=policy(style, script),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from gapcheck.audit.matrix.picture import Picture
-from gapcheck.audit.matrix.tables import TABLES
+from gapcheck.audit.matrix.tables import tables
 from gapcheck.audit.matrix.workbook import heat, listed, overview
 from gapcheck.audit.matrix.workbook.rolled import Rolls
 
@@ -18,6 +18,6 @@ def write_workbook(picture: Picture, language: str) -> bytes:
     rolls = Rolls(language)
     overview.add_to(rolls, picture)
     heat.add_to(rolls, picture)
-    for table in TABLES:
-        listed.add_to(rolls, table(picture, language))
+    for table in tables(picture, language):
+        listed.add_to(rolls, table)
     return rolls.finished(max((row.issued for row in picture.rows if row.issued), default=NO_DAY))

@@ -34,7 +34,7 @@ def add_to(rolls: Rolls, picture: Picture) -> None:
     page.row += 1
     for mark in Mark:
         page.row += 1
-        page.put(1, sign[mark], _look(mark, None))
+        page.put(1, sign[mark], _look(mark))
         page.put(2, page.tell(f"matrix.mark.{mark}"), Look.BODY)
 
 
@@ -71,12 +71,11 @@ def _row(page: Rolled, row: Row, sign: dict[Mark, str], last: int) -> None:
     if row.why is not None and last >= FIRST:
         page.merge(FIRST, last, page.tell("matrix.js.not_judged", why=row.why))
     for column, cell in enumerate(row.cells, FIRST):
-        page.put(column, sign[cell.mark] or None, _look(cell.mark, cell.outcome))
+        page.put(column, sign[cell.mark], cell.outcome or _look(cell.mark))
 
 
-def _look(mark: Mark, outcome: Outcome | None) -> Look | Outcome:
-    if mark is Mark.ABSENT:
-        return Outcome.NOTE
-    if outcome is not None:
-        return outcome
-    return {Mark.MISSING: Outcome.VIOLATION, Mark.NOT_APPLICABLE: Outcome.REVIEW}.get(mark) or Outcome(mark.value)
+_LOOKS = {Mark.MISSING: Outcome.VIOLATION, Mark.NOT_APPLICABLE: Outcome.REVIEW, Mark.ABSENT: Outcome.NOTE}
+
+
+def _look(mark: Mark) -> Outcome:
+    return _LOOKS.get(mark) or Outcome(mark.value)

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from io import BytesIO
+from functools import lru_cache
+from io import BytesIO, StringIO
 from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.url import Url
+from xlsxwriter.utility import xl_rowcol_to_cell_fast
+from xlsxwriter.worksheet import Worksheet
 
 from gapcheck.findings import Outcome
 from gapcheck.reports.plain import FORMULA_SIGNS, visible
@@ -75,7 +78,7 @@ class Rolled(Rows):
 
     def __init__(self, rolls: Rolls, key: str, widths: Sequence[float]) -> None:
         self.language = rolls.language
-        self.sheet = rolls.book.add_worksheet(self.tell(key))
+        self.sheet = rolls.book.add_worksheet(self.tell(key), _Sheet)
         self.row = 0
         self._rolls = rolls
         self._widths = tuple(widths)
@@ -99,17 +102,18 @@ class Rolled(Rows):
         if value is None or value == "":
             self.sheet.write_blank(row, column, None, self._rolls.format(look, quoted=False))
         elif isinstance(value, str):
-            text = _fitting(value)
-            self.sheet.write_string(row, column, text, self._rolls.format(look, text.startswith(FORMULA_SIGNS)))
+            text, quoted = _fitting(value)
+            self.sheet.write_string(row, column, text, self._rolls.format(look, quoted))
         else:
             self.sheet.write_number(row, column, value, self._rolls.format(look, quoted=False))
 
     def link(self, column: int, text: str, address: str) -> None:
         """Put words that lead to an address, where Excel takes one so long."""
-        self.put(column, text, Look.LINK)
-        if len(address) <= LONGEST_ADDRESS:
-            words = _fitting(text)
-            look = self._rolls.format(Look.LINK, words.startswith(FORMULA_SIGNS))
+        if len(address) > LONGEST_ADDRESS:
+            self.put(column, text, Look.LINK)
+        else:
+            words, quoted = _fitting(text)
+            look = self._rolls.format(Look.LINK, quoted)
             self.sheet.write_url(self.row - 1, column - 1, _Beside(address, words), look)
 
     def head(self, *labels: str) -> None:
@@ -144,6 +148,31 @@ class Rolled(Rows):
         self.sheet.autofilter(0, 0, self.row - 1, len(self._widths) - 1)
 
 
+class _Sheet(Worksheet):  # type: ignore[misc] # its library says no types
+    """A sheet whose cells all have a look: the XML of one is made once, the same cell elsewhere differs from it by
+    its address alone, which is always given as row and column."""
+
+    fh: Any
+    write_blank, write_number, write_string = Worksheet._write_blank, Worksheet._write_number, Worksheet._write_string
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._behind_address: Any = lru_cache(maxsize=512, typed=True)(self._behind_address_of)
+
+    def _write_cell(self, row: int, col: int, cell: Any) -> None:
+        self.fh.write(f'<c r="{xl_rowcol_to_cell_fast(row, col)}"{self._behind_address(type(cell), *cell)}')
+
+    def _behind_address_of(self, kind: Any, *parts: Any) -> str:
+        """The XML of a cell behind its address, as the library writes it."""
+        sheet, self.fh = self.fh, StringIO()
+        try:
+            super()._write_cell(0, 0, kind(*parts))
+            written: str = self.fh.getvalue()
+        finally:
+            self.fh = sheet
+        return written.removeprefix('<c r="A1"')
+
+
 class _Beside(Url):  # type: ignore[misc] # its library says no types
     """The address of a file beside the workbook, as it is: with slashes, which not only Windows follows."""
 
@@ -153,7 +182,8 @@ class _Beside(Url):  # type: ignore[misc] # its library says no types
         self._text = words
 
 
-def _fitting(words: str) -> str:
-    """Words as a cell can hold them."""
+@lru_cache(maxsize=512)
+def _fitting(words: str) -> tuple[str, bool]:
+    """Words as a cell can hold them, and whether they look like a formula."""
     text = visible(words)
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…", text.startswith(FORMULA_SIGNS)
