@@ -19,7 +19,7 @@ SHORT = {"provincial": "province", "municipal": "city"}
 _SENTENCE = re.compile("[^!;]+")
 _IN_FULL = re.compile("承担全部|全部(?:由|承担|负担)|全额(?:预算|列支|纳入预算|承担|负担|保障|安排|支付)")
 _NOT_A_SHARE = re.compile("(?:左右)?(?:的比例|比例)?缴|[~-]")
-_BY_CLASS = re.compile("[对给][^,;!]{1,8}[县市区]|地区|类|档|直管|提取|欠发达|困难|贫困|其[余他][市县]")
+_BY_CLASS = re.compile("^的$|[对给][^,;!]{1,8}[县市区]|地区|类|档|直管|提取|欠发达|困难|贫困|其[余他][市县]")
 _RATIO = re.compile(
     f"(?=[0-9一二三四五六七八九])(?:{ARABIC}(?::{ARABIC}){{1,4}}"
     "|(?:一九|二八|三七|四六|五五|六四|七三|八二|九一)(?=比例|分[担摊成]|承担|负担|开))"
@@ -164,9 +164,7 @@ def _percent_shares(
             behind if gap and not (behind and _OWN_SHARE.match(compact, behind.end)) else None
         )  # 地方20%部分由省与县按6:4分担: the share is that of the payer it stands with
         clause = compact[max([compact.rfind(mark, span[0], start) for mark in ",:;"]) + 1 : start]
-        near = (
-            gap != "的" and "," not in gap and not _BY_CLASS.search(gap) and "档" not in clause and "直管" not in clause
-        )
+        near = "," not in gap and not _BY_CLASS.search(gap) and "档" not in clause and "直管" not in clause
         owners = [behind] if behind else _party(compact, before, _JOINED) if near else []
         if not behind and owners and any(owners[-1].end <= at < start for at in unstated):
             continue
