@@ -134,7 +134,8 @@ def _said_before(found: list[Token], at: int, pending: Per | None) -> bool:
     own: tuple[str, ...] = ()
     while at and not own and found[at - 1].what in (What.PER, What.BOUND):
         at -= 1
-        own = found[at].per.bearers if found[at].what is What.PER and found[at].per else ()
+        said = found[at].per if found[at].what is What.PER else None
+        own = said.bearers if said else ()
     return bool(own and pending and pending.bearers and pending.bearers != own)
 
 
