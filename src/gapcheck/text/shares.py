@@ -19,12 +19,14 @@ SHORT = {"provincial": "province", "municipal": "city"}
 _SENTENCE = re.compile("[^!;]+")
 _IN_FULL = re.compile("承担全部|全部(?:由|承担|负担)|全额(?:预算|列支|纳入预算|承担|负担|保障|安排|支付)")
 _NOT_A_SHARE = re.compile("(?:左右)?(?:的比例|比例)?缴|[~-]")
-_BY_CLASS = re.compile("[对给][^,;!]{1,8}[县市区]|地区|类|档|直管|提取|欠发达|困难|贫困|其[余他][市县]")
+_BY_CLASS = re.compile("^的$|[对给][^,;!]{1,8}[县市区]|地区|类|档|直管|提取|欠发达|困难|贫困|其[余他][市县]")
 _RATIO = re.compile(
     f"(?=[0-9一二三四五六七八九])(?:{ARABIC}(?::{ARABIC}){{1,4}}"
     "|(?:一九|二八|三七|四六|五五|六四|七三|八二|九一)(?=比例|分[担摊成]|承担|负担|开))"
 )
 _PERCENT = re.compile(f"(?=[0-9þÿ])(?:{ARABIC}[%成]|{CHINESE}成|{CHINESE}{{1,3}}分之(?:{ARABIC}|{CHINESE}{{1,5}}))")
+_GRADED = seldom("[0-9]+:[0-9]+、[^,;!、]{1,8}[0-9]+:[0-9]+|、[^,;!、]{1,8}[0-9]+:[0-9]+")
+"""一档8:2、二档7:3: each of another class of places."""
 _HALVES = re.compile("各(?:承担|负担|分担|出)?一?半|对半|平均(?=分担|承担|负担)")
 _SHARED_OUT = re.compile("[0-9一二三四五六七八九%半]|平均")
 """One of these is in all that tells a share."""
@@ -93,7 +95,8 @@ def _share_out_local(shares: dict[str, Decimal]) -> None:
 def _ratio_shares(compact: str, span: tuple[int, int], inside: list[Mention], shares: dict[str, Decimal]) -> None:
     """中央、省、县按5:4:1; 省与市县按6:4."""
     for match in islice(_RATIO.finditer(compact, *span), _MANY):
-        if compact.startswith(("不低于", "不少于"), max(0, match.start() - 3)):
+        graded = _GRADED.match(compact, match.end()) or _GRADED.search(compact, span[0], match.start())
+        if graded or compact.startswith(("不低于", "不少于"), max(0, match.start() - 3)):
             continue  # 市县按不低于1:1配套: as much again as others pay
         parts = [number(part) or Decimal(0) for part in (match[0].split(":") if ":" in match[0] else match[0])]
         before = [m for m in inside if m.end <= match.start()]

@@ -114,7 +114,7 @@ def _spread_unit(found: list[Token]) -> None:
     for at in range(len(found) - 1, -1, -1):
         token = found[at]
         if token.what is What.FIGURE and token.measure == "元" and token.per is not None:
-            if closed and (_said_before(found[at - 1] if at else token, pending) or _raised_by(found, at, pending)):
+            if closed and (_said_before(found, at, pending) or _raised_by(found, at, pending)):
                 pending, closed = None, False
             if token.per == UNSAID and closed:
                 token.per = pending
@@ -129,9 +129,13 @@ def _spread_unit(found: list[Token]) -> None:
             given.clear()
 
 
-def _said_before(before: Token, pending: Per | None) -> bool:
-    """每次助浴60元、助洁30元/小时: the sum has a bearer of its own, and that is another one."""
-    own = before.per.bearers if before.what is What.PER and before.per else ()
+def _said_before(found: list[Token], at: int, pending: Per | None) -> bool:
+    """每次助浴60元、助洁30元/小时; 每人每月不低于1750元或17.5元/小时: the sum has a bearer of its own, another one."""
+    own: tuple[str, ...] = ()
+    while at and not own and found[at - 1].what in (What.PER, What.BOUND):
+        at -= 1
+        said = found[at].per if found[at].what is What.PER else None
+        own = said.bearers if said else ()
     return bool(own and pending and pending.bearers and pending.bearers != own)
 
 

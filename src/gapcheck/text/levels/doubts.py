@@ -7,7 +7,7 @@ import re
 from gapcheck.quantity import Op
 from gapcheck.text.levels.phrases import Phrase
 from gapcheck.text.levels.sums import GIVEN_TO, GOT_ONCE, HOUSEHOLD
-from gapcheck.text.levels.units import UNSAID, Per
+from gapcheck.text.levels.units import INSTITUTIONS, UNSAID, Per
 from gapcheck.text.seldom import seldom
 
 _NOBODY = Per(("人",))
@@ -52,7 +52,7 @@ _INSTITUTION = re.compile(
 )
 _HOUSE_SUM = 10_000
 """So much a year is a house's (大型体育场馆每年补助50万元)."""
-_PLACE = re.compile("([馆站校所院园])(?:每年|补助|补贴)*$")
+_PLACE = re.compile("([馆站校所院园点室])(?:每年|每月|补助|补贴)*$")
 _TO_A_HOUSEHOLD = seldom("(?<![账开门用落住])户的?(?:一次性|给予|发放)*(?:补贴|补助|奖励|救助)$")
 """每人每年600元，创业户补贴3000元: what a household is given is hardly counted as what its people are."""
 _PERSON = re.compile("(?:奖励|老人|老年人|儿童|学生|人员|父母|孤儿|患者|军人|退役军人)$")
@@ -112,6 +112,9 @@ def bearer_unsaid(phrase: Phrase, per: Per, last: dict[str, Per]) -> bool:
         named = HOUSEHOLD.search(phrase.clause) or "家庭" in phrase.clause or _OF_ALL.search(phrase.clause)
         listed = phrase.clause.startswith(("、", "和", "及"))
         return any(p.period for p in said) and named is None and bool(phrase.words) and not listed
+    place = _PLACE.search(phrase.clause[-16:])
+    if place and INSTITUTIONS.issuperset(per.bearers) and not per.bearers[0].endswith(place[1]):
+        return True
     return inherited.period is not None and "奖" in phrase.clause
 
 

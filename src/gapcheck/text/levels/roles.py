@@ -18,6 +18,7 @@ _TREASURY = 1_000_000
 _INCOME = re.compile(
     "(?<!低)(?:收入|财产|存款|净资产|家产)[^,;]{0,6}?(?:[低高]于|超过|不足|达到?|在|为|不满|[≤≥<>])(?:(?![0-9](?:倍|%|元))[^,;]){0,16}$"
 )
+_OF_INCOME = seldom("占[^,;0-9]{0,12}收入")
 _HELD = ("收入", "收入额", "财产", "存款", "资产")
 _NEXT_TIER = re.compile("(?:、|,|至|但)?[0-9.]+[万千]?元(?:[(]不?含[)])?(?:及?以[下内]|之间)")
 _POWERS = re.compile("审批(?:额度|权限|金额|限额)[^,;0-9]*$")
@@ -107,7 +108,7 @@ def why_aside(phrase: Phrase) -> str | None:
     token, measure = phrase.token, phrase.token.measure
     if measure is None:
         return None
-    if measure in _SHARES and (_INCOME.search(phrase.clause) or _eligible(phrase.clause) or _reached(phrase)):
+    if measure in _SHARES and (_tested(phrase.clause) or _eligible(phrase.clause) or _reached(phrase)):
         return "condition"
     if moved := _moved(phrase):
         return moved
@@ -157,6 +158,11 @@ def _reached(phrase: Phrase) -> bool:
     if bounded and (phrase.clause.endswith(_HELD) or _NEXT_TIER.match(phrase.behind)):
         return True
     return token.measure == "%" and _LAID_OFF.search(phrase.clause) is not None
+
+
+def _tested(clause: str) -> bool:
+    """收入低于2000元 tests what people have; 租金占收入不超过15% does not."""
+    return _INCOME.search(clause) is not None and not ("占" in clause and _OF_INCOME.search(clause))
 
 
 def _eligible(clause: str) -> bool:

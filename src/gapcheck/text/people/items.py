@@ -20,6 +20,7 @@ STRICT = frozenset({
 })  # fmt: skip
 """Conditions that, beside any other before one noun, must be met as well (生活困难、靠家庭供养的残疾人)."""
 _DISABLED = frozenset({"disability_type", "disability_grade"})
+_SIDES = frozenset({"area", "sex", "residency"})
 T = TypeVar("T")
 
 
@@ -111,7 +112,13 @@ def _summed(left: Item, right: Item) -> Item | None:
     stretch = right if right[0].signs == {"residency"} else takewhile(lambda word: word.kind != "of", right)
     if sum(word.signs == right[0].signs and not word.noun for word in stretch) > 1:
         return None
-    return [*stem[:-1], either(stem[-1], right[0]), *right[1:]]
+    told = 2 if right[0].signs == {"residency"} and len(right) > 1 and _how_long(right[1]) else 1
+    return [*stem[:-1], either(stem[-1], together(right[:told])), *right[told:]]
+
+
+def _how_long(word: Token) -> bool:
+    """本市户籍或在本市居住一年以上: how long one of them has lived there, not the other."""
+    return bool(word.signs) and all(sign.startswith("opaque:") for sign in word.signs) and "年" in word.text
 
 
 def _employ(last: Token, right: Item) -> bool:
@@ -133,6 +140,9 @@ def _coordinated(left: Item, right: Item) -> Item | None:
         return None
     if not any(word.kind in (CONDITION, UNREAD) for word in right):
         return [*left, *right]
+    side = next((i for i, word in enumerate(stem[:-1]) if word.signs == right[0].signs and word.signs <= _SIDES), None)
+    if side is not None and stem[side].signs and _says_more(stem[side:]) and _says_more(right):
+        return _side_by_side(stem[:side], stem[side:], right)
     if not choice and (_both_met(left, last, right) or (right[0].kind == UNREAD and _binds(last))):
         return [*left, *right]
     akin = (i for i, word in enumerate(right) if _akin(word, last.signs) and _said_of_others(right, i))
@@ -150,6 +160,21 @@ def _coordinated(left: Item, right: Item) -> Item | None:
     unread = [word for word in (*stem[start:], *right[: reach + 1]) if word.kind == UNREAD]
     joined = either(together(stem[start:]), together(right[: reach + 1]))
     return [*stem[:start], joined, *unread, *right[reach + 1 :]]
+
+
+def _says_more(item: Item) -> bool:
+    """Whether it tells people by more than where they live, how old they are and of what sex."""
+    return not signs_of(item) <= BASIC
+
+
+def _side_by_side(front: Item, left: Item, right: Item) -> Item | None:
+    """城镇独居、农村空巢老年人: each with a place or a sex of its own; they share a noun that says no more than
+    that they are people of some time of life, and no other (城镇独生子女父母、农村双女户)."""
+    head = len(right) - 1
+    plain = right[head].kind == "person" or (right[head].noun and right[head].signs <= {"life_stage"})
+    if not plain or any(word.kind == UNREAD for word in (*left, *right)):
+        return None
+    return [*front, either(together(left), together(right[:head])), right[head]]
 
 
 def _both_met(left: Item, last: Token, right: Item) -> bool:

@@ -13,6 +13,7 @@ KIN = {"家属": "现役军人家属", "配偶": "军人配偶", "子女": "军�
 HANGING = KIN.keys() | {"not", "and_other", "live", "重点", "留守", "未成年子女", "高危人群"}
 """The kinds and the words whose meaning hangs on a neighbour."""
 _STAGES = ("老年人", "老人", "儿童", "幼儿", "学生")
+_OF_ANYBODY = frozenset({"age", "residency", "area", "sex"})
 _AIDS = frozenset({"hiv", "aids_risk"})
 OF_ONE_CHILD = frozenset({"only_child_died", "only_child_disabled", "family_planning", "family_planning_special"})
 
@@ -60,6 +61,8 @@ def settled(words: Sequence[Token], known: Lexicon) -> list[Token]:
 
 def _parted(token: Token, before: Sequence[Token], lexicon: Lexicon) -> list[Token]:
     """失能、高龄老人; 低保、残疾儿童: one word for people at a time of life, whom a bare condition tells too."""
+    while before and before[-1].signs and before[-1].signs <= _OF_ANYBODY:
+        before = before[:-1]
     bare = len(before) > 1 and before[-1].text == "、" and before[-2].kind == CONDITION and not before[-2].noun
     stage = next((word for word in _STAGES if token.text.endswith(word)), None) if bare else None
     if stage is None or token.text == stage or token.signs <= {"age"} or not _mark(before[-2]):
@@ -73,7 +76,7 @@ def _parted(token: Token, before: Sequence[Token], lexicon: Lexicon) -> list[Tok
 
 def _mark(word: Token) -> bool:
     """Whether a bare condition says something of people, and not when, where or how old they are."""
-    return bool(word.signs) and word.signs.isdisjoint({"age", "residency", "area", "sex", "life_stage"})
+    return bool(word.signs) and word.signs.isdisjoint(_OF_ANYBODY | {"life_stage"})
 
 
 def _minor_children(token: Token, lexicon: Lexicon) -> Token:
