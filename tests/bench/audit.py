@@ -1,8 +1,8 @@
 """Times an audit of N files: `python tests/bench/audit.py [N] [gapcheck options…]` (default 200 files).
 
 The files are the four example provinces in every layout of tests/layouts.py, each with a region of its own and a few
-cells changed. Prints files a second, CPU a file with and without start-up (that of the same command on one file for each
-worker), the peak memory of the parent and of its workers, and what merely reading the workbooks among them with
+cells changed. Prints files a second, CPU a file with and without start-up (that of the same command on one file for
+each worker), the peak memory of the parent and of its workers, and what merely reading the workbooks among them with
 calamine costs.
 """
 
