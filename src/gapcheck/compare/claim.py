@@ -111,8 +111,9 @@ def _one_of_each(figure: Figure, level: Level) -> str:
 
 
 def people_named(local: LocalLevel) -> tuple[str, ...]:
-    """The classes of people that a level's own clause names."""
-    return tuple(dict.fromkeys(_CLASSES.findall(local.level.clause)))
+    """The classes of people that a level's own name holds or, where it names none, its clause."""
+    named = _CLASSES.findall(local.level.subject) or _CLASSES.findall(local.level.clause)
+    return tuple(dict.fromkeys(named))
 
 
 def _of_other_people(words: tuple[str, ...], subject: str, named: list[str]) -> bool:

@@ -230,3 +230,5 @@ def _borrow(compact: str, token: Token, behind: Token, changed: bool) -> None:
         token.measure, token.per = behind.measure, behind.per
     elif behind.what is What.FIGURE and token.measure == behind.measure and token.per == UNSAID:
         token.per = behind.per
+    elif behind.what is What.FIGURE and token.measure == "个" != behind.measure and "个" in behind.words:
+        token.measure, token.per = behind.measure, behind.per  # 5个、60个工作日

@@ -41,7 +41,8 @@ def name_entries(entries: list[Entry], compact: str) -> None:
     at, taken = 0, ""
     while at < len(entries):
         stop = at + 1
-        while stop < len(entries) and _continues(entries[stop], entries[stop - 1]):
+        apart = "分别" in entries[at].phrase.clause
+        while stop < len(entries) and _continues(entries[stop], entries[stop - 1], apart):
             stop += 1
         listed = entries[at:stop] if stop - at > 1 else []
         names = listed and (_glossed(listed, compact) or _shared_names(entries[at], stop - at))
@@ -57,8 +58,9 @@ def name_entries(entries: list[Entry], compact: str) -> None:
         at = stop
 
 
-def _continues(entry: Entry, before: Entry) -> bool:
-    return entry.phrase.listed and entry.phrase.token.measure == before.phrase.token.measure
+def _continues(entry: Entry, before: Entry, apart: bool) -> bool:
+    """Whether an entry goes on with a list: of values of one measure, or of whatever is said of each name `apart`."""
+    return entry.phrase.listed and (apart or entry.phrase.token.measure == before.phrase.token.measure)
 
 
 def _glossed(listed: Sequence[Entry], compact: str) -> list[str] | None:

@@ -125,6 +125,8 @@ def span_aside(phrase: Phrase) -> str | None:
         return "condition"
     if _NEXT_TERM.search(phrase.earlier) or (phrase.listed and _LISTED_TERM.search(phrase.earlier)):
         return None
+    if phrase.listed and "分别" in phrase.earlier.rpartition(",")[2]:
+        return None  # 面积、期限分别不超过60平方米、5年
     own = _BEFORE_BRACKET.search(phrase.earlier) if not phrase.clause and phrase.opened >= 0 else None
     return (
         None

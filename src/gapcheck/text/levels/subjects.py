@@ -38,6 +38,10 @@ _GRADE_LIST = re.compile(
     "(?<![0-9〇一二三四五六七八九十])(?P<each>(?:(?:[一二三四五六七八九十]|10|[1-9])[、和]){1,9}(?:[一二三四五六七八九十]|10|[1-9]))(?P<kind>[级等档])"
 )
 _LINK = re.compile("[、和]")
+_PEOPLE = re.compile("人员|对象|家庭|学生|儿童|老年?人|患者|职工|居民|户")
+_PEOPLE_LAST = re.compile(f"(?:{_PEOPLE.pattern})$")
+_STAGE = re.compile("小学|初中|高中|中职|城市|城镇|农村|集中|分散|在职|退休")
+_STAGE_LAST = re.compile(f"(?:{_STAGE.pattern})$")
 _GENERIC = re.compile("(?:扶助|补助|补贴|救助|资助|保障|发放|服务|奖励|具体)*(?:金)?(?:标准|比例|金额|额度)?")
 
 
@@ -109,13 +113,15 @@ def _grades(clause: str, count: int) -> list[str] | None:
 
 def _names(parts: list[str]) -> list[str]:
     """集中供养全护理 | 半护理 | 全自理补贴标准: what stands before the first and after the last belongs to all."""
-    ending = parts[0][-1]
-    cut = parts[-1].find(ending) + 1
+    people = _PEOPLE.search(parts[-1]) if _PEOPLE_LAST.search(parts[0]) else None
+    cut = people.end() if people else parts[-1].find(parts[0][-1]) + 1
     last, tail = (parts[-1][:cut], parts[-1][cut:]) if cut else (parts[-1], "")
     size = len(parts[1]) if len(parts) > 2 or cut else 0
     if not cut and len(parts) > 2 and len(set(map(len, parts[1:-1]))) == 1 and len(parts[-1]) > size:
         last, tail = parts[-1][:size], parts[-1][size:]
     size = min(size, len(last)) if len(parts) == 2 else size
+    if len(parts) == 2 and (stage := _STAGE_LAST.search(parts[0])) and _STAGE.match(last):
+        size = len(stage[0])
     lead, first = (parts[0][:-size], parts[0][-size:]) if 0 < size < len(parts[0]) else ("", parts[0])
     names = [lead + first, *(f"{lead} {name}" for name in [*parts[1:-1], last])]
     return [tidy(f"{name} {tail}") for name in names]
