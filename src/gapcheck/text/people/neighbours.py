@@ -10,7 +10,7 @@ from gapcheck.text.people.tokens import CONDITION, UNREAD, Token, qualifier
 
 KIN = {"家属": "现役军人家属", "配偶": "军人配偶", "子女": "军人子女", "父母": "军人父母"}
 """Relatives, and who they are behind soldiers (现役军人及其子女)."""
-HANGING = KIN.keys() | {"not", "and_other", "live", "重点", "留守", "未成年子女", "高危人群"}
+HANGING = KIN.keys() | {"not", "and_other", "live", "重点", "留守", "未成年子女", "高危人群", "女性", "男性"}
 """The kinds and the words whose meaning hangs on a neighbour."""
 _STAGES = ("老年人", "老人", "儿童", "幼儿", "学生")
 _OF_ANYBODY = frozenset({"age", "residency", "area", "sex"})
@@ -50,6 +50,8 @@ def settled(words: Sequence[Token], known: Lexicon) -> list[Token]:
             token = _minor_children(token, known)
         if token.text == "高危人群" and found and found[-1].kind == CONDITION and found[-1].signs.isdisjoint(_AIDS):
             token = Token(UNREAD, token.text)
+        if token.signs == {"sex"} and found and found[-1].kind == "among":
+            token = token._replace(noun=True)
         if token.text == "留守":
             token = _left_behind(token, words[place + 1 :], known)
         if token.kind == "live":
