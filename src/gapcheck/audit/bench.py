@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import count
 from pathlib import Path
-from typing import NamedTuple
 
 from gapcheck import editions
 from gapcheck.audit import judging
@@ -23,7 +22,8 @@ SWEPT_EVERY = 1000
 """Jobs between two sweeps for what does not go by itself."""
 
 
-class Task(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Task:
     """A job, which of the ways it is judged by, and the key under which its result is on disk already."""
 
     job: Job
@@ -31,7 +31,8 @@ class Task(NamedTuple):
     known: str | None = None
 
 
-class Done(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Done:
     """A journal line (None: nothing has changed), and the reports that are still to be put down."""
 
     line: bytes | None

@@ -82,7 +82,7 @@ def _judged(job: Job, data: bytes, sha256: str, way: Way, formats: Iterable[str]
     options = replace(way.options, region=job.region or way.options.region, edition=job.edition or way.options.edition)
     standard = supplied(read_bytes(data, job.name, sha256), options)
     region, level = _whose(job, standard)
-    held = job if level in (Level.CITY, Level.COUNTY) else job._replace(against=None)
+    held = job if level in (Level.CITY, Level.COUNTY) else replace(job, against=None)
     above = _standard(held.against, base) if held.against else None
     report = check(standard, replace(options, level=level), above)
     rules = asked(options.rules)

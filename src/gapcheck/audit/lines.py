@@ -14,16 +14,20 @@ from gapcheck.audit.record import ItemVerdict, Job, Level, Measured, Result, See
 from gapcheck.findings import Conclusion, Outcome, Summary
 from gapcheck.reports.json_line import from_line, json_line
 
+
+def _values_of(record: type) -> attrgetter[tuple[Any, ...]]:
+    return attrgetter(*(field.name for field in fields(record)))
+
+
 Verdicts = tuple[tuple[str, Outcome], ...]
 
-_FIELDS = tuple(field.name for field in fields(Result))
-_values = attrgetter(*_FIELDS)
+_OF_JOB, _OF_RESULT = _values_of(Job), _values_of(Result)
 
 
 def written(result: Result) -> bytes:
     """The result without line feed or tab."""
-    said: dict[str, Any] = dict(zip(_FIELDS, _values(result), strict=True))
-    said["job"] = tuple(result.job)
+    said = dict(zip((field.name for field in fields(Result)), _OF_RESULT(result), strict=True))
+    said["job"] = _OF_JOB(result.job)
     said["summary"] = tuple(result.summary) if result.summary else None
     said["items"] = [(item.number, item.key, item.matched, _in_short(item.verdicts)) for item in result.items]
     said["findings"] = list(map(tuple, result.findings))

@@ -13,7 +13,8 @@ from gapcheck.government import Level
 __all__ = ["ItemVerdict", "Job", "Level", "Measured", "Result", "Seen"]
 
 
-class Job(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Job:
     """One file to judge.
 
     `name` is what every output calls it: unique within an audit, forward slashes, never absolute. `source` is

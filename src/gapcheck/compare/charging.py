@@ -18,9 +18,14 @@ _AT_A_PRICE = re.compile("低收费|收费价|缴费|租金|自筹|自付|起付
 """A national item with such words lets people pay for something."""
 
 
+def is_payment(figure: Figure) -> bool:
+    """Whether a figure is how often something is paid out."""
+    return any(_MONTHLY in words for words in figure.subject)
+
+
 def payments(figure: Figure, cells: tuple[str, ...]) -> list[LocalLevel]:
     """How often each cell says to pay out, held against a figure that is so often a month; nothing for any other."""
-    if not any(_MONTHLY in words for words in figure.subject):
+    if not is_payment(figure):
         return []
     return [
         LocalLevel(Level("发放", Amount(Decimal(1), Unit(figure.amount.unit.measure, (), period)), words), n)

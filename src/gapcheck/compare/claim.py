@@ -11,6 +11,7 @@ from gapcheck.text.readings import Level
 from gapcheck.text.services import shown_by
 
 _INCREMENT = re.compile(r"增补|增加|加发|增发|另加|提高")
+_THE_NATION = "国家标准"
 _EVENTS = {"场", "次"}
 """招聘活动2场 are 2次: two words for how often something takes place."""
 _AKIN = CONVERTIBLE | {("场", "次"), ("次", "场")}
@@ -123,6 +124,12 @@ def _of_other_people(words: tuple[str, ...], subject: str, named: list[str]) -> 
 def is_charge(figure: Figure) -> bool:
     """A national zero in money is a charge that residents do not bear: anything above is worse."""
     return figure.amount.value == 0 and figure.amount.unit.measure == "元"
+
+
+def is_part(level: Level) -> bool:
+    """Whether a level is less than the whole of the national standard (国家标准的90%)."""
+    whole = {"%": 100, "倍": 1}.get(level.amount.unit.measure)
+    return whole is not None and level.amount.base == _THE_NATION and level.amount.value < whole
 
 
 def collected(level: Level) -> bool:

@@ -16,7 +16,7 @@ OF_PUPILS = frozenset({"school_year", "school_kind", "boarding", "full_time", "f
 MINORS = Ages.between(0, 18 * 12)
 EMPLOYER = "employer"
 LEFT_BEHIND = re.compile("监护能力[^;；]{0,16}(?<!本)(?<!本[省市县区乡村])农村户籍")
-"""Who is left behind, in the words of 国发〔2016〕13号: 农村户籍 tells the countryside, not the place of registration."""
+"""Who is left behind, in the words of 国发〔2016〕13号: 农村户籍 tells the countryside, no place."""
 OF_HOUSING = frozenset({"unsafe_housing"})
 """What an item is for by its name (农村危房改造), so that nobody without it is served."""
 EVERY_STAGE = re.compile("各级|各类学|各学段|各(?:个)?(?:教育|学习)?阶段|大中小学")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from gapcheck.compare.charging import charged, payments
+from gapcheck.compare.charging import charged, is_payment, payments
 from gapcheck.compare.citation import cites
 from gapcheck.compare.claim import (
     LocalLevel,
@@ -16,6 +16,7 @@ from gapcheck.compare.claim import (
     assign,
     collected,
     is_charge,
+    is_part,
     names_figure,
     names_something,
     related,
@@ -26,13 +27,12 @@ from gapcheck.compare.several import as_range, counted_out, listed_in_order, tol
 from gapcheck.compare.stand import FigureStand, Stand
 from gapcheck.compare.tiers import below_whichever
 from gapcheck.model import Figure, NationalItem
-from gapcheck.quantity import SPAN_DAYS, SPAN_MONTHS, Amount, Kind, Op, Relation
+from gapcheck.quantity import SPAN_DAYS, SPAN_MONTHS, Kind, Op, Relation
 from gapcheck.text.levels import read_standard
 from gapcheck.text.memory import remembered_together
 from gapcheck.text.readings import Level, StandardReading
 from gapcheck.text.services import adopts_national, degree, shown_by
 
-_THE_NATION = "国家标准"
 _SETTLED = frozenset({Stand.EQUAL, Stand.REFERRED})
 
 
@@ -51,9 +51,14 @@ class LevelDifference:
     parts: tuple[Words, ...] = ()
 
     @property
+    def measured(self) -> tuple[FigureStand, ...]:
+        """The figures that are levels by themselves; how often something is paid is none of what is paid."""
+        return tuple(s for s in self.figures if not is_payment(s.figure))
+
+    @property
     def has_level(self) -> bool:
         """Whether there is a level at all: one of its own, or one held against a national figure."""
-        return self.own is not None or any(s.stand is not Stand.ABSENT for s in self.figures)
+        return self.own is not None or any(s.stand is not Stand.ABSENT for s in self.measured)
 
     @property
     def even(self) -> bool:
@@ -135,14 +140,8 @@ def _differences(
         hoped=None if own else next((level.text for reading in of_standards for level in reading.levels), None),
         unread=tuple(Words(words, n) for n, reading in enumerate(readings) for words in reading.unread),
         charges=() if overcharged else charged(item, cells),
-        parts=tuple(Words(local.level.text, local.cell) for local in free if _is_part(local.level.amount)),
+        parts=tuple(Words(local.level.text, local.cell) for local in free if is_part(local.level)),
     )
-
-
-def _is_part(amount: Amount) -> bool:
-    """Whether it is less than the whole of the national standard."""
-    whole = {"%": Decimal(100), "倍": Decimal(1)}.get(amount.unit.measure)
-    return whole is not None and amount.base == _THE_NATION and amount.value < whole
 
 
 def _stand(figure: Figure, locals_: tuple[LocalLevel, ...], slack: Decimal) -> FigureStand:

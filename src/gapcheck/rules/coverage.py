@@ -115,11 +115,11 @@ def no_level_of_its_own(pair: Comparison, case: Case) -> Iterator[Hit]:
     nothing = all(says_nothing(quote.text) for quote in standards)
     if unified is True and not (difference.hoped or all(leaves_open(quote.text) for quote in standards)):
         return  # words for a level that the nation has in words too
-    if difference.figures and not (difference.hoped or nothing):
+    if difference.measured and not (difference.hoped or nothing):
         return
     message = {True: "G104.unified", None: "G104.unknown"}.get(unified, "G104" if nothing else "G104.unread")
     message = "G104.hoped" if difference.hoped else message
-    sure = unified is False and nothing and not difference.figures
+    sure = unified is False and nothing and not difference.measured
     yield hit(
         pair,
         "standard",

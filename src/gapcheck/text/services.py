@@ -45,6 +45,7 @@ _DEGREE = seldom(
     r"|全覆盖|全员|全额|免费|不收(?:取)?费"
     r"|(?:基本药物|药品|诊疗项目)目录|全部(?:实施|配备|纳入|覆盖|设[立置]|开设|建[立成]|开放|达标)|(?:不低于|参照|等同于|同)[^，,。；;]{0,8}(?:低保|最低生活保障|最低工资|供养|养育)[^，,。；;]{0,6}标准|不[小低少]于[^，,。；;]{1,12}面积|全免|减半|免学费|免学杂费|动态清零|至少一人|随时|当场|即时|全天候|无障碍|实报实销|差额(?:补足|发放)|按月(?:足额)?发放|按时足额"
 )
+_WHEN = ("按月", "按时")
 _NO_DEGREE = seldom(
     "(?:(?:[不非]|未(?!成年))[^，,。；;]{0,2}|[半减]|部分[^，,。；;]{0,4}|(?:逐步|酌情|视情|适当|力争|争取|尽量)[^，,。；;]{0,6})$"
 )
@@ -227,9 +228,10 @@ def _talks_of_work(clause: str) -> bool:
 
 @remembered
 def degree(text: str) -> str | None:
-    """The words by which a standard defines a degree without a figure (应保尽保, 免费 …)."""
-    found = (match for match in _DEGREE.finditer(text) if not _NO_DEGREE.search(text[: match.start()][-10:]))
-    return next((match[0] for match in found), None)
+    """The words by which a standard defines a degree without a figure (应保尽保, 免费 …); when it is paid is none
+    where somebody else is to say how much (按月发放，标准由市县确定)."""
+    found = (match[0] for match in _DEGREE.finditer(text) if not _NO_DEGREE.search(text[: match.start()][-10:]))
+    return next((words for words in found if not (words[:2] in _WHEN and _LEFT_OPEN.search(text))), None)
 
 
 @remembered

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from glob import glob, has_magic
 from pathlib import Path, PurePosixPath
 
@@ -158,7 +158,7 @@ class _Collector:
         job = Job(self._names.unique(name), source, told.region, told.level, told.edition, told.against)
         if job.against or regions.whose(job, None, None)[1] is Level.PROVINCE:
             return job
-        return job._replace(against=self.against)
+        return replace(job, against=self.against)
 
 
 def _beside(folder: Path, path: str) -> str:

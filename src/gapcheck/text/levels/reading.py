@@ -32,6 +32,8 @@ _SLIPPED_POINT = re.compile(
 )
 _SOFT = re.compile("原则上|一般(?=应|不|为|按|在|每|控制|至少)")
 _EACH = re.compile("(?:各(?![级地类项种县市区村乡校部自])|分别(?=进行|开展|提供|接受|做))[^,;:、。]{0,6}$")
+_BEHIND = re.compile("[^,;:!、()]{0,2}")
+"""What is not understood is shown with what stands right behind it."""
 _FORMULA = re.compile("[×=÷+*]|[乘除]以")
 _FIGURE = re.compile("[0-9一二三四五六七八九十两百千①-⒇]")
 
@@ -132,4 +134,5 @@ def _place(cell: _Cell, entry: Entry) -> None:
     elif token.measure is None and _FORMULA.search(cell.compact, max(0, token.start - 2), token.end + 2):
         cell.aside.append((token.start, SetAside(text, "formula")))
     else:
-        cell.unread.append((token.start, cell.quote(token.start, min(token.end + 2, len(cell.compact)))))
+        behind = _BEHIND.match(cell.compact, token.end)
+        cell.unread.append((token.start, cell.quote(token.start, behind.end() if behind else token.end)))
