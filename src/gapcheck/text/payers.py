@@ -47,12 +47,16 @@ _AIDED_TO_ACT = seldom("(?<=补助[我本])(?:省|市|县|区)(?:实施|开展|�
 _NOT_PAYING = re.compile(
     "(?:(?:个人|本人|职工|参保人|[群民]众|居民|村民|农户|患者|家庭|(?:用人)?单位)[和与及、]?)*(?:均|都)?(?:不|无需|免|免予|不需)(?:再|用)?(?:缴|承|负|支|付|出)|不得"
 )
+_BEARS_NOT = seldom("[^,;!、和与由的]{2,5}?(?:不(?!足)|无需|免于?)(?:再|用|需)?(?:承担|负担|缴|支付|付费|出资|出钱)")
+"""家长不承担任何费用."""
 _BEFORE_FUND = re.compile("[从由在用和及与]|使用|通过")
 _SHARED = re.compile("共同|分担|按比例|按照?[^,;!]{0,6}比例|分级负[担责]|各承担|各负担")
 _HOPED_FOR = re.compile("争取[^,;!]{0,8}$")
 """积极争取中央财政支持: who may pay, not who is to."""
 _FREE_TO = re.compile("向[^,;!]{0,4}$|(?:鼓励|倡导|引导|吸引|动员)[^,;!]{0,10}$")
 """不得向群众摊派, 鼓励企业和个人捐助: who is not to be charged, or gives what he likes."""
+_SETS = seldom("(?:中央|国家|省|市)[级和与、省市]*(?:统一)?(?:规定|制定|确定|核定)的[^,;!由]{0,6}(?:标准|比例|办法)")
+"""地方根据中央和省统一规定的标准承担: who sets a standard is not said to pay."""
 _NOT_REQUIRED = ("无需", "不需", "不需要", "不要求")
 """无需县级配套."""
 _DECLINES = seldom("[^,;!、和与]{1,6}?不(?:再|予)?(?:承担|负担|配套|分担|补助|补贴|安排)")
@@ -145,7 +149,7 @@ def _passed_over(compact: str, tier: str, start: int, before: int) -> bool:
     """Whether a word names no payer here: 全省, 我县, 个人不缴费, 省本级."""
     if tier != "individual" and "不" in compact[start : start + 7] and _DECLINES.match(compact, start):
         return True
-    if compact.endswith(_NOT_REQUIRED, 0, start):
+    if compact.endswith(_NOT_REQUIRED, 0, start) or _SETS.match(compact, start):
         return True
     ours = start and compact[start - 1] in "全我本" and _OURS.match(compact, start)
     if (ours and _AIDED_TO_ACT.match(compact, start) is None) or _aided(compact, tier, start):
@@ -155,7 +159,7 @@ def _passed_over(compact: str, tier: str, start: int, before: int) -> bool:
     if tier == "employer":
         return _NOT_PAYING.match(compact, start) is not None
     if tier == "individual":
-        denied = _NOT_PAYING.match(compact, start) or _COVERED.match(compact, start)
+        denied = _NOT_PAYING.match(compact, start) or _COVERED.match(compact, start) or _BEARS_NOT.match(compact, start)
         return denied is not None or _borne_by_another(compact, start)
     return tier == "local" and 0 < before == start and compact.startswith("本级", start)
 
