@@ -14,7 +14,7 @@ from gapcheck.text.charges import charges, paid_every
 from gapcheck.text.readings import Level
 
 _MONTHLY = "按月"
-_AT_A_PRICE = re.compile("低收费|收费价|缴费|租金|自筹|自付|起付|支付比例|优惠群体")
+_AT_A_PRICE = re.compile("低收费|收费价|(?<!单位)(?<!不)缴费|租金|自筹|自付|起付|支付比例|优惠群体")
 """A national item with such words lets people pay for something."""
 
 

@@ -15,8 +15,8 @@ _THE_NATION = "国家标准"
 _EVENTS = {"场", "次"}
 """招聘活动2场 are 2次: two words for how often something takes place."""
 _AKIN = CONVERTIBLE | {("场", "次"), ("次", "场")}
-_CLASSES = re.compile("特困|低保边缘|低保|因病致贫|返贫|孤儿")
-"""Classes of people in need: a clause that names its own does not speak of those named before its comma."""
+_CLASSES = re.compile("特困|低保边缘|低保|因病致贫|返贫|孤儿|高血压|糖尿病")
+"""Classes of people in need or ill: a clause that names its own does not speak of those named before its comma."""
 _COLLECTED = re.compile(
     "(?<!不)(?<!不得)(?<!停止)(?:收取|加收|自付|自负|收费(?:标准)?(?:为|按|每|不))"
     "|(?<!人员)(?:职工|个人|本人|学生|家长)[^,;:不免]{0,8}?缴[费纳交]"

@@ -127,7 +127,11 @@ def span_aside(phrase: Phrase) -> str | None:
     if _NEXT_TERM.search(phrase.earlier) or (phrase.listed and _LISTED_TERM.search(phrase.earlier)):
         return None
     own = _BEFORE_BRACKET.search(phrase.earlier) if not phrase.clause and phrase.opened >= 0 else None
-    return None if _SPAN_LEVEL.search((own[0] if own else phrase.clause) + phrase.after[:6]) else "condition"
+    return (
+        None
+        if _SPAN_LEVEL.search((own[0] if own else phrase.clause or phrase.heading) + phrase.after[:6])
+        else "condition"
+    )
 
 
 def tail(phrase: Phrase) -> str:
