@@ -63,11 +63,13 @@ def settled(words: Sequence[Token], known: Lexicon) -> list[Token]:
 
 def _parted(token: Token, before: Sequence[Token], lexicon: Lexicon) -> list[Token]:
     """失能、高龄老人; 低保、残疾儿童: one word for people at a time of life, whom a bare condition tells too."""
-    while before and before[-1].signs and before[-1].signs <= _OF_ANYBODY:
-        before = before[:-1]
-    bare = len(before) > 1 and before[-1].text == "、" and before[-2].kind == CONDITION and not before[-2].noun
+    at = len(before)
+    while at and before[at - 1].signs and before[at - 1].signs <= _OF_ANYBODY:
+        at -= 1
+    last = before[at - 2] if at > 1 and before[at - 1].text == "、" else None
+    bare = last is not None and last.kind == CONDITION and not last.noun and _mark(last)
     stage = next((word for word in _STAGES if token.text.endswith(word)), None) if bare else None
-    if stage is None or token.text == stage or token.signs <= {"age"} or not _mark(before[-2]):
+    if stage is None or token.text == stage or token.signs <= {"age"}:
         return [token]
     term = lexicon.match(stage, 0)
     if term is None or term.term is None:
