@@ -23,13 +23,13 @@ _PAYER = re.compile(
     # NOTE: what begins with none of these signs is no payer, and need not be tried on every kind of them.
     "(?=[服中国县地同本当各属所统安户居就学流省自直兵辖区市旗设州盟乡镇街用企雇参缴单幼个职农住村群家患监承受补专奖财政])(?:"
     r"(?P<central>中央(?![驻在]|所属|单位|企业)|国家(?=财政|级|[、和与]省|补助|(?:统一|全额)?(?:承担|负担)))"
-    r"|(?P<local>县级?及?以上(?:各级|地方)*|地方(?!课程|教材|标准|特色|性|试点|节目|公共|债|政府债)|同级|本级|当地(?=财政|政府|人民)|各地|属地|所在地(?=财政|政府)|各级(?=地方|财政|人民|政府)|统筹地区(?=财政|政府)|(?:安置|户籍|居住|就业|学籍|流入)地(?=(?:人民)?(?:财政|政府)))"
+    r"|(?P<local>县级?及?以上(?:各级|地方)*|地方(?!病|课程|教材|标准|特色|性|试点|节目|公共|债|政府债)|同级|本级|当地(?=财政|政府|人民)|各地|属地|所在地(?=财政|政府)|各级(?=地方|财政|人民|政府)|统筹地区(?=财政|政府)|(?:安置|户籍|居住|就业|学籍|流入)地(?=(?:人民)?(?:财政|政府)))"
     r"|(?P<upper>省级?及?以上)"
     r"|(?P<provincial>(?:省级?|自治区级?|直辖市级?|兵团)(?:本级)?(?![外内略份会辖直属]|财政直))"
     r"|(?P<county>辖区(?=[0-9财承负自])|县\([市区旗、]+\)|区\([县市、]+\)|县市区|县区|区县|市辖区|(?<!直管)(?:县|旗|(?<![地社辖园城郊山校景小片灾牧林库疫])区)级?(?:本级)?(?![域城外内医属])|市\(县\))"
     r"|(?P<municipal>设区的?市级?|市\([州地盟、]+\)|地市|自治州|(?<![城超])市级?(?:本级)?(?![民场容外内属])|[州盟]级?(?=财政|、|和|级))"
     r"|(?P<township>乡镇级?|镇街(?=财政|[、)]|承担|负担|分担|按|$)|乡\(镇\)|镇\((?:街道|乡|街)\)|街道(?:办事处)?\((?:镇|乡|乡镇)\)|街道(?:办事处)?(?=财政|[、)]|承担|负担|分担|按|从|列支|安排)|[乡镇]级?(?=财政|[两三四]级|承担|政府|、|\())"
-    r"|(?P<employer>用[人工]单位|企业(?![家年])|雇主|(?:所在|参保|缴费)单位|单位(?=[0-9]+%|缴|承|支|和|与|、|按[^,;!]{2,32}缴))"
+    r"|(?P<employer>用[人工]单位|企业(?![家年])|雇主|(?:所在|参保|缴费)单位|单位(?=[0-9]+%|缴|承|支|和|与|或|、|按[^,;!]{2,32}缴))"
     r"|(?P<school>(?:学校|幼儿园)(?=[^,;!由]{0,12}(?:提取|承担|负担|自筹|列支)))"
     r"|(?P<individual>个人|职工(?=缴|各|和|、|本|共同|按|[0-9])|本人|农户|住户(?=承|负|自)|村民|群众(?!(?:基本)?(?:生活)?(?:救助|补[助贴]|资助|帮扶|保障))|居民(?=缴|承|负|自)|家长|患者|参保人|监护人|承租[人户家]庭?(?=[^,;!]{0,6}缴|承|负|自)|受[益助][人户家对]\w{0,2}|(?<![为对替按给])服务对象(?=(?:个人|本人|家庭|应|适当|自行|按[^,;!由]{2,12})*(?:付费|缴费|缴纳|自付|自费|自理|承担|负担))|(?<=[由益])家庭|家庭(?=自|承|负|共同(?:承|负|分))|自[筹付费理负](?![用]|盈亏)|自行承担)"
     r"|(?P<treasury>(?:补助|专项|奖补)资金|财政(?![隶部局事所专厅直体])|政府(?=[与和、](?:企业|单位|个人|社会|家庭)|补|资|承|负|投|购|出|给予|适当|安排|予以|全额))"
@@ -47,13 +47,19 @@ _AIDED_TO_ACT = seldom("(?<=补助[我本])(?:省|市|县|区)(?:实施|开展|�
 _NOT_PAYING = re.compile(
     "(?:(?:个人|本人|职工|参保人|[群民]众|居民|村民|农户|患者|家庭|(?:用人)?单位)[和与及、]?)*(?:均|都)?(?:不|无需|免|免予|不需)(?:再|用)?(?:缴|承|负|支|付|出)|不得"
 )
+_BEARS_NOT = seldom("[^,;!、和与由的]{2,5}?(?:不(?!足)|无需|免于?)(?:再|用|需)?(?:承担|负担|缴|支付|付费|出资|出钱)")
+"""家长不承担任何费用."""
 _BEFORE_FUND = re.compile("[从由在用和及与]|使用|通过")
 _SHARED = re.compile("共同|分担|按比例|按照?[^,;!]{0,6}比例|分级负[担责]|各承担|各负担")
 _HOPED_FOR = re.compile("争取[^,;!]{0,8}$")
 """积极争取中央财政支持: who may pay, not who is to."""
+_FREE_TO = re.compile("向[^,;!]{0,4}$|(?:鼓励|倡导|引导|吸引|动员)[^,;!]{0,10}$")
+"""不得向群众摊派, 鼓励企业和个人捐助: who is not to be charged, or gives what he likes."""
+_SETS = seldom("(?:中央|国家|省|市)[级和与、省市]*(?:统一)?(?:规定|制定|确定|核定)的[^,;!由]{0,6}(?:标准|比例|办法)")
+"""地方根据中央和省统一规定的标准承担: who sets a standard is not said to pay."""
 _NOT_REQUIRED = ("无需", "不需", "不需要", "不要求")
 """无需县级配套."""
-_DECLINES = seldom("[^,;!、和与]{1,6}?不(?:再)?(?:承担|负担|配套|分担)")
+_DECLINES = seldom("[^,;!、和与]{1,6}?不(?:再|予)?(?:承担|负担|配套|分担|补助|补贴|安排)")
 _RECEIVES = re.compile("(?:[对给](?![口付])[^,;!、由0-9]{1,8}|其[余他])(?:地区)?的?市?、?$")
 _AID = seldom("[市县区、财政级()]*(?:给予)?(?:适当)?(?:补助|奖补|补贴)")
 _TAKEN_BY = re.compile(
@@ -69,7 +75,7 @@ _BURDEN = re.compile(
     r"(?:农户|住户|村民|群众|家庭|个人|本人|职工|居民|患者|参保人|家长|受[益助][人户家对]\w{0,2}"
     "|(?<![为对替按给])服务对象|学员|学生|申请人|监护人|老年?人|残疾人(?!就业|事业|保障))(?:按[^,;!由]{2,12})?"
     "(?:(?!基金|账户|由|资助|津贴|救助|补[助贴])[^,;!]){0,6}?"
-    "(?:自筹|自付|自费|自理|自负|自行承担|自愿缴|负担|承担|付费|缴费|缴纳|出资|支付)|自筹资金|自行承担|自筹为主)"
+    "(?:自筹|自付|自费|自理|自负|自行承担|自行解决|自愿缴|负担|承担|付费|缴费|缴纳|出资|支付)|自筹资金|自行承担|自筹为主)"
 )
 _DENIED = re.compile("不(?!足)|无需|免")
 _NOT_ASKED = re.compile("(?:不(?!足)|无需|免(?!费)|鼓励|倡导|收费服务|增值服务|自选|个性化|特需|非基本)[^,;!]{0,6}$")
@@ -143,17 +149,17 @@ def _passed_over(compact: str, tier: str, start: int, before: int) -> bool:
     """Whether a word names no payer here: 全省, 我县, 个人不缴费, 省本级."""
     if tier != "individual" and "不" in compact[start : start + 7] and _DECLINES.match(compact, start):
         return True
-    if compact.endswith(_NOT_REQUIRED, 0, start):
+    if compact.endswith(_NOT_REQUIRED, 0, start) or _SETS.match(compact, start):
         return True
     ours = start and compact[start - 1] in "全我本" and _OURS.match(compact, start)
     if (ours and _AIDED_TO_ACT.match(compact, start) is None) or _aided(compact, tier, start):
         return True
+    if tier in ("employer", "individual") and _FREE_TO.search(compact, max(0, start - 14), start):
+        return True
     if tier == "employer":
         return _NOT_PAYING.match(compact, start) is not None
-    if tier == "individual" and compact[start - 1 : start] == "向":
-        return True  # 不得向群众摊派
     if tier == "individual":
-        denied = _NOT_PAYING.match(compact, start) or _COVERED.match(compact, start)
+        denied = _NOT_PAYING.match(compact, start) or _COVERED.match(compact, start) or _BEARS_NOT.match(compact, start)
         return denied is not None or _borne_by_another(compact, start)
     return tier == "local" and 0 < before == start and compact.startswith("本级", start)
 

@@ -18,7 +18,7 @@ SHORT = {"provincial": "province", "municipal": "city"}
 """How a share that several bear together names them."""
 _SENTENCE = re.compile("[^!;]+")
 _IN_FULL = re.compile("承担全部|全部(?:由|承担|负担)|全额(?:预算|列支|纳入预算|承担|负担|保障|安排|支付)")
-_NOT_A_SHARE = re.compile("(?:左右)?(?:的比例|比例)?缴|[~-]")
+_NOT_A_SHARE = re.compile("(?:左右)?(?:的比例|比例)?(?:缴|计?提取?)|[~-]")
 _BY_CLASS = re.compile("^的$|[对给][^,;!]{1,8}[县市区]|地区|类|档|直管|提取|欠发达|困难|贫困|其[余他][市县]")
 _RATIO = re.compile(
     f"(?=[0-9一二三四五六七八九])(?:{ARABIC}(?::{ARABIC}){{1,4}}"
@@ -98,6 +98,8 @@ def _ratio_shares(compact: str, span: tuple[int, int], inside: list[Mention], sh
         graded = _GRADED.match(compact, match.end()) or _GRADED.search(compact, span[0], match.start())
         if graded or compact.startswith(("不低于", "不少于"), max(0, match.start() - 3)):
             continue  # 市县按不低于1:1配套: as much again as others pay
+        if compact.startswith("配套", match.end()) and _alone(compact, inside, match.start()):
+            continue
         parts = [number(part) or Decimal(0) for part in (match[0].split(":") if ":" in match[0] else match[0])]
         before = [m for m in inside if m.end <= match.start()]
         groups = _nearest(compact, before, match.start(), len(parts))
@@ -113,6 +115,12 @@ def _ratio_shares(compact: str, span: tuple[int, int], inside: list[Mention], sh
         for group in _nearest(compact, [m for m in inside if m.end <= match.start()], match.start(), 2):
             if whole is not None:
                 _give(shares, group, whole / 2)
+
+
+def _alone(compact: str, inside: list[Mention], at: int) -> bool:
+    """省级安排100万元，市级按1:0.5配套: whether one payer stands in the clause, who pays so much for what others do."""
+    clause = max(compact.rfind(mark, 0, at) for mark in ",;!")
+    return sum(clause < mention.start < at for mention in inside) <= 1
 
 
 def _shared_out(compact: str, start: int, at: int, inside: list[Mention], shares: dict[str, Decimal]) -> Decimal | None:

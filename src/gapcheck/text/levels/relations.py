@@ -26,6 +26,7 @@ from gapcheck.text.levels.units import UNSAID
 from gapcheck.text.seldom import seldom
 
 _NEXT_PEOPLE = 12
+_DEADLINES = ("小时", "天", "工作日")
 _TOTAL = ("合计", "共计", "总计")
 _IN_ALL = (",共", ",共计")
 _CAP = seldom("限额|封顶线|最高支付|上限")
@@ -181,6 +182,8 @@ def _share_bounds(entries: list[Entry], compact: str) -> None:
     for before, entry in list(itertools.pairwise(entries))[::-1]:
         if entry.amount is None and entry.phrase.listed and _silent(entry) and _silent(before):
             before.amount = None
+        if _by_when(before, entry) and before.amount:
+            before.amount = before.amount._replace(op=Op.AT_MOST)
         if entry.phrase.listed and before.amount and entry.amount and before.amount.unit == entry.amount.unit:
             before.amount = before.amount._replace(base=before.amount.base or entry.amount.base)
             if entry.amount.op is Op.AT_LEAST and before.amount.op is Op.EXACTLY and "分别" in before.phrase.earlier:
@@ -191,6 +194,14 @@ def _of_the_same(before: Entry, entry: Entry) -> bool:
     """低保标准的1.3倍，其中农村为1.5倍: so many times the same standard, for some people named in between."""
     clause = entry.phrase.clause
     return before.phrase.group == entry.phrase.group and len(clause) <= _NEXT_PEOPLE and "的" not in clause
+
+
+def _by_when(before: Entry, entry: Entry) -> bool:
+    """城区24小时、乡镇48小时、山区72小时内到达: the last of a list of places or people tells by when for all."""
+    old, new = before.amount, entry.amount
+    timed = old is not None and new is not None and old.unit == new.unit and new.unit.measure in _DEADLINES
+    bounded = timed and old is not None and new is not None and new.op is Op.AT_MOST and old.op is Op.EXACTLY
+    return bounded and LISTED_NAME.fullmatch(entry.phrase.clause) is not None
 
 
 def _share_caps(entries: list[Entry]) -> None:

@@ -48,6 +48,8 @@ _FROM = re.compile("[由从][^,;:!由从]{0,20}$")
 _ONWARD = re.compile("(?:提高|提升|增加|上调|上升|提标|降低|下降)")
 _EXTENT = re.compile("(?:幅度|增速|增长率)(?:为|达到?|约)*$")
 _SHORT_OF = re.compile("(?<!不)(?<!不得)(?<!不应)(?:不足|低于|未达到?)$")
+_AS_IT_IS = seldom("的,?(?:据实|按实|按照?原|全额)")
+"""低于2000元的据实资助."""
 _CONTAINED = ("其中含", "其中包含", "其中包括", ",其中含", ",其中包括")
 _EACH_HALF = ("双方各", "夫妻各", "各承担", "各负担", "各分担")
 _PER_MORE = re.compile("每(?:增[加减]?|多|超过?)[0-9一]{0,3}[人口个间](?:(?!给予|奖励|补[助贴]|按)[^,;0-9])*$")
@@ -255,6 +257,8 @@ def _money(phrase: Phrase) -> str | None:
         and ("缴费" in phrase.earlier or "档" in phrase.earlier)
         and _ANSWERED.match(behind)
     ):
+        return "condition"
+    if _AS_IT_IS.match(phrase.behind) and _SHORT_OF.search(phrase.clause[-16:]):
         return "condition"
     if token.op is Op.AT_MOST and _AUTHORISED.search(phrase.clause):
         return "condition"

@@ -29,6 +29,7 @@ DAYS_OLD = (28, 42)
 """At these a newborn child and its mother are seen."""
 _SEEN = re.compile("[^,;:!0-9]{0,4}(?:检查|访视|随访|体检)[0-9]")
 """42天健康检查1次: when a newborn child and its mother are seen."""
+_FREE_OF = ("免费", "免收", "免租", "免缴", "免交")
 _NOT_YET = seldom("(?:仍|尚)?(?:未(?!成年)|没有|不能|无法)[^,;:!0-9]{1,14}的")
 """15个工作日内未实现就业的: who has waited so long."""
 OF_WHOM = seldom("的(?:[,;:]|[^,;:!、0-9]{0,4}(?:[加增]|每|按|给予|补))")
@@ -94,7 +95,7 @@ def span_aside(phrase: Phrase) -> str | None:
         return "condition"
     if token.op is Op.AT_MOST and _NOT_YET.match(phrase.behind):
         return "condition"
-    if phrase.clause.endswith("前") and phrase.behind.startswith("免费"):
+    if phrase.clause.endswith("前") and phrase.behind.startswith(_FREE_OF):
         return None
     if token.op is Op.AT_LEAST and phrase.op is None and OF_WHOM.match(phrase.behind):
         return "condition"

@@ -19,6 +19,7 @@ _BY_SIZE = re.compile("^[,、:]?[1-9一二三四五六两][人口](?:(?:及|[(]�
 _NOT_DEDUCTED = seldom("限额|封顶|支付|报销|补[贴助]")
 """起付线：一级300元…；门诊限额在职2000元、退休2500元: a heading of deductibles ends where something else is named."""
 _CASE = seldom("(?:简[易单]|一般|疑难|复杂|重大|普通)(?:纠纷)?案件?(?:补[贴助]|奖励)?$")
+_OF_A_TRIAL = seldom("(?:民事|刑事|行政|侦查|审查起诉|审判)[^,;:、0-9]{0,6}$")
 _MEAL = re.compile("[早午晚中]餐[^,;:0-9]{0,6}$")
 GOT_ONCE = seldom(
     "(?:手术|改造|器具|辅具|适配|购置|安装|搬迁|助听器|耳蜗|轮椅|假肢|矫形器)费?(?:补[助贴]|救助)?(?:标准)?(?:为|按|不?超过|最高)*$"
@@ -48,7 +49,7 @@ _HOUSEHOLD_CAP = re.compile(",?每户(?:最高|不超过|最多|总额不超过|
 _YEARLY = re.compile(
     "生均公用经费|公用经费[^,;0-9]{0,8}(?:小学|初中|高中|特教|特殊教育|幼儿园)"
     "|人均财政补助|财政补助[^,;]{0,6}人均|(?:(?<!职工)(?<!本人)个人缴费|筹资)(?:标准)?(?:统一|调整|提高|为|至|到|每人)*$"
-    "|寄宿生(?:生活费?)?(?:补助)?(?:标准)?为?小学|人均基本公共卫生服务[^,;]{0,6}(?:经费|补助)|基本公共卫生服务[^,;]{0,8}人均"
+    "|寄宿生(?:生活费?)?(?:补助)?(?:标准)?为?小学|人均基本公共卫生(?:服务)?[^,;]{0,6}(?:经费|补助)|基本公共卫生(?:服务)?[^,;]{0,8}人均"
 )
 """Sums that are by their name those of a year (国发〔2015〕67号, 国办发〔2018〕67号)."""
 _PAID_IN_BEHIND = re.compile("[,、;](?:城乡)?居?民?个人缴费")
@@ -107,11 +108,18 @@ def money_per(phrase: Phrase, own: Per, last: Per | None) -> Per:
     deductible = _deductible(phrase, own, said, period)
     if deductible is not None:
         return deductible
-    if not bearers and not period and not inherited.bearers and "案" in phrase.clause and _CASE.search(phrase.clause):
+    if not bearers and not period and not inherited.bearers and _of_a_case(phrase):
         return Per(("件",))
     if not bearers and not period and _MEAL.search(phrase.clause):
         return Per(("餐",))
     return Per(bearers or inherited.bearers or (("户",) if _of_a_household(phrase) else ("人",)), period)
+
+
+def _of_a_case(phrase: Phrase) -> bool:
+    """简易案件补贴50元; 法律援助案件，民事1600元、刑事侦查阶段800元."""
+    if "案" in phrase.clause and _CASE.search(phrase.clause):
+        return True
+    return "援助案件" in phrase.heading + phrase.earlier and _OF_A_TRIAL.search(phrase.clause) is not None
 
 
 def _of_a_household(phrase: Phrase) -> bool:

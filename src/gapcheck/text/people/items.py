@@ -262,7 +262,8 @@ def _of_reach(right: Item, clause: bool) -> int | None:
 
 
 def _shared_tail(items: list[Item]) -> list[Item]:
-    """低保家庭、特困家庭中的学生: families, or people of one kind, listed before those whose members are named."""
+    """低保家庭、特困家庭中的学生: families, or people of one kind, listed before those whose members are named; whether
+    others are meant too (老年人、残疾人中的特困人员) is not told."""
     for place, item in enumerate(items):
         if len(item) < 2:
             continue
@@ -274,6 +275,9 @@ def _shared_tail(items: list[Item]) -> list[Item]:
         while back >= 0 and items[back] and _alike(items[back][-1], item[cut - 1]):
             items[back] = [*items[back], *item[cut:]]
             back -= 1
+        if item[cut].kind == "among" and not item[cut - 1].household:
+            said = "".join(word.text for word in item[cut:])
+            items[: back + 1] = [[Token(UNREAD, said), *other] for other in items[: back + 1]]
     return items
 
 

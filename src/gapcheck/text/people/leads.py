@@ -9,7 +9,7 @@ from gapcheck.population import Population
 from gapcheck.text.lexicon import lexicon
 from gapcheck.text.people.alternatives import BASIC, DISEASES, GROUPS, SCHOOL
 from gapcheck.text.people.tokens import CONDITION, UNREAD, Token
-from gapcheck.text.people.words import Item, headed, required, signs_of
+from gapcheck.text.people.words import Item, headed, is_insured, required, signs_of, wishes
 
 LEADING = BASIC | {
     "schooling", "school_kind", "formally_enrolled", "full_time", "school_year", "main_urban_area", "lifted_area",
@@ -50,7 +50,7 @@ def shared_lead(items: list[Item], alike: bool) -> list[Item]:
         others = [_doubted(first[:1], item) for item in others]
     else:
         lead = _front(first, others)
-        insured = [word for word in first[:-1] if _insured(word) and word not in lead]
+        insured = [word for word in first[:-1] if is_insured(word) and word not in lead]
         others = [_doubted(insured, item) for item in others] if insured else others
     lead += [word for word in first[:-1] if word.signs and word.signs <= SCHOOL and word not in lead]
     school = [word for word in first[: cut or 0] if word.signs & SCHOOL]
@@ -173,10 +173,6 @@ def _narrower_kind(rest: Item, item: Item) -> bool:
     return own[-1].population <= rest[0].population
 
 
-def _insured(word: Token) -> bool:
-    return any(sign.endswith("insured") for sign in word.signs)
-
-
 def _doubted(front: Sequence[Token], item: Item) -> Item:
     """A bare noun with the conditions that may reach it, unread; those on what it says itself do not."""
     if len(item) != 1 or not item[0].noun or "unemployed_spouse" in item[0].signs:
@@ -259,12 +255,12 @@ def _missing(lead: Sequence[Token], item: Item, close: bool) -> list[Token]:
     own = signs_of(item)
     if "unemployed_spouse" in own:
         return []
-    lead = [word for word in lead if not (_insured(word) and any(map(_insured, item)))]
+    lead = [word for word in lead if not (is_insured(word) and any(map(is_insured, item)))]
     if "employer" in own:
         lead = [word for word in lead if word.signs != {"in_labour_relation"}]
     if "couple" not in own:
         lead = [word for word in lead if not word.text.startswith(("女方", "男方"))]
-    lead = [word for word in lead if not (_need(word) and any(map(_need, item)))]
+    lead = [word for word in lead if not (wishes(word) and any(map(wishes, item)))]
     taught = bool(own & SCHOOL) or item[-1].text.endswith(PUPILS)
     aged = any(word.signs == {"age"} for word in item) and not any(word.signs == {"age"} for word in lead)
     found = []
@@ -274,7 +270,7 @@ def _missing(lead: Sequence[Token], item: Item, close: bool) -> list[Token]:
         if word.signs & SCHOOL and not (close or taught):
             continue
         if not word.signs & own or all(_covers(other, word) for other in item if other.signs & word.signs):
-            found.append(Token(UNREAD, word.text) if aged and _need(word) else word)
+            found.append(Token(UNREAD, word.text) if aged and wishes(word) else word)
     return found
 
 
@@ -282,13 +278,6 @@ def _of_a_stage(item: Item) -> bool:
     """Whether people are told by a time of life (老年人, 残疾儿童), and no noun among the words by none."""
     told = [word for word in item if word.signs and word.population is not None]
     return any(word.implies for word in told) and all(word.implies for word in told if word.noun)
-
-
-def _need(word: Token) -> bool:
-    """A wish or need (有就业需求); people who have one of their own are not those who have the first."""
-    return bool(word.signs) and all(
-        sign.startswith(("wants_", "rehabilitation_need", "opaque:有")) for sign in word.signs
-    )
 
 
 def _covers(other: Token, word: Token) -> bool:

@@ -10,7 +10,7 @@ from gapcheck.text.people.tokens import CONDITION, UNREAD, Token, qualifier
 
 KIN = {"家属": "现役军人家属", "配偶": "军人配偶", "子女": "军人子女", "父母": "军人父母"}
 """Relatives, and who they are behind soldiers (现役军人及其子女)."""
-HANGING = KIN.keys() | {"not", "and_other", "live", "重点", "留守", "未成年子女", "高危人群"}
+HANGING = KIN.keys() | {"not", "and_other", "live", "重点", "留守", "未成年子女", "高危人群", "女性", "男性"}
 """The kinds and the words whose meaning hangs on a neighbour."""
 _STAGES = ("老年人", "老人", "儿童", "幼儿", "学生")
 _OF_ANYBODY = frozenset({"age", "residency", "area", "sex"})
@@ -50,6 +50,8 @@ def settled(words: Sequence[Token], known: Lexicon) -> list[Token]:
             token = _minor_children(token, known)
         if token.text == "高危人群" and found and found[-1].kind == CONDITION and found[-1].signs.isdisjoint(_AIDS):
             token = Token(UNREAD, token.text)
+        if token.signs == {"sex"} and found and found[-1].kind == "among":
+            token = token._replace(noun=True)
         if token.text == "留守":
             token = _left_behind(token, words[place + 1 :], known)
         if token.kind == "live":
@@ -61,11 +63,13 @@ def settled(words: Sequence[Token], known: Lexicon) -> list[Token]:
 
 def _parted(token: Token, before: Sequence[Token], lexicon: Lexicon) -> list[Token]:
     """失能、高龄老人; 低保、残疾儿童: one word for people at a time of life, whom a bare condition tells too."""
-    while before and before[-1].signs and before[-1].signs <= _OF_ANYBODY:
-        before = before[:-1]
-    bare = len(before) > 1 and before[-1].text == "、" and before[-2].kind == CONDITION and not before[-2].noun
+    at = len(before)
+    while at and before[at - 1].signs and before[at - 1].signs <= _OF_ANYBODY:
+        at -= 1
+    last = before[at - 2] if at > 1 and before[at - 1].text == "、" else None
+    bare = last is not None and last.kind == CONDITION and not last.noun and _mark(last)
     stage = next((word for word in _STAGES if token.text.endswith(word)), None) if bare else None
-    if stage is None or token.text == stage or token.signs <= {"age"} or not _mark(before[-2]):
+    if stage is None or token.text == stage or token.signs <= {"age"}:
         return [token]
     term = lexicon.match(stage, 0)
     if term is None or term.term is None:

@@ -100,3 +100,14 @@ def together(words: Sequence[Token]) -> Token:
         words[-1].household,
         True in [word.from_birth for word in words],
     )
+
+
+def is_insured(word: Token) -> bool:
+    return any(sign.endswith("insured") for sign in word.signs)
+
+
+def wishes(word: Token) -> bool:
+    """A wish or need (有就业需求); people who have one of their own are not those who have the first."""
+    return bool(word.signs) and all(
+        sign.startswith(("wants_", "rehabilitation_need", "opaque:有")) for sign in word.signs
+    )
