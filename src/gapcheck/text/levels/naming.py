@@ -21,7 +21,9 @@ _STAGE = re.compile("(?:普通)?(?:小学|初中|高中|中职|幼儿园)(?:学�
 _AT_A_STAGE = re.compile(f"(.{{2,60}}?)(?<!普通) ?(?:{_STAGE.pattern})(?:补助|补贴)?")
 _MEAN_ALONE = re.compile("[,、和]?(?:平均|生均|人均)(?:每生|每人|每学?年|约|为|资助|补助|标准)*")
 _BENEFIT = re.compile("(?:补贴|补助|津贴|资助|[救扶]助金?|奖励金?|抚恤金|优待金|慰问金)(?:标准)?")
+"""What sums are given as."""
 _OF_WHOM = re.compile("(?:档次?|[级类]|档次?缴费|人员|家庭|对象|老年?人|儿童|学生|者|户|岁|[以及]上|以下)$")
+"""Words of people or of a grade, and of nothing that is given to them."""
 _BENEFIT_NAME = 12
 _WHOSE = re.compile(".*(?:人员|家庭|对象|老年?人|儿童|学生|者|户|岁|以[上下]|[的级 ]|档次?)")
 _GLOSS = re.compile("[(]([^()]{1,16})[)]")
