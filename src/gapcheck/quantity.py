@@ -178,10 +178,11 @@ def _other_measure(local: Unit, national: Unit) -> Fraction | str:
 
 
 def _same_bearers(local: Unit, national: Unit) -> bool:
-    """Money must say whom it is for; for services 每年1次 and 每人每年1次 mean the same."""
+    """Money must say whom it is for; for services 每年1次 and 每人每年1次 mean the same, but not 每2孩次1次."""
     if local.per == national.per:
         return True
-    return local.measure != "元" and (not local.per or not national.per)
+    shared = any(bearer[0].isdecimal() for bearer in (*local.per, *national.per))
+    return local.measure != "元" and not shared and (not local.per or not national.per)
 
 
 def _times_a_year(period: str | None) -> Fraction | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import NamedTuple
 
 from gapcheck.model import Figure
-from gapcheck.quantity import CONVERTIBLE, Amount, Relation, relate
+from gapcheck.quantity import CONVERTIBLE, SPAN_DAYS, SPAN_MONTHS, Amount, Relation, relate
 from gapcheck.text.readings import Level
 from gapcheck.text.services import shown_by
 
@@ -31,6 +32,9 @@ _DENIED = re.compile("(?:不(?:再)?设(?:置|立)?|(?<![未没])取消)[^ ]{1,1
 """What is not there (不设起付线，救助比例70%) is not what is spoken of."""
 _DAYS = {"天": 1, "周": 7, "个月": 30}
 _LONGEST_HOLIDAY = 9
+_A_MONTH = Fraction("30.4")
+_MORE_OR_LESS = 3
+"""So many months are so many times 30.4 days, never more than three days more or less."""
 _TIMES = frozenset({"天", "小时", "工作日"})
 _GENERIC = re.compile(r"补助|补贴|标准|服务|发放|提供|金额|给予|按照|[每人为的按 、，,:：]")
 
@@ -70,8 +74,8 @@ def assign(
 
 
 def _in_its_days(figure: Figure, found: list[LocalLevel]) -> list[LocalLevel]:
-    """Of spans in days and in working days only those counted as the figure is, if there are any."""
-    same = [local for local in found if not _by_working_days(local.level.amount, figure.amount)]
+    """Of spans in days, in working days and in months only those counted as the figure is, if there are any."""
+    same = [local for local in found if not _counted_otherwise(local.level.amount, figure.amount)]
     return same or found
 
 
@@ -143,7 +147,7 @@ def collected(level: Level) -> bool:
 def _comparable(figure: Figure, local: LocalLevel) -> bool:
     if is_charge(figure) and collected(local.level):
         return _OF_EMPLOYERS.search(local.level.clause) is None
-    if _by_working_days(local.level.amount, figure.amount):
+    if _counted_otherwise(local.level.amount, figure.amount):
         return True
     mine, theirs = local.level.amount.unit.measure, figure.amount.unit.measure
     if mine != theirs and (mine, theirs) not in _AKIN:
@@ -157,6 +161,8 @@ def related(level: Level, national: Amount) -> tuple[Relation, str]:
     local = level.amount
     if _by_working_days(local, national):
         return _working_days(local, national)
+    if _by_months(local, national):
+        return _months(local, national)
     if {local.unit.measure, national.unit.measure} == _EVENTS:
         local = local._replace(unit=local.unit._replace(measure=national.unit.measure))
     share = local.unit.measure == "%"
@@ -182,6 +188,30 @@ def _by_working_days(local: Amount, national: Amount) -> bool:
     one, other = local.unit.measure, national.unit.measure
     spans = (one == "工作日" and other in _DAYS) or (other == "工作日" and one in _DAYS)
     return spans and local.unit.period is None
+
+
+def _by_months(local: Amount, national: Amount) -> bool:
+    """Whether one of two spans is counted in months or years and the other in days, weeks or hours."""
+    one, other = local.unit.measure, national.unit.measure
+    spans = (one in SPAN_MONTHS and other in SPAN_DAYS) or (one in SPAN_DAYS and other in SPAN_MONTHS)
+    return spans and (local.unit.period, national.unit.period, local.base, national.base) == (None, None, None, None)
+
+
+def _counted_otherwise(local: Amount, national: Amount) -> bool:
+    return _by_working_days(local, national) or _by_months(local, national)
+
+
+def _months(local: Amount, national: Amount) -> tuple[Relation, str]:
+    """Days and months told apart where no months are as long as those days."""
+    more = _in_days(local) - _in_days(national)
+    if abs(more) <= _MORE_OR_LESS or local.upper or national.upper:
+        return Relation.UNCLEAR, "unit"
+    return (Relation.ABOVE if more > 0 else Relation.BELOW), ""
+
+
+def _in_days(amount: Amount) -> Fraction:
+    measure = amount.unit.measure
+    return Fraction(amount.value) * (SPAN_DAYS.get(measure) or _A_MONTH * SPAN_MONTHS[measure])
 
 
 def _working_days(local: Amount, national: Amount) -> tuple[Relation, str]:

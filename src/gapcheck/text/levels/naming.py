@@ -25,6 +25,11 @@ _BENEFIT = re.compile("(?:补贴|补助|津贴|资助|[救扶]助金?|奖励金?
 _OF_WHOM = re.compile("(?:档次?|[级类]|档次?缴费|人员|家庭|对象|老年?人|儿童|学生|者|户|岁|[以及]上|以下)$")
 """Words of people or of a grade, and of nothing that is given to them."""
 _BENEFIT_NAME = 12
+_SOMEWHERE = re.compile(
+    "其中[^,;:0-9]{0,8}?(?:地区|城市|农村|城区|山区|[市县区乡镇村]|街道|社区)(?:按照?|为|不低于|每|执行|$)"
+)
+_DONE = ("次", "场")
+_BODIES = re.compile("(?:每个|各)?(?:[^0-9 ]{0,6}?(?:卫生院|服务中心|卫生室|服务站|卫生站)[ 和及与]*)+")
 _WHOSE = re.compile(".*(?:人员|家庭|对象|老年?人|儿童|学生|者|户|岁|以[上下]|[的级 ]|档次?)")
 _GLOSS = re.compile("[(]([^()]{1,16})[)]")
 _GRADED = ("档", "等")
@@ -56,6 +61,9 @@ def name_entries(entries: list[Entry], compact: str) -> None:
                 phrase = entries[index].phrase
                 if index and phrase.token.measure == "元" and not phrase.lead:
                     phrase.lead = _benefit_of(phrase, entries[max(0, index - 2) : index])
+                    phrase.lead = phrase.lead or _less_somewhere(phrase, entries[index - 1].phrase)
+                elif index and phrase.token.measure in _DONE and not phrase.lead:
+                    phrase.lead = _done_by(phrase, entries[index - 1].phrase)
                 taken = _name_one(entries[index], entries[index - 1] if index else None, taken, compact)
         at = stop
 
@@ -114,6 +122,23 @@ def _benefit_of(phrase: Phrase, earlier: Sequence[Entry]) -> str:
     said = [match.end() for match in _BENEFIT.finditer(last.words)]
     given = _WHOSE.sub("", last.words[: said[-1]]) if said else last.lead
     return given[-_BENEFIT_NAME:] if _BENEFIT.search(given) and "平均" not in given else ""
+
+
+def _less_somewhere(phrase: Phrase, last: Phrase) -> str:
+    """经费人均不低于79元，其中城市社区每人每年69元: what a smaller sum is that is only paid in some places."""
+    less = last.token.measure == phrase.token.measure and phrase.token.value < last.token.value
+    told = less and last.group == phrase.group and phrase.clause.startswith("其中") and _SOMEWHERE.match(phrase.clause)
+    return last.words[-_BENEFIT_NAME:] if told else ""
+
+
+def _done_by(phrase: Phrase, last: Phrase) -> str:
+    """乡镇卫生院每年开展咨询9次、讲座12次: who does the first does the next, unless another is named."""
+    if last.group != phrase.group or not phrase.words or _BODIES.search(phrase.words):
+        return ""
+    if _BODIES.fullmatch(last.lead):
+        return last.lead
+    told = _BODIES.match(last.words)
+    return told[0].strip() if told else ""
 
 
 def _name_one(entry: Entry, before: Entry | None, taken: str, compact: str) -> str:

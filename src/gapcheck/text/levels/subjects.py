@@ -88,9 +88,10 @@ def share_out(clauses: list[str], count: int) -> list[str] | None:
         grades = _grades(clause, count)
         if grades:
             return grades
-        parts = _SPLIT.split(_SHARED_TAIL.sub("", clause))
-        if len(parts) == count and all(parts):
-            return _names(parts)
+        plain = _SHARED_TAIL.sub("", clause)
+        for parts in (_SPLIT.split(plain), plain.split("、")):  # 眼保健和视力检查、血常规、听力筛查 are three names
+            if len(parts) == count and all(parts):
+                return _names(parts)
     return None
 
 
