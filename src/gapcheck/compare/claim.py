@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -30,7 +31,7 @@ _NAMES = re.compile("[ 和及与]")
 _TOGETHER = re.compile("[和及与]")
 _DENIED = re.compile("(?:不(?:再)?设(?:置|立)?|(?<![未没])取消)[^ ]{1,10}")
 """What is not there (不设起付线，救助比例70%) is not what is spoken of."""
-_DAYS = {"天": 1, "周": 7, "个月": 30}
+_DAYS = {"小时": 1 / Decimal(24), "天": Decimal(1), "周": Decimal(7), "个月": Decimal(30)}
 _LONGEST_HOLIDAY = 9
 _A_MONTH = Fraction("30.4")
 _MORE_OR_LESS = 3
@@ -187,7 +188,7 @@ def _by_working_days(local: Amount, national: Amount) -> bool:
     """Whether one of two spans is counted in working days and the other in days, weeks or months."""
     one, other = local.unit.measure, national.unit.measure
     spans = (one == "工作日" and other in _DAYS) or (other == "工作日" and one in _DAYS)
-    return spans and local.unit.period is None
+    return spans and local.unit.period is None and national.unit.period is None
 
 
 def _by_months(local: Amount, national: Amount) -> bool:
@@ -217,8 +218,8 @@ def _in_days(amount: Amount) -> Fraction:
 def _working_days(local: Amount, national: Amount) -> tuple[Relation, str]:
     """So many days are no more than as many working days. More days may still be, unless they are more than those
     can take with weekends and the longest holiday; as many working days or fewer may be more than the days."""
-    mine = local.value * _DAYS.get(local.unit.measure, 1)
-    theirs = national.value * _DAYS.get(national.unit.measure, 1)
+    mine = local.value * _DAYS.get(local.unit.measure, Decimal(1))
+    theirs = national.value * _DAYS.get(national.unit.measure, Decimal(1))
     if local.unit.measure == "工作日":
         return (Relation.ABOVE, "") if mine > theirs else (Relation.UNCLEAR, "unit")
     if mine <= theirs:

@@ -25,9 +25,11 @@ _BENEFIT = re.compile("(?:补贴|补助|津贴|资助|[救扶]助金?|奖励金?
 _OF_WHOM = re.compile("(?:档次?|[级类]|档次?缴费|人员|家庭|对象|老年?人|儿童|学生|者|户|岁|[以及]上|以下)$")
 """Words of people or of a grade, and of nothing that is given to them."""
 _BENEFIT_NAME = 12
-_SOMEWHERE = re.compile(
-    "其中[^,;:0-9]{0,8}?(?:地区|城市|农村|城区|山区|[市县区乡镇村]|街道|社区)(?:按照?|为|不低于|每|执行|$)"
-)
+_PLACES = "(?:地区|城市|农村|城区|山区|[市县区乡镇村]|街道|社区)"
+_SOMEWHERE = re.compile(f"其中[^,;:0-9]{{0,8}}?{_PLACES}(?:按照?|为|不低于|每|执行|$)")
+_ELSEWHERE = re.compile(f"[、,]?(?:其中)?[^,;:0-9]{{0,6}}?{_PLACES}(?:按照?|为|不低于|达到?)?")
+_ANY_PLACE = re.compile("城市|城镇|农村|城区|山区")
+_LESS = ("元", "倍", "%")
 _DONE = ("次", "场")
 _BODIES = re.compile("(?:每个|各)?(?:[^0-9 ]{0,6}?(?:卫生院|服务中心|卫生室|服务站|卫生站)[ 和及与]*)+")
 _WHOSE = re.compile(".*(?:人员|家庭|对象|老年?人|儿童|学生|者|户|岁|以[上下]|[的级 ]|档次?)")
@@ -61,7 +63,8 @@ def name_entries(entries: list[Entry], compact: str) -> None:
                 phrase = entries[index].phrase
                 if index and phrase.token.measure == "元" and not phrase.lead:
                     phrase.lead = _benefit_of(phrase, entries[max(0, index - 2) : index])
-                    phrase.lead = phrase.lead or _less_somewhere(phrase, entries[index - 1].phrase)
+                if index and phrase.token.measure in _LESS and not phrase.lead:
+                    phrase.lead = _less_somewhere(phrase, entries[index - 1].phrase)
                 elif index and phrase.token.measure in _DONE and not phrase.lead:
                     phrase.lead = _done_by(phrase, entries[index - 1].phrase)
                 taken = _name_one(entries[index], entries[index - 1] if index else None, taken, compact)
@@ -125,10 +128,14 @@ def _benefit_of(phrase: Phrase, earlier: Sequence[Entry]) -> str:
 
 
 def _less_somewhere(phrase: Phrase, last: Phrase) -> str:
-    """经费人均不低于79元，其中城市社区每人每年69元: what a smaller sum is that is only paid in some places."""
+    """经费人均不低于79元，其中城市社区每人每年69元; 城市为低保标准的1.3倍、农村1.2倍: of what there is less in some
+    places."""
     less = last.token.measure == phrase.token.measure and phrase.token.value < last.token.value
-    told = less and last.group == phrase.group and phrase.clause.startswith("其中") and _SOMEWHERE.match(phrase.clause)
-    return last.words[-_BENEFIT_NAME:] if told else ""
+    if not less or last.group != phrase.group:
+        return ""
+    if phrase.token.measure == "元":
+        return last.words[-_BENEFIT_NAME:] if _SOMEWHERE.match(phrase.clause) else ""
+    return _ANY_PLACE.sub("", last.words)[-2 * _BENEFIT_NAME :] if _ELSEWHERE.fullmatch(phrase.clause) else ""
 
 
 def _done_by(phrase: Phrase, last: Phrase) -> str:
