@@ -29,6 +29,7 @@ _OF_EMPLOYERS = re.compile("[对向][^,;]{0,8}(?:单位|企业|机构)")
 """What is taken from employers (对用人单位收取展位费) is not taken from those served."""
 _NAMES = re.compile("[ 和及与]")
 _TOGETHER = re.compile("[和及与]")
+_TIERS = re.compile("(?<![^ 和及与])[省市县区]级(?=[ 和及与]|$)")
 _DENIED = re.compile("(?:不(?:再)?设(?:置|立)?|(?<![未没])取消)[^ ]{1,10}")
 """What is not there (不设起付线，救助比例70%) is not what is spoken of."""
 _DAYS = {"小时": 1 / Decimal(24), "天": Decimal(1), "周": Decimal(7), "个月": Decimal(30)}
@@ -93,7 +94,7 @@ def _telling(figure: Figure, local: LocalLevel, names: str) -> tuple[int, int]:
     if not figure.subject or not _comparable(figure, local):  # most pairs are not, so it is asked before the words
         return NOTHING
     if figure.unless and shown_by(figure.unless, _DENIED.sub("", subject)):
-        subject = _one_of_each(figure, local.level)
+        subject = _one_of_each(figure, local.level) or _one_tier(figure, subject)
         if not subject:
             return NOTHING
     own = [shown_by(words, subject) is not None for words in figure.subject]
@@ -113,6 +114,14 @@ def _one_of_each(figure: Figure, level: Level) -> str:
     names = _NAMES.split(level.subject) if level.each else _TOGETHER.split(level.subject) if once else []
     names = [name for name in names if not _AGES.fullmatch(name)]
     return next((name for name in names if turn_named(figure, name) and not shown_by(figure.unless, name)), "")
+
+
+def _one_tier(figure: Figure, subject: str) -> str:
+    """The subject of a value that several tiers share (图书馆 市级 县级), told of the figure's tier alone; "" when none
+    is."""
+    tiers = _TIERS.findall(subject)
+    alone = (" ".join([_TIERS.sub("", subject), tier]) for tier in tiers) if len(tiers) > 1 else ()
+    return next((s for s in alone if turn_named(figure, s) and not shown_by(figure.unless, s)), "")
 
 
 def people_named(local: LocalLevel) -> tuple[str, ...]:

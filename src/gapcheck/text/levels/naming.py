@@ -40,7 +40,7 @@ _AND = ("和", "及", "与")
 _LISTING = ("、", *_AND)
 _JOINED = re.compile("(?:和|以?及|与)$")
 """4次随访和1次体检: what is joined to the next figure."""
-_HOUSE = re.compile("[、,]?(?:[省市县区]|地市|乡镇)级馆")
+_HOUSE = re.compile("[、,]?(?:[省市县区]|地市|乡镇)级(?:馆|(?=[、,和及每为不])|$)")
 _HOUSES = seldom("(?:图书|文化|博物|美术|体育|纪念|科技|展览)馆")
 _CLOSING = ("", ",", ";", "!", "、", ")", "(", ":")
 
@@ -151,7 +151,7 @@ def _done_by(phrase: Phrase, last: Phrase) -> str:
 def _name_one(entry: Entry, before: Entry | None, taken: str, compact: str) -> str:
     """Names one entry; returns the words behind it that it has taken for its own."""
     phrase = entry.phrase
-    if "馆" in phrase.clause and _HOUSE.match(phrase.clause):
+    if "级" in phrase.clause and "馆" in phrase.earlier and _HOUSE.match(phrase.clause):
         phrase.lead = phrase.lead or _house_before(phrase.earlier)
     if before is not None and before.subject.endswith(_GRADED) and _MEAN_ALONE.fullmatch(phrase.clause):
         entry.subject = "平均"

@@ -34,6 +34,11 @@ _SOFT = re.compile("原则上|一般(?=应|不|为|按|在|每|控制|至少)")
 _EACH = re.compile("(?:各(?![级地类项种县市区村乡校部自])|分别(?=进行|开展|提供|接受|做))[^,;:、。]{0,6}$")
 _BEHIND = re.compile("[^,;:!、()]{0,2}")
 """What is not understood is shown with what stands right behind it."""
+_LESS = re.compile(
+    "(?:其中[^,;:!]{1,16}?|(?<=[,;!])[^,;:!]{1,16}?的)(?:减半|按(?!100%)[0-9.]{1,5}%)(?:发放|补助|计发|享受|执行)"
+)
+_NOT_LESS = re.compile("寄宿|走读|费|价|标准|工资|低保|财政|级")
+"""未满65周岁的减半发放: less than the level for some, and by how much below the nation's nobody can tell."""
 _FORMULA = re.compile("[×=÷+*]|[乘除]以")
 _FIGURE = re.compile("[0-9一二三四五六七八九十两百千①-⒇]")
 
@@ -81,6 +86,9 @@ def read_standard(text: str) -> StandardReading:
             _place_aside(cell, token)
     for entry in entries:
         _place(cell, entry)
+    for less in _LESS.finditer(compact) if "减半" in compact or "其中" in compact else ():
+        if _NOT_LESS.search(less[0]) is None:
+            cell.unread.append((less.start(), cell.quote(less.start(), less.end())))
     if without_result(text) or not (found or _HAN.search(text) or is_filler(text)):
         cell.unread.append((0, text))
     return StandardReading(
