@@ -29,6 +29,7 @@ _NAMES = re.compile("[ 和及与]")
 _TOGETHER = re.compile("[和及与]")
 _DENIED = re.compile("(?:不(?:再)?设(?:置|立)?|(?<![未没])取消)[^ ]{1,10}")
 """What is not there (不设起付线，救助比例70%) is not what is spoken of."""
+_A_YEAR = {"年": 1, "月": 12}
 _DAYS = {"天": 1, "周": 7, "个月": 30}
 _LONGEST_HOLIDAY = 9
 _TIMES = frozenset({"天", "小时", "工作日"})
@@ -154,7 +155,7 @@ def _comparable(figure: Figure, local: LocalLevel) -> bool:
 def related(level: Level, national: Amount) -> tuple[Relation, str]:
     """The two amounts related on one base: a base is the same when one name only leaves out words of
     the other (职工平均工资, 统筹地区上年度职工月平均工资); where the nation names none, none is asked."""
-    local = level.amount
+    local = in_its_period(level, national)
     if _by_working_days(local, national):
         return _working_days(local, national)
     if {local.unit.measure, national.unit.measure} == _EVENTS:
@@ -168,6 +169,16 @@ def related(level: Level, national: Amount) -> tuple[Relation, str]:
     if unasked or (local.base and national.base and _shortened(local.base, national.base)):
         local = local._replace(base=national.base)
     return relate(local, national)
+
+
+def in_its_period(level: Level, national: Amount) -> Amount:
+    """A level's amount in the nation's period, where the cell says for how many days or months of a year it is paid."""
+    local, a_year = level.amount, _A_YEAR.get(national.unit.period or "")
+    if level.paid is None or a_year is None:
+        return local
+    times = level.paid / a_year
+    upper = None if local.upper is None else local.upper * times
+    return local._replace(value=local.value * times, upper=upper, unit=local.unit._replace(period=national.unit.period))
 
 
 def _of_a_year(local: Amount, national: Amount) -> bool:

@@ -11,10 +11,11 @@ from gapcheck.compare.stand import FigureStand, Stand
 from gapcheck.findings import Outcome
 from gapcheck.hits import Hit, Phrase
 from gapcheck.model import Scope
-from gapcheck.quantity import Kind, Op
+from gapcheck.quantity import Kind, Op, plain
 from gapcheck.rules.assessments import parts_missing
 from gapcheck.rules.rule import Case, each_difference, hit
 from gapcheck.source import without_result
+from gapcheck.text.readings import Level
 
 
 def stands(pair: Comparison, *wanted: Stand) -> Iterator[FigureStand]:
@@ -31,7 +32,7 @@ def level_hit(pair: Comparison, stand: FigureStand, **rest: object) -> Hit:
         "applies_to": figure.applies_to,
         "national": figure.amount._replace(op=Op.EXACTLY),
         "due": figure.amount,
-        "local": tuple(local.level.text for local in stand.locals),
+        "local": tuple(_as_paid(local.level) for local in stand.locals),
         "document": str(figure.document),
         "since": figure.since.isoformat(),
         "kind": Phrase(f"kind.{figure.kind}"),
@@ -48,6 +49,12 @@ def level_hit(pair: Comparison, stand: FigureStand, **rest: object) -> Hit:
         params={**params, **rest.pop("params", {})},  # type: ignore[dict-item]
         **rest,
     )
+
+
+def _as_paid(level: Level) -> str:
+    """A level as written, with for how many of its days or months a year it is paid (4元×250天)."""
+    span = {"天": "天", "月": "个月"}.get(level.amount.unit.period or "", "")
+    return level.text if level.paid is None else f"{level.text}×{plain(level.paid)}{span}"
 
 
 def lacking(pair: Comparison, stand: FigureStand, case: Case) -> tuple[str, ...]:
