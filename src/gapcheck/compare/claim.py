@@ -29,7 +29,8 @@ _NAMES = re.compile("[ 和及与]")
 _TOGETHER = re.compile("[和及与]")
 _DENIED = re.compile("(?:不(?:再)?设(?:置|立)?|(?<![未没])取消)[^ ]{1,10}")
 """What is not there (不设起付线，救助比例70%) is not what is spoken of."""
-_A_YEAR = {"年": 1, "月": 12}
+_PARTS: dict[tuple[str, str | None], int] = {("年", "年"): 1, ("年", "月"): 12, ("周", "周"): 1}
+"""How many of the nation's periods there are in the one by which a level is reckoned."""
 _DAYS = {"天": 1, "周": 7, "个月": 30}
 _LONGEST_HOLIDAY = 9
 _TIMES = frozenset({"天", "小时", "工作日"})
@@ -172,13 +173,14 @@ def related(level: Level, national: Amount) -> tuple[Relation, str]:
 
 
 def in_its_period(level: Level, national: Amount) -> Amount:
-    """A level's amount in the nation's period, where the cell says for how many days or months of a year it is paid."""
-    local, a_year = level.amount, _A_YEAR.get(national.unit.period or "")
-    if level.paid is None or a_year is None:
+    """A level's amount in the nation's period, where the cell says how many of its own make up that, or a year of
+    months: 每天4元，全年按250天."""
+    local, period = level.amount, national.unit.period
+    if level.reckoned is None or (level.reckoned.period, period) not in _PARTS:
         return local
-    times = level.paid / a_year
+    times = level.reckoned.times / _PARTS[level.reckoned.period, period]
     upper = None if local.upper is None else local.upper * times
-    return local._replace(value=local.value * times, upper=upper, unit=local.unit._replace(period=national.unit.period))
+    return local._replace(value=local.value * times, upper=upper, unit=local.unit._replace(period=period))
 
 
 def _of_a_year(local: Amount, national: Amount) -> bool:

@@ -32,7 +32,7 @@ def level_hit(pair: Comparison, stand: FigureStand, **rest: object) -> Hit:
         "applies_to": figure.applies_to,
         "national": figure.amount._replace(op=Op.EXACTLY),
         "due": figure.amount,
-        "local": tuple(_as_paid(local.level) for local in stand.locals),
+        "local": tuple(_as_reckoned(local.level) for local in stand.locals),
         "document": str(figure.document),
         "since": figure.since.isoformat(),
         "kind": Phrase(f"kind.{figure.kind}"),
@@ -51,10 +51,11 @@ def level_hit(pair: Comparison, stand: FigureStand, **rest: object) -> Hit:
     )
 
 
-def _as_paid(level: Level) -> str:
-    """A level as written, with for how many of its days or months a year it is paid (4元×250天)."""
-    span = {"天": "天", "月": "个月"}.get(level.amount.unit.period or "", "")
-    return level.text if level.paid is None else f"{level.text}×{plain(level.paid)}{span}"
+def _as_reckoned(level: Level) -> str:
+    """A level as written, with how many of its days or months it is reckoned for (4元×250天)."""
+    if level.reckoned is None:
+        return level.text
+    return f"{level.text}×{plain(level.reckoned.times)}{'个月' if level.amount.unit.period == '月' else '天'}"
 
 
 def lacking(pair: Comparison, stand: FigureStand, case: Case) -> tuple[str, ...]:
