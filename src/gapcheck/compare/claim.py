@@ -156,7 +156,7 @@ def _comparable(figure: Figure, local: LocalLevel) -> bool:
 def related(level: Level, national: Amount) -> tuple[Relation, str]:
     """The two amounts related on one base: a base is the same when one name only leaves out words of
     the other (职工平均工资, 统筹地区上年度职工月平均工资); where the nation names none, none is asked."""
-    local = in_its_period(level, national)
+    local = as_reckoned(level, national)
     if _by_working_days(local, national):
         return _working_days(local, national)
     if {local.unit.measure, national.unit.measure} == _EVENTS:
@@ -172,7 +172,7 @@ def related(level: Level, national: Amount) -> tuple[Relation, str]:
     return relate(local, national)
 
 
-def in_its_period(level: Level, national: Amount) -> Amount:
+def as_reckoned(level: Level, national: Amount) -> Amount:
     """A level's amount in the nation's period, where the cell says how many of its own make up that, or a year of
     months: 每天4元，全年按250天."""
     local, period = level.amount, national.unit.period
