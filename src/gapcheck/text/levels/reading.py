@@ -16,6 +16,7 @@ from gapcheck.text.levels.entries import Entry
 from gapcheck.text.levels.naming import name_entries
 from gapcheck.text.levels.periods import tell_periods
 from gapcheck.text.levels.phrases import Phrase, phrases
+from gapcheck.text.levels.reckoned import reckoned
 from gapcheck.text.levels.relations import relate_entries
 from gapcheck.text.levels.relative import free_of_charge, relative_levels
 from gapcheck.text.levels.roles import why_aside
@@ -138,7 +139,8 @@ def _place(cell: _Cell, entry: Entry) -> None:
         clause = entry.phrase.clause
         soft = ("原则" in clause or "一般" in clause) and _SOFT.search(clause) is not None
         each = ("各" in clause or "分别" in clause) and _EACH.search(clause) is not None
-        cell.levels.append((entry.start, Level(entry.subject, entry.amount, text, soft, each, clause[-60:])))
+        times = reckoned(cell.compact, token.start, entry.amount.unit)
+        cell.levels.append((entry.start, Level(entry.subject, entry.amount, text, soft, each, clause[-60:], times)))
     elif token.measure is None and _FORMULA.search(cell.compact, max(0, token.start - 2), token.end + 2):
         cell.aside.append((token.start, SetAside(text, "formula")))
     else:
