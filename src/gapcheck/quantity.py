@@ -42,7 +42,10 @@ class Relation(StrEnum):
     UNCLEAR = "unclear"
 
 
-PERIODS_A_YEAR = {"年": Fraction(1), "半年": Fraction(2), "学期": Fraction(2), "季度": Fraction(4), "月": Fraction(12)}
+PERIODS_A_YEAR = {
+    "年": Fraction(1), "半年": Fraction(2), "学期": Fraction(2), "季度": Fraction(4), "月": Fraction(12),
+    "半月": Fraction(24),
+}  # fmt: skip
 """Periods whose number in a year is fixed. Weeks and days are not here: opening eight hours a day
 says nothing of how many days a week, so hours a day and hours a week cannot be compared."""
 
@@ -55,7 +58,7 @@ CONVERTIBLE = {("%", "倍"), ("倍", "%")} | {(a, b) for spans in (SPAN_DAYS, SP
 class Unit(NamedTuple):
     """A measure, what it is counted per, and the period: 元/人·月 is ("元", ("人",), "月").
 
-    `period` is one of 年 半年 学期 季度 月 周 天 or a multiple such as 2年; None when there is none.
+    `period` is one of 年 半年 学期 季度 月 半月 周 天 or a multiple such as 2年; None when there is none.
     """
 
     measure: str
@@ -75,7 +78,7 @@ class Unit(NamedTuple):
         return f"{self.measure}/{below}" if below else self.measure
 
 
-_PERIOD = re.compile(r"(\d*)(年|半年|学期|季度|月|周|天)")
+_PERIOD = re.compile(r"(\d*)(年|半年|学期|季度|月|半月|周|天)")
 
 
 class Amount(NamedTuple):
@@ -178,10 +181,11 @@ def _other_measure(local: Unit, national: Unit) -> Fraction | str:
 
 
 def _same_bearers(local: Unit, national: Unit) -> bool:
-    """Money must say whom it is for; for services 每年1次 and 每人每年1次 mean the same."""
+    """Money must say whom it is for; for services 每年1次 and 每人每年1次 mean the same, but not 每2孩次1次."""
     if local.per == national.per:
         return True
-    return local.measure != "元" and (not local.per or not national.per)
+    shared = any(bearer[0].isdecimal() for bearer in (*local.per, *national.per))
+    return local.measure != "元" and not shared and (not local.per or not national.per)
 
 
 def _times_a_year(period: str | None) -> Fraction | None:

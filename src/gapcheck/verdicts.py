@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from gapcheck.compare import Comparison, ContentDifference, Differences, LevelDifference
+from gapcheck.compare.claim import as_reckoned
 from gapcheck.compare.stand import FigureStand
 from gapcheck.findings import (
     ASPECTS,
@@ -143,7 +144,7 @@ def _levels(level: LevelDifference, language: str) -> tuple[LevelGround, ...]:
 
 
 def _values(stand: FigureStand) -> tuple[Decimal, ...]:
-    values = (value_in(local.level.amount, stand.figure.amount) for local in stand.locals)
+    values = (value_in(as_reckoned(local.level, stand.figure.amount), stand.figure.amount) for local in stand.locals)
     return tuple(value for value in values if value is not None)
 
 

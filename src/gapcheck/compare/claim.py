@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from gapcheck.compare.timespans import by_months, by_working_days, counted_otherwise, months, working_days
 from gapcheck.model import Figure
 from gapcheck.quantity import CONVERTIBLE, Amount, Relation, relate
 from gapcheck.text.readings import Level
@@ -27,10 +28,11 @@ _OF_EMPLOYERS = re.compile("[对向][^,;]{0,8}(?:单位|企业|机构)")
 """What is taken from employers (对用人单位收取展位费) is not taken from those served."""
 _NAMES = re.compile("[ 和及与]")
 _TOGETHER = re.compile("[和及与]")
+_TIERS = re.compile("(?<![^ 和及与])[省市县区]级(?=[ 和及与]|$)")
 _DENIED = re.compile("(?:不(?:再)?设(?:置|立)?|(?<![未没])取消)[^ ]{1,10}")
 """What is not there (不设起付线，救助比例70%) is not what is spoken of."""
-_DAYS = {"天": 1, "周": 7, "个月": 30}
-_LONGEST_HOLIDAY = 9
+_PARTS: dict[tuple[str, str | None], int] = {("年", "年"): 1, ("年", "月"): 12, ("周", "周"): 1}
+"""How many of the nation's periods there are in the one by which a level is reckoned."""
 _TIMES = frozenset({"天", "小时", "工作日"})
 _GENERIC = re.compile(r"补助|补贴|标准|服务|发放|提供|金额|给予|按照|[每人为的按 、，,:：]")
 
@@ -70,8 +72,8 @@ def assign(
 
 
 def _in_its_days(figure: Figure, found: list[LocalLevel]) -> list[LocalLevel]:
-    """Of spans in days and in working days only those counted as the figure is, if there are any."""
-    same = [local for local in found if not _by_working_days(local.level.amount, figure.amount)]
+    """Of spans in days, in working days and in months only those counted as the figure is, if there are any."""
+    same = [local for local in found if not counted_otherwise(local.level.amount, figure.amount)]
     return same or found
 
 
@@ -88,7 +90,7 @@ def _telling(figure: Figure, local: LocalLevel, names: str) -> tuple[int, int]:
     if not figure.subject or not _comparable(figure, local):  # most pairs are not, so it is asked before the words
         return NOTHING
     if figure.unless and shown_by(figure.unless, _DENIED.sub("", subject)):
-        subject = _one_of_each(figure, local.level)
+        subject = _one_of_each(figure, local.level) or _one_tier(figure, subject)
         if not subject:
             return NOTHING
     own = [shown_by(words, subject) is not None for words in figure.subject]
@@ -108,6 +110,14 @@ def _one_of_each(figure: Figure, level: Level) -> str:
     names = _NAMES.split(level.subject) if level.each else _TOGETHER.split(level.subject) if once else []
     names = [name for name in names if not _AGES.fullmatch(name)]
     return next((name for name in names if turn_named(figure, name) and not shown_by(figure.unless, name)), "")
+
+
+def _one_tier(figure: Figure, subject: str) -> str:
+    """The subject of a value that several tiers share (图书馆 市级 县级), told of the figure's tier alone; "" when none
+    is."""
+    tiers = _TIERS.findall(subject)
+    alone = (" ".join([_TIERS.sub("", subject), tier]) for tier in tiers) if len(tiers) > 1 else ()
+    return next((s for s in alone if turn_named(figure, s) and not shown_by(figure.unless, s)), "")
 
 
 def people_named(local: LocalLevel) -> tuple[str, ...]:
@@ -143,7 +153,7 @@ def collected(level: Level) -> bool:
 def _comparable(figure: Figure, local: LocalLevel) -> bool:
     if is_charge(figure) and collected(local.level):
         return _OF_EMPLOYERS.search(local.level.clause) is None
-    if _by_working_days(local.level.amount, figure.amount):
+    if counted_otherwise(local.level.amount, figure.amount):
         return True
     mine, theirs = local.level.amount.unit.measure, figure.amount.unit.measure
     if mine != theirs and (mine, theirs) not in _AKIN:
@@ -154,9 +164,11 @@ def _comparable(figure: Figure, local: LocalLevel) -> bool:
 def related(level: Level, national: Amount) -> tuple[Relation, str]:
     """The two amounts related on one base: a base is the same when one name only leaves out words of
     the other (职工平均工资, 统筹地区上年度职工月平均工资); where the nation names none, none is asked."""
-    local = level.amount
-    if _by_working_days(local, national):
-        return _working_days(local, national)
+    local = as_reckoned(level, national)
+    if by_working_days(local, national):
+        return working_days(local, national)
+    if by_months(local, national):
+        return months(local, national)
     if {local.unit.measure, national.unit.measure} == _EVENTS:
         local = local._replace(unit=local.unit._replace(measure=national.unit.measure))
     share = local.unit.measure == "%"
@@ -170,30 +182,22 @@ def related(level: Level, national: Amount) -> tuple[Relation, str]:
     return relate(local, national)
 
 
+def as_reckoned(level: Level, national: Amount) -> Amount:
+    """A level's amount in the nation's period, where the cell says how many of its own make up that, or a year of
+    months: 每天4元，全年按250天."""
+    local, period = level.amount, national.unit.period
+    if level.reckoned is None or (level.reckoned.period, period) not in _PARTS:
+        return local
+    times = level.reckoned.times / _PARTS[level.reckoned.period, period]
+    upper = None if local.upper is None else local.upper * times
+    return local._replace(value=local.value * times, upper=upper, unit=local.unit._replace(period=period))
+
+
 def _of_a_year(local: Amount, national: Amount) -> bool:
     """Whether so much of what is said for no period is no less than the nation's, which is as much a year: any other
     period would be shorter. Money, and how often something takes place, may also be meant once and for all."""
     silent = local.unit.period is None and national.unit.period == "年" and local.unit.measure not in {*_EVENTS, "元"}
     return silent and local.value == national.value and local.upper is None
-
-
-def _by_working_days(local: Amount, national: Amount) -> bool:
-    """Whether one of two spans is counted in working days and the other in days, weeks or months."""
-    one, other = local.unit.measure, national.unit.measure
-    spans = (one == "工作日" and other in _DAYS) or (other == "工作日" and one in _DAYS)
-    return spans and local.unit.period is None
-
-
-def _working_days(local: Amount, national: Amount) -> tuple[Relation, str]:
-    """So many days are no more than as many working days. More days may still be, unless they are more than those
-    can take with weekends and the longest holiday; as many working days or fewer may be more than the days."""
-    mine = local.value * _DAYS.get(local.unit.measure, 1)
-    theirs = national.value * _DAYS.get(national.unit.measure, 1)
-    if local.unit.measure == "工作日":
-        return (Relation.ABOVE, "") if mine > theirs else (Relation.UNCLEAR, "unit")
-    if mine <= theirs:
-        return Relation.EQUAL, ""
-    return (Relation.ABOVE, "") if mine > 2 * theirs + _LONGEST_HOLIDAY else (Relation.UNCLEAR, "unit")
 
 
 def _shortened(a: str, b: str) -> bool:

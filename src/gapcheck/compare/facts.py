@@ -26,6 +26,7 @@ ALWAYS: tuple[tuple[Side, Side], ...] = (
     (("学生",), ((0, 60),)),
     # the schools that enrol by examination register whom they enrol (教基一〔2013〕7号)
     (("高中阶段",), ("正式学籍",)),
+    (("普通高中",), ("全日制",)),
     # the two kinds of hardship that 民发〔2018〕23号 names for it
     (("支出型困难",), ("临时困难",)),
     (((14, 36),), ("青少年",)),

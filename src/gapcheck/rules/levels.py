@@ -11,10 +11,11 @@ from gapcheck.compare.stand import FigureStand, Stand
 from gapcheck.findings import Outcome
 from gapcheck.hits import Hit, Phrase
 from gapcheck.model import Scope
-from gapcheck.quantity import Kind, Op
+from gapcheck.quantity import Kind, Op, plain
 from gapcheck.rules.assessments import parts_missing
 from gapcheck.rules.rule import Case, each_difference, hit
 from gapcheck.source import without_result
+from gapcheck.text.readings import Level
 
 
 def stands(pair: Comparison, *wanted: Stand) -> Iterator[FigureStand]:
@@ -31,7 +32,7 @@ def level_hit(pair: Comparison, stand: FigureStand, **rest: object) -> Hit:
         "applies_to": figure.applies_to,
         "national": figure.amount._replace(op=Op.EXACTLY),
         "due": figure.amount,
-        "local": tuple(local.level.text for local in stand.locals),
+        "local": tuple(_as_reckoned(local.level) for local in stand.locals),
         "document": str(figure.document),
         "since": figure.since.isoformat(),
         "kind": Phrase(f"kind.{figure.kind}"),
@@ -48,6 +49,13 @@ def level_hit(pair: Comparison, stand: FigureStand, **rest: object) -> Hit:
         params={**params, **rest.pop("params", {})},  # type: ignore[dict-item]
         **rest,
     )
+
+
+def _as_reckoned(level: Level) -> str:
+    """A level as written, with how many of its days or months it is reckoned for (4元×250天)."""
+    if level.reckoned is None:
+        return level.text
+    return f"{level.text}×{plain(level.reckoned.times)}{'个月' if level.amount.unit.period == '月' else '天'}"
 
 
 def lacking(pair: Comparison, stand: FigureStand, case: Case) -> tuple[str, ...]:

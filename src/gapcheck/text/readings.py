@@ -57,11 +57,19 @@ class TargetReading(NamedTuple):
         return not self.unread
 
 
+class Reckoned(NamedTuple):
+    """So many times in a `period`: 250 days a year, 6 days a week."""
+
+    times: Decimal
+    period: str
+
+
 class Level(NamedTuple):
     """One quantified level. `subject` is what it is the level of: its clause's own words, led by
     those of the heading or list it stands under (非寄宿生 小学). `text` is the figure as written.
     `soft`: 原则上, 一般. `each`: it is that of each of several things named before it (16—20周、21—24周各1次).
-    `clause`: the raw words of its own clause before the figure, without what earlier clauses lend."""
+    `clause`: the raw words of its own clause before the figure, without what earlier clauses lend. `reckoned`: how many
+    of its periods a longer one has, where the cell says so (每天4元，全年按250天计算)."""
 
     subject: str
     amount: Amount
@@ -69,6 +77,7 @@ class Level(NamedTuple):
     soft: bool = False
     each: bool = False
     clause: str = ""
+    reckoned: Reckoned | None = None
 
 
 class SetAside(NamedTuple):

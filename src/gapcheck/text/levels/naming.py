@@ -21,8 +21,17 @@ _STAGE = re.compile("(?:普通)?(?:小学|初中|高中|中职|幼儿园)(?:学�
 _AT_A_STAGE = re.compile(f"(.{{2,60}}?)(?<!普通) ?(?:{_STAGE.pattern})(?:补助|补贴)?")
 _MEAN_ALONE = re.compile("[,、和]?(?:平均|生均|人均)(?:每生|每人|每学?年|约|为|资助|补助|标准)*")
 _BENEFIT = re.compile("(?:补贴|补助|津贴|资助|[救扶]助金?|奖励金?|抚恤金|优待金|慰问金)(?:标准)?")
+"""What sums are given as."""
 _OF_WHOM = re.compile("(?:档次?|[级类]|档次?缴费|人员|家庭|对象|老年?人|儿童|学生|者|户|岁|[以及]上|以下)$")
+"""Words of people or of a grade, and of nothing that is given to them."""
 _BENEFIT_NAME = 12
+_PLACES = "(?:地区|城市|农村|城区|山区|[市县区乡镇村]|街道|社区)"
+_SOMEWHERE = re.compile(f"其中[^,;:0-9]{{0,8}}?{_PLACES}(?:按照?|为|不低于|每|执行|$)")
+_ELSEWHERE = re.compile(f"[、,]?(?:其中)?[^,;:0-9]{{0,6}}?{_PLACES}(?:按照?|为|不低于|达到?)?")
+_ANY_PLACE = re.compile("城市|城镇|农村|城区|山区")
+_LESS = ("元", "倍", "%")
+_DONE = ("次", "场")
+_BODIES = re.compile("(?:每个|各)?(?:[^0-9 ]{0,6}?(?:卫生院|服务中心|卫生室|服务站|卫生站)[ 和及与]*)+")
 _WHOSE = re.compile(".*(?:人员|家庭|对象|老年?人|儿童|学生|者|户|岁|以[上下]|[的级 ]|档次?)")
 _GLOSS = re.compile("[(]([^()]{1,16})[)]")
 _GRADED = ("档", "等")
@@ -31,7 +40,7 @@ _AND = ("和", "及", "与")
 _LISTING = ("、", *_AND)
 _JOINED = re.compile("(?:和|以?及|与)$")
 """4次随访和1次体检: what is joined to the next figure."""
-_HOUSE = re.compile("[、,]?(?:[省市县区]|地市|乡镇)级馆")
+_HOUSE = re.compile("[、,]?(?:[省市县区]|地市|乡镇)级(?:馆|(?=[、,和及每为不])|$)")
 _HOUSES = seldom("(?:图书|文化|博物|美术|体育|纪念|科技|展览)馆")
 _CLOSING = ("", ",", ";", "!", "、", ")", "(", ":")
 
@@ -54,6 +63,10 @@ def name_entries(entries: list[Entry], compact: str) -> None:
                 phrase = entries[index].phrase
                 if index and phrase.token.measure == "元" and not phrase.lead:
                     phrase.lead = _benefit_of(phrase, entries[max(0, index - 2) : index])
+                if index and phrase.token.measure in _LESS and not phrase.lead:
+                    phrase.lead = _less_somewhere(phrase, entries[index - 1].phrase)
+                elif index and phrase.token.measure in _DONE and not phrase.lead:
+                    phrase.lead = _done_by(phrase, entries[index - 1].phrase)
                 taken = _name_one(entries[index], entries[index - 1] if index else None, taken, compact)
         at = stop
 
@@ -114,10 +127,31 @@ def _benefit_of(phrase: Phrase, earlier: Sequence[Entry]) -> str:
     return given[-_BENEFIT_NAME:] if _BENEFIT.search(given) and "平均" not in given else ""
 
 
+def _less_somewhere(phrase: Phrase, last: Phrase) -> str:
+    """经费人均不低于79元，其中城市社区每人每年69元; 城市为低保标准的1.3倍、农村1.2倍: of what there is less in some
+    places."""
+    less = last.token.measure == phrase.token.measure and phrase.token.value < last.token.value
+    if not less or last.group != phrase.group:
+        return ""
+    if phrase.token.measure == "元":
+        return last.words[-_BENEFIT_NAME:] if _SOMEWHERE.match(phrase.clause) else ""
+    return _ANY_PLACE.sub("", last.words)[-2 * _BENEFIT_NAME :] if _ELSEWHERE.fullmatch(phrase.clause) else ""
+
+
+def _done_by(phrase: Phrase, last: Phrase) -> str:
+    """乡镇卫生院每年开展咨询9次、讲座12次: who does the first does the next, unless another is named."""
+    if last.group != phrase.group or not phrase.words or _BODIES.search(phrase.words):
+        return ""
+    if _BODIES.fullmatch(last.lead):
+        return last.lead
+    told = _BODIES.match(last.words)
+    return told[0].strip() if told else ""
+
+
 def _name_one(entry: Entry, before: Entry | None, taken: str, compact: str) -> str:
     """Names one entry; returns the words behind it that it has taken for its own."""
     phrase = entry.phrase
-    if "馆" in phrase.clause and _HOUSE.match(phrase.clause):
+    if "级" in phrase.clause and "馆" in phrase.earlier and _HOUSE.match(phrase.clause):
         phrase.lead = phrase.lead or _house_before(phrase.earlier)
     if before is not None and before.subject.endswith(_GRADED) and _MEAN_ALONE.fullmatch(phrase.clause):
         entry.subject = "平均"

@@ -16,6 +16,7 @@ from gapcheck.text.levels.entries import Entry
 from gapcheck.text.levels.naming import name_entries
 from gapcheck.text.levels.periods import tell_periods
 from gapcheck.text.levels.phrases import Phrase, phrases
+from gapcheck.text.levels.reckoned import reckoned
 from gapcheck.text.levels.relations import relate_entries
 from gapcheck.text.levels.relative import free_of_charge, relative_levels
 from gapcheck.text.levels.roles import why_aside
@@ -34,6 +35,11 @@ _SOFT = re.compile("原则上|一般(?=应|不|为|按|在|每|控制|至少)")
 _EACH = re.compile("(?:各(?![级地类项种县市区村乡校部自])|分别(?=进行|开展|提供|接受|做))[^,;:、。]{0,6}$")
 _BEHIND = re.compile("[^,;:!、()]{0,2}")
 """What is not understood is shown with what stands right behind it."""
+_LESS = re.compile(
+    "(?:其中[^,;:!]{1,16}?|(?<=[,;!])[^,;:!]{1,16}?的)(?:减半|按(?!100%)[0-9.]{1,5}%)(?:发放|补助|计发|享受|执行)"
+)
+_NOT_LESS = re.compile("寄宿|走读|费|价|标准|工资|低保|财政|级")
+"""未满65周岁的减半发放: less than the level for some, and by how much below the nation's nobody can tell."""
 _FORMULA = re.compile("[×=÷+*]|[乘除]以")
 _FIGURE = re.compile("[0-9一二三四五六七八九十两百千①-⒇]")
 
@@ -81,6 +87,9 @@ def read_standard(text: str) -> StandardReading:
             _place_aside(cell, token)
     for entry in entries:
         _place(cell, entry)
+    for less in _LESS.finditer(compact) if "减半" in compact or "其中" in compact else ():
+        if _NOT_LESS.search(less[0]) is None:
+            cell.unread.append((less.start(), cell.quote(less.start(), less.end())))
     if without_result(text) or not (found or _HAN.search(text) or is_filler(text)):
         cell.unread.append((0, text))
     return StandardReading(
@@ -130,7 +139,8 @@ def _place(cell: _Cell, entry: Entry) -> None:
         clause = entry.phrase.clause
         soft = ("原则" in clause or "一般" in clause) and _SOFT.search(clause) is not None
         each = ("各" in clause or "分别" in clause) and _EACH.search(clause) is not None
-        cell.levels.append((entry.start, Level(entry.subject, entry.amount, text, soft, each, clause[-60:])))
+        times = reckoned(cell.compact, token.start, entry.amount.unit)
+        cell.levels.append((entry.start, Level(entry.subject, entry.amount, text, soft, each, clause[-60:], times)))
     elif token.measure is None and _FORMULA.search(cell.compact, max(0, token.start - 2), token.end + 2):
         cell.aside.append((token.start, SetAside(text, "formula")))
     else:

@@ -27,6 +27,10 @@ from gapcheck.text.seldom import seldom
 
 _NEXT_PEOPLE = 12
 _DEADLINES = ("小时", "天", "工作日")
+_BY_WHEN = (*_DEADLINES, "周", "个月")
+"""出院后一周内1次访视: by when something is done bounds no number."""
+_NEXT_GRADE = seldom("[、,]?(?:[一二三四五六七八九十]|[1-9]|10)[级等](?:伤残)?(?:为|按)?")
+"""一级27个月，二级25个月的本人工资: the base named last is that of every grade."""
 _TOTAL = ("合计", "共计", "总计")
 _IN_ALL = (",共", ",共计")
 _CAP = seldom("限额|封顶线|最高支付|上限")
@@ -163,7 +167,8 @@ def _share_bounds(entries: list[Entry], compact: str) -> None:
         if old is None or new is None:
             continue
         if old.unit.measure != new.unit.measure:
-            listed = entry.phrase.listed or before.phrase.token.end == entry.phrase.token.start
+            adjoined = before.phrase.token.end == entry.phrase.token.start and old.unit.measure not in _BY_WHEN
+            listed = entry.phrase.listed or adjoined
             if listed and new.op is Op.EXACTLY and old.op in (Op.AT_LEAST, Op.AT_MOST):
                 entry.amount = new._replace(op=old.op)
             elif entry.phrase.listed and old.op is Op.EXACTLY and entry.phrase.token.op is Op.AT_LEAST:
@@ -184,10 +189,14 @@ def _share_bounds(entries: list[Entry], compact: str) -> None:
             before.amount = None
         if _by_when(before, entry) and before.amount:
             before.amount = before.amount._replace(op=Op.AT_MOST)
-        if entry.phrase.listed and before.amount and entry.amount and before.amount.unit == entry.amount.unit:
+        if not (before.amount and entry.amount and before.amount.unit == entry.amount.unit):
+            continue
+        graded = entry.amount.base and not before.amount.base and _NEXT_GRADE.fullmatch(entry.phrase.clause)
+        if graded or entry.phrase.listed:
             before.amount = before.amount._replace(base=before.amount.base or entry.amount.base)
-            if entry.amount.op is Op.AT_LEAST and before.amount.op is Op.EXACTLY and "分别" in before.phrase.earlier:
-                before.amount = before.amount._replace(op=Op.AT_LEAST)
+        floored = entry.amount.op is Op.AT_LEAST and before.amount.op is Op.EXACTLY and entry.phrase.listed
+        if floored and "分别" in before.phrase.earlier:
+            before.amount = before.amount._replace(op=Op.AT_LEAST)
 
 
 def _of_the_same(before: Entry, entry: Entry) -> bool:

@@ -88,9 +88,10 @@ def share_out(clauses: list[str], count: int) -> list[str] | None:
         grades = _grades(clause, count)
         if grades:
             return grades
-        parts = _SPLIT.split(_SHARED_TAIL.sub("", clause))
-        if len(parts) == count and all(parts):
-            return _names(parts)
+        plain = _SHARED_TAIL.sub("", clause)
+        for parts in (_SPLIT.split(plain), plain.split("、")):  # 眼保健和视力检查、血常规、听力筛查 are three names
+            if len(parts) == count and all(parts):
+                return _names(parts)
     return None
 
 
@@ -122,6 +123,8 @@ def _names(parts: list[str]) -> list[str]:
     size = min(size, len(last)) if len(parts) == 2 else size
     if len(parts) == 2 and (stage := _STAGE_LAST.search(parts[0])) and _STAGE.match(last):
         size = len(stage[0])
+        if stage[0] == parts[0] and not cut and (then := _STAGE.match(last)):  # 小学、初中寄宿生
+            last, tail = last[: then.end()], last[then.end() :]
     lead, first = (parts[0][:-size], parts[0][-size:]) if 0 < size < len(parts[0]) else ("", parts[0])
     names = [lead + first, *(f"{lead} {name}" for name in [*parts[1:-1], last])]
     return [tidy(f"{name} {tail}") for name in names]

@@ -11,10 +11,10 @@ from gapcheck.quantity import Unit
 from gapcheck.text.numerals import number, shape
 from gapcheck.text.seldom import seldom
 
-_PLAIN_PERIODS = "年 半年 学期 季度 月 周 天"
+_PLAIN_PERIODS = "年 半年 学期 季度 月 半月 周 天"
 PERIODS = {word: word for word in _PLAIN_PERIODS.split()} | {
     "采暖期": "采暖期", "采暖季": "采暖期", "供暖期": "采暖期",
-    "年度": "年", "学年": "年", "季": "季度", "星期": "周", "日": "天",
+    "年度": "年", "学年": "年", "半个月": "半月", "季": "季度", "星期": "周", "日": "天",
 }  # fmt: skip
 """Words for periods, and the period each stands for."""
 _PLAIN_BEARERS = (

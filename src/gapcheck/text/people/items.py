@@ -275,7 +275,7 @@ def _shared_tail(items: list[Item]) -> list[Item]:
         while back >= 0 and items[back] and _alike(items[back][-1], item[cut - 1]):
             items[back] = [*items[back], *item[cut:]]
             back -= 1
-        if item[cut].kind == "among" and not item[cut - 1].household:
+        if item[cut].kind == "among" and item[cut].text[0] != "等" and not item[cut - 1].household:
             said = "".join(word.text for word in item[cut:])
             items[: back + 1] = [[Token(UNREAD, said), *other] for other in items[: back + 1]]
     return items

@@ -71,8 +71,9 @@ def summed_up(words: Words) -> Words:
     if before.signs == {"employer"} and after.signs & {"employment"}:
         return words
     noun = next((i for i, word in enumerate(words) if i > place and isinstance(word, Token) and word.noun), None)
-    if after.signs <= POOR and noun is not None and _spelling(words[noun + 1 :]):
-        return [*words[:place], *words[noun:]]
+    spelt = _spelt(words[noun + 1 :]) if after.signs <= POOR and noun is not None else None
+    if spelt and noun is not None:
+        return [*words[:place], words[noun], *spelt]
     if before.noun or _sums_up(before, after):
         return [*words[:place], Token("and", "等"), *words[place + 1 :]]
     return words
@@ -90,10 +91,13 @@ def _sums_up(before: Token, after: Token) -> bool:
     return (before.kind == CONDITION and after.signs <= POOR) or alike
 
 
-def _spelling(rest: Words) -> bool:
-    """Whether a bracket with 含 ends the words, which says whom 等 stands for (脱贫等困难学生（含低保学生、孤儿）)."""
+def _spelt(rest: Words) -> Words:
+    """What a bracket with 含 that ends the words says 等 stands for, as more of the list (脱贫等困难学生（含低保学生、
+    孤儿）); nothing without one."""
     bracket = rest[0] if len(rest) == 1 else None
-    return isinstance(bracket, Bracket) and bool(bracket.words) and bracket.words[0].kind == "including"
+    if not isinstance(bracket, Bracket) or not bracket.words or bracket.words[0].kind != "including":
+        return []
+    return [Token("and", "、"), *(Token("and", "、") if w.kind == "comma" else w for w in bracket.words[1:])]
 
 
 def find(words: Words, kind: str) -> int | None:
