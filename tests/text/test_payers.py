@@ -36,6 +36,7 @@ def test_cell(cell: dict[str, Any]) -> None:
     assert {tier for tier in reading.tiers if tier in TIERS} == set(cell["tiers"])
     assert reading.shared >= cell.get("shared", False)
     shares = dict(reading.shares)
+    assert not (cell.get("no_shares") and shares)
     for tier, percent in cell.get("shares", {}).items():
         assert shares[tier] == Decimal(percent) / 100, tier
     assert (reading.burden is not None) == ("burden" in cell)
