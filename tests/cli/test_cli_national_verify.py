@@ -122,6 +122,10 @@ PLANTED = {
     "no figure": ({"standard": "按规定提供健康管理服务"}, Found("figure", "differs", "G{row}")),
     "a payer gone": ({"expenditure": "地方财政"}, Found("duty", "differs", "H{row}")),
     "a payer more": ({"expenditure": "中央财政、地方财政和个人共同承担"}, Found("duty", "undecided", "H{row}")),
+    "shares short of the whole": (
+        {"expenditure": "中央财政承担60%，省级财政承担20%，县级财政承担10%"},
+        Found("duty", "undecided", "H{row}"),
+    ),
     "another lead unit": ({"lead": "国家疾控局"}, Found("lead", "differs", "I{row}")),
     "a lead unit more": ({"lead": "国家卫生健康委、民政部"}, Found("lead", "differs", "I{row}")),
     "lead units not told": ({"lead": "国家卫生健康委等"}, Found("lead", "undecided", "I{row}")),
@@ -166,6 +170,16 @@ def test_who_differs_is_told_both_ways_in_words(tmp_path: Path, capfd: Captured)
     assert any("表里有、数据里没有的人" in line and "60—64岁" in line for line in why)
     assert run(["national", "verify", str(path), "--lang", "en"]) == 1
     assert "people of the pack and not of the table" in " ".join(capfd.readouterr().out.split())
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_people_whom_nobody_names_are_told(form: str, tmp_path: Path, capfd: Captured) -> None:
+    rows = rows_of("2021")
+    next(row for row in rows if row["name"] == "医疗救助")["target"] = "低保对象、特困人员"
+    run(["national", "verify", str(as_xlsx(rows, tmp_path / "官方.xlsx")), "-f", form])
+    captured = capfd.readouterr()
+    assert not captured.err
+    assert "该由地方规定" in captured.out
 
 
 def test_items_that_only_one_of_the_two_has_are_told(tmp_path: Path, capfd: Captured) -> None:

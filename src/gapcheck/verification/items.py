@@ -96,7 +96,8 @@ def _of_people(pair: Comparison, difference: TargetDifference) -> Iterator[Phras
     """Who is meant by only one of the two, and the words that leave it open."""
     if difference.too_complex:
         yield because("target.complex")
-    for key, people in (("left_out", difference.left_out), ("added", difference.added)):
+    people_of = {"left_out": difference.left_out, "added": difference.added, "unnamed": difference.unnamed}
+    for key, people in people_of.items():
         if people:
             yield because(f"target.{key}", people=people)
     words = tuple(dict.fromkeys(unread.text for unread in difference.unread))
@@ -176,6 +177,8 @@ def _of_payers(difference: FundingDifference, due: Sequence[str]) -> Iterator[Ph
         yield because("duty.burden", words=difference.burden.text)
     if difference.central_share is not None:
         yield because("duty.share", share=f"{difference.central_share:%}")
+    if difference.total:
+        yield because("duty.total", total=difference.total.text)
     if difference.unread:
         yield because("unread", words=difference.unread)
 

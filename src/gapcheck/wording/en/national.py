@@ -64,6 +64,7 @@ MESSAGES: dict[str, str] = {
     "verification.item.several": "{count} rows of the table answer this item",
     "verification.target.left_out": "people of the pack and not of the table: {people}",
     "verification.target.added": "people of the table and not of the pack: {people}",
+    "verification.target.unnamed": "people left for the locality to name, whom the table does not: {people}",
     "verification.target.complex": "too many conditions to subtract the people",
     "verification.target.conditions": "conditions of the table alone: {words}",
     "verification.target.dropped": "conditions of the pack alone: {words}",
@@ -84,6 +85,7 @@ MESSAGES: dict[str, str] = {
     "verification.duty.extra": "payers of the table and not of the pack: {tiers}",
     "verification.duty.burden": "the table puts cost on residents: {words}",
     "verification.duty.share": "the central share stated is that of no tier: {share}",
+    "verification.duty.total": "the shares of the tiers come to {total}, not 100 %",
     "verification.lead.missing": "units of the pack and not of the table: {agencies}",
     "verification.lead.others": "units or words of the table and not of the pack: {agencies}",
 }

@@ -64,6 +64,7 @@ MESSAGES: dict[str, str] = {
     "verification.item.several": "表里有 {count} 行对应这个项目",
     "verification.target.left_out": "数据里有、表里没有的人：{people}",
     "verification.target.added": "表里有、数据里没有的人：{people}",
+    "verification.target.unnamed": "该由地方规定、表里没有写明的人：{people}",
     "verification.target.complex": "条件太多，不能算出人群差别",
     "verification.target.conditions": "只有表里写的条件：{words}",
     "verification.target.dropped": "只有数据里写的条件：{words}",
@@ -84,6 +85,7 @@ MESSAGES: dict[str, str] = {
     "verification.duty.extra": "表里有、数据里没有的承担者：{tiers}",
     "verification.duty.burden": "表里写有个人负担：{words}",
     "verification.duty.share": "表里写明的中央分担比例不在各档之内：{share}",
+    "verification.duty.total": "表里各级分担比例合计为{total}，不是100%",
     "verification.lead.missing": "数据里有、表里没有的单位：{agencies}",
     "verification.lead.others": "表里有、数据里没有的单位或者文字：{agencies}",
 }
