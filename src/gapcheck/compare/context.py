@@ -15,6 +15,7 @@ OF_PUPILS = frozenset({"school_year", "school_kind", "boarding", "full_time", "f
 """Facets that only pupils and students have: whoever is told by them is told at the stage that the item is about."""
 MINORS = Ages.between(0, 18 * 12)
 EMPLOYER = "employer"
+EMPLOYED = "employment"
 LEFT_BEHIND = re.compile("监护能力[^;；]{0,16}(?<!本)(?<!本[省市县区乡村])农村户籍")
 """Who is left behind, in the words of 国发〔2016〕13号: 农村户籍 tells the countryside, no place."""
 OF_HOUSING = frozenset({"unsafe_housing"})
@@ -46,7 +47,8 @@ def _without_employers(local: Population, national: Population) -> Population:
     """企业及其职工: who is named with the people who work for him is no more of those served, unless the nation names
     employers as well."""
     bodies = [box for box in local.boxes if all(bound.facet.name == EMPLOYER for bound in box.bounds)]
-    if not bodies or len(bodies) == len(local.boxes) or any(facet.name == EMPLOYER for facet in national.facets()):
+    staff = any(bound.facet.name == EMPLOYED for box in local.boxes for bound in box.bounds)
+    if not (bodies and staff) or any(facet.name == EMPLOYER for facet in national.facets()):
         return local
     return Population.of(box for box in local.boxes if box not in bodies)
 

@@ -118,7 +118,8 @@ def _differences(
     """The levels of the `cells`, of which the `standards` come first, held against the figures."""
     readings = tuple(map(read_standard, cells))
     figures = item.figures_on(day)
-    levels = [LocalLevel(level, n) for n, reading in enumerate(readings) for level in reading.levels]
+    told = [LocalLevel(level, n) for n, reading in enumerate(readings) for level in reading.levels]
+    levels = [local for local in told if not is_part(local.level)]
     taken = assign(figures, levels, " ".join([item.name, *names]), strict)
     additions = [LocalLevel(level, n) for n, reading in enumerate(readings) for level in reading.additions]
     add_increments(figures, additions, taken)
@@ -140,7 +141,7 @@ def _differences(
         hoped=None if own else next((level.text for reading in of_standards for level in reading.levels), None),
         unread=tuple(Words(words, n) for n, reading in enumerate(readings) for words in reading.unread),
         charges=() if overcharged else charged(item, cells),
-        parts=tuple(Words(local.level.text, local.cell) for local in free if is_part(local.level)),
+        parts=tuple(Words(local.level.text, local.cell) for local in told if is_part(local.level)),
     )
 
 

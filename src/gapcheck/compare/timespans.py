@@ -29,6 +29,7 @@ def by_months(local: Amount, national: Amount) -> bool:
 
 
 def counted_otherwise(local: Amount, national: Amount) -> bool:
+    """Whether two spans can only be told apart where they differ by enough."""
     return by_working_days(local, national) or by_months(local, national)
 
 
